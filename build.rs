@@ -1,0 +1,5 @@
+//! Rebuilds the program when the theme that is embedded in it changes.
+
+fn main() {
+    println!("cargo::rerun-if-changed=themes/default");
+}

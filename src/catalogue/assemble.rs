@@ -1,0 +1,438 @@
+//! From the files of a site to its catalogue.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::check::{Checked, RootLink, Surroundings, check};
+use super::facets::{Band, Sources, band_of, bands};
+use super::resolve::{Draft, Vocabulary, resolve, titles};
+use super::{Area, FacetTable, More, Organisation, Phase, Programme, Project, TextPage, Totals, address};
+use crate::config::{Config, Facet};
+use crate::locale::{Collate, Lang, PerLang};
+use crate::sheet::{Files, Inventory, Sheet, Text, read_texts};
+use crate::source::{Diagnostic, Location, Report, Severity, SourceFile, Unreadable, nearest};
+
+/// A site's content, checked.
+pub struct Catalogue {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// Its settings.
+    pub config: Config,
+    /// The day as of which it is built.
+    pub today: Date,
+    /// The programmes, by slug.
+    pub programmes: Vec<Programme>,
+    /// The areas of all programmes, each with the index of its programme.
+    pub areas: Vec<(u16, Area)>,
+    /// The phases of all programmes, each once.
+    pub phases: Vec<Phase>,
+    /// The budget bands.
+    pub bands: Vec<Band>,
+    /// The years in which projects begin, rising.
+    pub years: Vec<i16>,
+    /// The organisations, in the order in which projects name them.
+    pub organisations: Vec<Organisation>,
+    /// The projects, by slug.
+    pub projects: Vec<Project>,
+    /// Number and money of all projects.
+    pub totals: Totals,
+    /// The pages of text, in their order.
+    pub pages: Vec<TextPage>,
+    /// The images and attachments that texts use, each with the name of its content: `media/1f3a….png`.
+    pub media: BTreeMap<PathBuf, String>,
+    /// For each project its place in the order of titles, in each language.
+    pub title_ranks: PerLang<Vec<u32>>,
+    tables: Vec<FacetTable>,
+}
+
+/// What came of reading a site.
+pub struct Assembled {
+    /// The catalogue, unless a mistake stands in its way.
+    pub catalogue: Option<Catalogue>,
+    /// Everything that is wrong or doubtful, in reading order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// One project, read and checked by itself.
+struct Entry {
+    files: Files,
+    original: Lang,
+    titles: PerLang<Option<Box<str>>>,
+    draft: Draft,
+    checked: Checked,
+    case_number: Option<Location>,
+}
+
+impl Catalogue {
+    /// Reads the site in `root` as of `today`. `base_url` replaces the configured one.
+    ///
+    /// # Errors
+    /// Where something cannot be read at all. Mistakes in the content are no errors here: they are in the result.
+    pub fn assemble(root: &Path, today: Date, base_url: Option<crate::config::BaseUrl>) -> io::Result<Assembled> {
+        let mut diagnostics = Vec::new();
+        let catalogue = read(root, today, base_url, &mut diagnostics)?;
+        diagnostics.sort_by(|a, b| a.reading_order().cmp(&b.reading_order()));
+        let catalogue = catalogue.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
+        Ok(Assembled { catalogue, diagnostics })
+    }
+
+    /// The table of a facet.
+    pub fn table(&self, facet: Facet) -> &FacetTable {
+        &self.tables[facet as usize]
+    }
+
+    /// A project's prose, read anew.
+    ///
+    /// # Errors
+    /// Where its files cannot be read any more.
+    pub fn texts(&self, project: usize) -> io::Result<PerLang<Option<Text>>> {
+        let project = &self.projects[project];
+        read_texts(&self.root, &project.files, project.original)
+    }
+
+    /// The project that stands in a file (the original or a translation).
+    pub fn project_in(&self, file: &Path) -> Option<usize> {
+        let slug = slug_of(file)?;
+        let found = self.projects.binary_search_by(|project| project.files.slug.as_str().cmp(slug)).ok()?;
+        (self.projects[found].files.original.parent() == file.parent()).then_some(found)
+    }
+
+    /// The page of text that stands in a file (the original or a translation).
+    pub fn page_in(&self, file: &Path) -> Option<&TextPage> {
+        let slug = slug_of(file)?;
+        self.pages.iter().find(|page| page.files.slug.as_str() == slug && page.files.original.parent() == file.parent())
+    }
+}
+
+fn slug_of(file: &Path) -> Option<&str> {
+    file.file_name()?.to_str()?.split('.').next()
+}
+
+fn read(
+    root: &Path,
+    today: Date,
+    base_url: Option<crate::config::BaseUrl>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> io::Result<Option<Catalogue>> {
+    let Some(mut config) = Config::read(root, diagnostics)? else { return Ok(None) };
+    if let Some(base_url) = base_url {
+        config.base_url = base_url;
+    }
+    let inventory = Inventory::take(root, diagnostics)?;
+    let vocabulary = Vocabulary::new(programmes(root, &inventory, &config, diagnostics)?);
+    let surroundings = Surroundings { root, inventory: &inventory };
+
+    let read_one = |files: &Files| -> io::Result<(Option<Entry>, Vec<Diagnostic>)> {
+        let mut found = Vec::new();
+        let entry = read_project(files, &config, &vocabulary, today, &surroundings, &mut found)?;
+        Ok((entry, found))
+    };
+    let read: Vec<_> = inventory.projects.par_iter().map(read_one).collect::<io::Result<_>>()?;
+    let mut entries = Vec::with_capacity(read.len());
+    for (entry, found) in read {
+        entries.extend(entry);
+        diagnostics.extend(found);
+    }
+    duplicate_case_numbers(&entries, diagnostics);
+
+    let mut media = BTreeSet::new();
+    let mut root_links = Vec::new();
+    let pages = read_pages(&config, &surroundings, &mut media, &mut root_links, diagnostics)?;
+    for entry in &mut entries {
+        media.append(&mut entry.checked.media);
+        root_links.append(&mut entry.checked.root_links);
+    }
+    if let Some(logo) = &config.publisher.logo {
+        if inventory.files.contains(&logo.value) {
+            media.insert(logo.value.clone());
+        } else {
+            let missing = format!("there is no file `{}`", logo.value.display());
+            diagnostics.push(
+                Diagnostic::of_file(Severity::Error, "broken-link", crate::config::FILE, missing)
+                    .help("put the publisher's logo there, or remove the key `logo`"),
+            );
+        }
+    }
+    let catalogue = gather(root, today, config, vocabulary, entries, pages, diagnostics)?;
+    check_root_links(&catalogue, root_links, diagnostics);
+    Ok(Some(Catalogue { media: name_media(root, media)?, ..catalogue }))
+}
+
+fn programmes(root: &Path, inventory: &Inventory, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Vec<Programme>> {
+    let mut programmes = Vec::new();
+    for path in &inventory.programmes {
+        match SourceFile::read(root, path) {
+            Ok(source) => {
+                let report = Report::new(&source);
+                programmes.extend(Programme::read(&source, &report, config));
+                diagnostics.extend(report.into_diagnostics());
+            }
+            Err(Unreadable::NotUtf8(diagnostic)) => diagnostics.push(*diagnostic),
+            Err(Unreadable::Io(error)) => return Err(error),
+        }
+    }
+    programmes.sort_by(|a, b| a.slug.cmp(&b.slug));
+    Ok(programmes)
+}
+
+fn read_project(
+    files: &Files,
+    config: &Config,
+    vocabulary: &Vocabulary,
+    today: Date,
+    surroundings: &Surroundings,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> io::Result<Option<Entry>> {
+    let Some(sheet) = Sheet::read(surroundings.root, files, config.languages[0], diagnostics)? else { return Ok(None) };
+    let Sheet { files, facts, original, texts } = sheet;
+    let checked = check(&texts, original, true, surroundings, diagnostics);
+    let Some(text) = &texts[original] else { return Ok(None) };
+    let report = Report::new(&text.source);
+    let draft = resolve(facts, vocabulary, config, today, &report);
+    let case_number = draft.as_ref().and_then(|draft| draft.case_number.as_ref()).map(|at| text.source.locate(at.span.clone()));
+    diagnostics.extend(report.into_diagnostics());
+    let translated = texts.map(|text| text.as_ref().and_then(|text| text.title.as_ref().map(|at| at.value.clone())));
+    Ok(draft.map(|draft| Entry { titles: titles(&draft.title, &translated, original), files, original, draft, checked, case_number }))
+}
+
+fn read_pages(
+    config: &Config,
+    surroundings: &Surroundings,
+    media: &mut BTreeSet<PathBuf>,
+    root_links: &mut Vec<RootLink>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> io::Result<Vec<TextPage>> {
+    let original = config.languages[0];
+    let mut pages: Vec<TextPage> = Vec::new();
+    for files in &surroundings.inventory.pages {
+        let texts = match read_texts(surroundings.root, files, original) {
+            Ok(texts) => texts,
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+                diagnostics.push(
+                    Diagnostic::of_file(Severity::Error, "not-utf8", &files.original, "the page or its translation is not UTF-8")
+                        .help("save it as UTF-8"),
+                );
+                continue;
+            }
+            Err(error) if error.kind() == io::ErrorKind::Other => {
+                diagnostics.push(
+                    Diagnostic::of_file(
+                        Severity::Error,
+                        "no-front-matter",
+                        &files.original,
+                        "the page or its translation has no front matter",
+                    )
+                    .help("begin the file with a line `+++`, `title = \"…\"`, and one more line `+++`"),
+                );
+                continue;
+            }
+            Err(error) => return Err(error),
+        };
+        let page = TextPage::read(files, &texts, original, diagnostics);
+        for (lang, slug) in page.slugs.iter() {
+            let taken = pages.iter().any(|other| other.slugs[lang] == *slug);
+            if taken || address::is_reserved(slug.as_str(), lang) {
+                let message = format!("the address /{lang}/{slug}/ is taken");
+                diagnostics.push(
+                    Diagnostic::of_file(Severity::Error, "duplicate-slug", &files.original, message).help("give the page another `slug`"),
+                );
+            }
+        }
+        let mut checked = check(&texts, original, false, surroundings, diagnostics);
+        media.append(&mut checked.media);
+        root_links.append(&mut checked.root_links);
+        pages.push(page);
+    }
+    pages.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| a.files.slug.cmp(&b.files.slug)));
+    Ok(pages)
+}
+
+fn duplicate_case_numbers(entries: &[Entry], diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<&str, &Path> = HashMap::new();
+    for entry in entries {
+        let Some(number) = &entry.draft.case_number else { continue };
+        let Some(first) = seen.insert(&number.value, &entry.files.original) else { continue };
+        let twice = format!("the case number `{}` is used twice: {} has it too", number.value, first.display());
+        diagnostics.push(Diagnostic {
+            location: entry.case_number.clone(),
+            ..Diagnostic::of_file(Severity::Error, "duplicate-case-number", &entry.files.original, twice)
+                .help("correct one of the two; a case number belongs to one project")
+        });
+    }
+}
+
+fn gather(
+    root: &Path,
+    today: Date,
+    config: Config,
+    vocabulary: Vocabulary,
+    entries: Vec<Entry>,
+    pages: Vec<TextPage>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> io::Result<Catalogue> {
+    let bands = bands(&config.budget_bands);
+    let mut years: Vec<i16> = entries.iter().map(|entry| entry.draft.start.year()).collect();
+    years.sort_unstable();
+    years.dedup();
+    let mut organisations = Organisations::default();
+    let projects: Vec<Project> = entries.into_iter().map(|entry| project(entry, &bands, &years, &mut organisations)).collect();
+    organisations.warn_of_likeness(&projects, diagnostics);
+    let organisations = organisations.list;
+    let mut totals = Totals::default();
+    for project in &projects {
+        totals.add(vocabulary.programmes[usize::from(project.programme)].currency, project.grant, project.total_budget);
+    }
+    let sources = Sources { vocabulary: &vocabulary, bands: &bands, years: &years, organisations: &organisations };
+    let tables: Vec<FacetTable> = Facet::ALL.par_iter().map(|&facet| sources.table(facet, &projects)).collect();
+    let mut title_ranks = PerLang::default();
+    for lang in Lang::ALL {
+        title_ranks[lang] = ranks(&projects, lang).map_err(io::Error::other)?;
+    }
+    let Vocabulary { programmes, areas, phases } = vocabulary;
+    Ok(Catalogue {
+        root: root.to_owned(),
+        config,
+        today,
+        programmes,
+        areas,
+        phases,
+        bands,
+        years,
+        organisations,
+        projects,
+        totals,
+        pages,
+        media: BTreeMap::new(),
+        title_ranks,
+        tables,
+    })
+}
+
+fn project(entry: Entry, bands: &[Band], years: &[i16], organisations: &mut Organisations) -> Project {
+    let Entry { files, original, titles, draft, checked, .. } = entry;
+    let owner = organisations.id(&draft.owner);
+    if let Some(number) = draft.more.owner_number {
+        organisations.list[owner as usize].number.get_or_insert(number);
+    }
+    let mut ids = |names: &[String]| names.iter().map(|name| organisations.id(name)).collect();
+    Project {
+        files,
+        original,
+        case_number: draft.case_number.map(|at| at.value.into()),
+        titles,
+        summaries: checked.summaries,
+        programme: draft.programme,
+        area: draft.area,
+        phase: draft.phase,
+        band: band_of(bands, draft.currency, draft.total_budget),
+        // Every year is in the list that was made of them; there are fewer than 65 536.
+        year: years.binary_search(&draft.start.year()).unwrap_or_default() as u16,
+        owner,
+        grant: draft.grant,
+        total_budget: draft.total_budget,
+        rate: draft.rate,
+        start: draft.start,
+        end: draft.end,
+        regions: draft.regions.into(),
+        counties: draft.counties.into(),
+        municipalities: draft.municipalities.into(),
+        cofunders: ids(&draft.cofunders),
+        partners: ids(&draft.partners),
+        contact: draft.contact.map(Box::new),
+        contact_removed: draft.contact_removed,
+        updated: draft.updated,
+        more: (draft.more != More::default()).then(|| Box::new(draft.more)),
+    }
+}
+
+/// The organisations met so far.
+#[derive(Default)]
+struct Organisations {
+    list: Vec<Organisation>,
+    ids: HashMap<Arc<str>, u32>,
+}
+
+impl Organisations {
+    fn id(&mut self, name: &str) -> u32 {
+        if let Some(&id) = self.ids.get(name) {
+            return id;
+        }
+        let (name, id) = (Arc::<str>::from(name), self.list.len() as u32);
+        self.list.push(Organisation { name: Arc::clone(&name), number: None });
+        self.ids.insert(name, id);
+        id
+    }
+
+    /// Two spellings that differ in case, accents or punctuation alone are most likely one organisation.
+    fn warn_of_likeness(&self, projects: &[Project], diagnostics: &mut Vec<Diagnostic>) {
+        let mut seen: HashMap<String, u32> = HashMap::new();
+        for (organisation, id) in self.list.iter().zip(0u32..) {
+            let Some(&first) = seen.get(&slug::slugify(&organisation.name)) else {
+                seen.insert(slug::slugify(&organisation.name), id);
+                continue;
+            };
+            let Some(project) = projects.iter().find(|project| project.organisations().contains(&id)) else { continue };
+            let other = &self.list[first as usize].name;
+            let alike = format!("“{}” and “{other}” are spelt almost alike; they are taken for two organisations", organisation.name);
+            diagnostics.push(
+                Diagnostic::of_file(Severity::Warning, "similar-organisations", &project.files.original, alike)
+                    .help("if they are one, write the name in one way in every sheet"),
+            );
+        }
+    }
+}
+
+/// For each project its place in the order of titles.
+fn ranks(projects: &[Project], lang: Lang) -> Result<Vec<u32>, String> {
+    let collate = Collate::new(lang)?;
+    let keys: Vec<Vec<u8>> = projects.par_iter().map(|project| collate.key(project.title(lang).1)).collect();
+    let mut order: Vec<u32> = (0..).take(projects.len()).collect();
+    order.par_sort_by(|&a, &b| keys[a as usize].cmp(&keys[b as usize]).then(a.cmp(&b)));
+    let mut ranks = vec![0; order.len()];
+    for (&project, rank) in order.iter().zip(0..) {
+        ranks[project as usize] = rank;
+    }
+    Ok(ranks)
+}
+
+fn check_root_links(catalogue: &Catalogue, links: Vec<RootLink>, diagnostics: &mut Vec<Diagnostic>) {
+    if links.is_empty() {
+        return;
+    }
+    let known: BTreeSet<String> = catalogue
+        .all_addresses()
+        .iter()
+        .flat_map(|addresses| addresses.iter().map(|(_, address)| address.clone()).collect::<Vec<_>>())
+        .chain((0..catalogue.projects.len()).map(|project| catalogue.record_address(project)))
+        .chain(["/".to_owned(), "/data/projects.json".to_owned()])
+        .collect();
+    for RootLink { file, location, path } in links {
+        if known.contains(&path) {
+            continue;
+        }
+        let help = match nearest(&path, known.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "link to another sheet by its file instead: [KRUT](krut.md)".into(),
+        };
+        let broken = format!("the link `{path}` leads nowhere: the site has no such page");
+        diagnostics
+            .push(Diagnostic { location: Some(location), ..Diagnostic::of_file(Severity::Error, "broken-link", file, broken).help(help) });
+    }
+}
+
+/// Names each file by its content, so that it can be cached for ever.
+fn name_media(root: &Path, files: BTreeSet<PathBuf>) -> io::Result<BTreeMap<PathBuf, String>> {
+    files
+        .into_iter()
+        .map(|path| {
+            let hash = blake3::hash(&std::fs::read(root.join(&path))?).to_hex();
+            let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_lowercase();
+            Ok((path, format!("media/{}.{extension}", &hash[..16])))
+        })
+        .collect()
+}

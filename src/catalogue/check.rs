@@ -1,0 +1,118 @@
+//! The prose of one project or page, checked in its surroundings.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use crate::locale::{Lang, PerLang};
+use crate::prose::{Document, Neighbourhood, SectionKind, excerpt, side_by_side};
+use crate::sheet::{Inventory, Text};
+use crate::source::{Diagnostic, Location, Report};
+
+/// The site's files, as links see them.
+pub struct Surroundings<'s> {
+    /// The site's folder.
+    pub root: &'s Path,
+    /// Its files.
+    pub inventory: &'s Inventory,
+}
+
+impl Neighbourhood for Surroundings<'_> {
+    fn has_file(&self, path: &Path) -> bool {
+        self.inventory.files.contains(path)
+    }
+
+    fn files_in(&self, folder: &Path) -> Vec<String> {
+        self.inventory
+            .files
+            .iter()
+            .filter(|file| file.parent() == Some(folder))
+            .filter_map(|file| file.file_name()?.to_str().map(str::to_owned))
+            .collect()
+    }
+
+    fn has_anchor(&self, path: &Path, anchor: &str) -> bool {
+        // Sections begin after the front matter, which holds no Markdown headings that could be linked to.
+        let text = std::fs::read_to_string(self.root.join(path)).unwrap_or_default();
+        let lang = path.file_stem().and_then(|stem| Lang::from_code(stem.to_str()?.rsplit_once('.')?.1)).unwrap_or(Lang::Sv);
+        Document::parse(&text, lang).has_anchor(anchor)
+    }
+}
+
+/// What the check found that the catalogue keeps.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// The beginning of the summary in each language that has one.
+    pub summaries: PerLang<Option<Box<str>>>,
+    /// Images and attachments.
+    pub media: BTreeSet<PathBuf>,
+    /// Links to addresses on this site, each with the place it stands at.
+    pub root_links: Vec<RootLink>,
+}
+
+/// A link to an address on this site.
+#[derive(Debug)]
+pub struct RootLink {
+    /// The file it stands in.
+    pub file: PathBuf,
+    /// The place in the file.
+    pub location: Location,
+    /// The address, beginning with a slash.
+    pub path: String,
+}
+
+/// The most characters of a summary that lists show.
+const SUMMARY_LENGTH: usize = 260;
+
+/// Checks the texts of a project (`wants_summary`) or a page, and keeps what lists will need.
+pub fn check(
+    texts: &PerLang<Option<Text>>,
+    original: Lang,
+    wants_summary: bool,
+    surroundings: &Surroundings,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Checked {
+    let mut checked = Checked::default();
+    let documents = texts.map(|text| text.as_ref().map(Text::document));
+    for (lang, text) in texts.iter() {
+        let (Some(text), Some(document)) = (text, &documents[lang]) else { continue };
+        let report = Report::new(&text.source);
+        let prose = document.check(&report, text.body.start, surroundings);
+        let summary = document.section(&SectionKind::Summary).filter(|section| !section.is_blank);
+        checked.summaries[lang] = summary.and_then(|section| excerpt(section, SUMMARY_LENGTH)).map(Into::into);
+        if wants_summary && lang == original && summary.is_none() {
+            let end = text.body.start..(text.body.start + 1).min(text.source.text.len());
+            let help = format!(
+                "begin the text with a section `## {}`; its first sentences are shown in lists",
+                SectionKind::Summary.heading(lang).unwrap_or_default()
+            );
+            report.warning("no-summary", end, "the sheet has no summary", Some(help));
+        }
+        if let (true, Some(original)) = (lang != original, &documents[original]) {
+            untranslated(original, document, text, &report);
+        }
+        checked.media.extend(prose.media);
+        checked.root_links.extend(prose.root_links.into_iter().map(|(path, span)| RootLink {
+            file: text.source.path.clone(),
+            location: text.source.locate(span),
+            path,
+        }));
+        diagnostics.extend(report.into_diagnostics());
+    }
+    checked
+}
+
+fn untranslated(original: &Document, translation: &Document, text: &Text, report: &Report) {
+    let missing: Vec<_> = side_by_side(original, Some(translation))
+        .into_iter()
+        .filter(|pair| pair.translation.is_none())
+        .filter_map(|pair| pair.original.map(|section| format!("“{}”", section.title())))
+        .collect();
+    if !missing.is_empty() {
+        report.warning(
+            "incomplete-translation",
+            text.title.as_ref().map_or(0..3, |title| title.span.clone()),
+            format!("the translation lacks {}", missing.join(", ")),
+            Some("until they are translated the page shows these sections in the original language, marked as such".into()),
+        );
+    }
+}

@@ -1,0 +1,28 @@
+//! The checked model: every fact resolved, in a stable order with stable ids.
+//!
+//! [`Catalogue::assemble`] reads a site's content and gives back either the catalogue or what is wrong with
+//! it. After this room nobody reports a mistake in a sheet. Prose is not kept: [`Catalogue::texts`] reads it
+//! again, project by project.
+
+mod address;
+mod assemble;
+mod check;
+mod facets;
+mod money;
+mod organisation;
+mod page;
+mod place;
+mod programme;
+mod project;
+mod related;
+mod resolve;
+
+pub use address::{Addresses, VALUES_ON_A_PAGE, page_count};
+pub use assemble::{Assembled, Catalogue};
+pub use facets::{Band, FacetTable, FacetValue};
+pub use money::{Currency, Rate, Sum, Totals};
+pub use organisation::{Organisation, OrganisationNumber};
+pub use page::TextPage;
+pub use place::{County, Municipality, Places, Region, places};
+pub use programme::{Area, Phase, Programme};
+pub use project::{Contact, More, Project, Role};

@@ -1,0 +1,151 @@
+//! Programmes: what projects are funded under.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use super::Currency;
+use crate::config::{Config, localised};
+use crate::locale::PerLang;
+use crate::sheet::Slug;
+use crate::source::{At, Need, Report, SourceFile, Table};
+
+use Need::{Optional, Required};
+
+/// A programme period of a fund.
+#[derive(Debug, Clone)]
+pub struct Programme {
+    /// The name that sheets call it by: its file's, without the ending.
+    pub slug: Slug,
+    /// Its name.
+    pub name: PerLang<String>,
+    /// Code by which the Commission knows it (*Code Commun d'Identification*).
+    pub cci: Option<String>,
+    /// The fund that pays.
+    pub fund: Option<String>,
+    /// The currency of its amounts.
+    pub currency: Currency,
+    /// First day.
+    pub start: Option<Date>,
+    /// Last day.
+    pub end: Option<Date>,
+    /// Its areas, in its own order.
+    pub areas: Vec<Area>,
+    /// Its projects' phases, in its own order.
+    pub phases: Vec<Phase>,
+}
+
+/// A part of a programme that has money of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Area {
+    /// The key that sheets call it by.
+    pub key: Slug,
+    /// Its name, without the key.
+    pub name: PerLang<String>,
+}
+
+/// A kind of project within a programme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phase {
+    /// The key that sheets call it by.
+    pub key: Slug,
+    /// Its name.
+    pub name: PerLang<String>,
+}
+
+impl Programme {
+    /// Reads one programme's file; `None`, with what is wrong noted, where it cannot be used.
+    pub fn read(source: &SourceFile, report: &Report, config: &Config) -> Option<Self> {
+        let slug = slug(&source.path, report);
+        let mut table = Table::parse(report, 0..source.text.len())?;
+        let name = localised(&mut table, "name", Required, &config.languages);
+        let cci = table.text("cci", Optional);
+        let fund = table.text("fund", Optional);
+        let currency = table.text("currency", Required).and_then(|at| {
+            let currency = Currency::from_code(&at.value);
+            if currency.is_none() {
+                report.error(
+                    "currency",
+                    at.span.clone(),
+                    format!("`{}` is not a currency", at.value),
+                    Some("write the ISO 4217 code: SEK, EUR".into()),
+                );
+            } else if !config.budget_bands.is_empty() && !config.budget_bands.iter().any(|bands| bands.currency == at.value) {
+                report.warning(
+                    "no-bands",
+                    at.span,
+                    format!("the catalogue has no budget bands in {}", at.value),
+                    Some("add a list of limits to `[budget_bands]` in catalogue.toml".into()),
+                );
+            }
+            currency
+        });
+        let start = table.date("start", Optional);
+        let end = table.date("end", Optional);
+        if let (Some(start), Some(end)) = (&start, &end)
+            && end.value < start.value
+        {
+            report.error(
+                "end-before-start",
+                end.span.clone(),
+                "the programme ends before it begins",
+                Some("let `end` be `start` or later".into()),
+            );
+        }
+        let areas = keyed(&mut table, "areas", config).into_iter().map(|(key, name)| Area { key, name }).collect();
+        let phases = keyed(&mut table, "phases", config).into_iter().map(|(key, name)| Phase { key, name }).collect();
+        table.finish();
+        Some(Programme {
+            slug: slug?,
+            name: name?,
+            cci: cci.map(|at| at.value),
+            fund: fund.map(|at| at.value),
+            currency: currency?,
+            start: start.map(|at| at.value),
+            end: end.map(|at| at.value),
+            areas,
+            phases,
+        })
+    }
+}
+
+fn slug(path: &Path, report: &Report) -> Option<Slug> {
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let slug = Slug::exact(stem);
+    if slug.is_none() {
+        let help = format!("rename the file to `{}.toml`", Slug::fold(stem));
+        report.error("file-name", 0..0, format!("`{stem}` cannot be an address: it may hold a–z, 0–9 and single hyphens"), Some(help));
+    }
+    slug
+}
+
+fn keyed(table: &mut Table, key: &'static str, config: &Config) -> Vec<(Slug, PerLang<String>)> {
+    let mut found: Vec<(Slug, PerLang<String>)> = Vec::new();
+    for mut item in table.tables(key, Required).unwrap_or_default() {
+        let report = item.report();
+        let key = item.text("key", Required).and_then(|At { value, span }| {
+            let slug = Slug::exact(&value);
+            if slug.is_none() {
+                report.error(
+                    "key",
+                    span,
+                    format!("`{value}` cannot be a key: it may hold a–z, 0–9 and single hyphens"),
+                    Some(format!("write `{}`", Slug::fold(&value))),
+                );
+            } else if found.iter().any(|(other, _)| slug.as_ref() == Some(other)) {
+                report.error(
+                    "duplicate-key",
+                    span,
+                    format!("the key `{value}` is used twice"),
+                    Some("give one of the two a key of its own".into()),
+                );
+                return None;
+            }
+            slug
+        });
+        let name = localised(&mut item, "name", Required, &config.languages);
+        item.finish();
+        found.extend(key.zip(name));
+    }
+    found
+}

@@ -1,0 +1,309 @@
+//! From what an author wrote to what it means.
+
+use std::ops::Range;
+
+use jiff::{ToSpan, civil::Date};
+
+use super::organisation::tidy;
+use super::place::Unknown;
+use super::programme::Programme;
+use super::{Area, Contact, Currency, More, OrganisationNumber, Phase, Rate, places};
+use crate::config::Config;
+use crate::locale::PerLang;
+use crate::sheet::{ContactFacts, Facts};
+use crate::source::{At, Report, did_you_mean};
+
+/// The words that sheets choose from.
+pub struct Vocabulary {
+    /// All programmes, by slug.
+    pub programmes: Vec<Programme>,
+    /// The areas of all programmes, each with the index of its programme.
+    pub areas: Vec<(u16, Area)>,
+    /// The phases of all programmes; the same key with the same name is the same phase.
+    pub phases: Vec<Phase>,
+}
+
+impl Vocabulary {
+    /// Gathers the areas and phases of all programmes.
+    pub fn new(programmes: Vec<Programme>) -> Self {
+        let areas = programmes
+            .iter()
+            .zip(0..)
+            .flat_map(|(programme, index)| programme.areas.iter().map(move |area| (index, area.clone())))
+            .collect();
+        let mut phases: Vec<Phase> = Vec::new();
+        for phase in programmes.iter().flat_map(|programme| &programme.phases) {
+            if !phases.contains(phase) {
+                phases.push(phase.clone());
+            }
+        }
+        Vocabulary { programmes, areas, phases }
+    }
+}
+
+/// The facts of one project, resolved but for what only all projects together can tell.
+pub struct Draft {
+    pub case_number: Option<At<String>>,
+    pub title: String,
+    pub programme: u16,
+    pub currency: Currency,
+    pub area: u16,
+    pub phase: Option<u16>,
+    pub owner: String,
+    pub grant: i64,
+    pub total_budget: i64,
+    pub rate: Option<Rate>,
+    pub start: Date,
+    pub end: Option<Date>,
+    pub regions: Vec<u8>,
+    pub counties: Vec<u8>,
+    pub municipalities: Vec<u16>,
+    pub cofunders: Vec<String>,
+    pub partners: Vec<String>,
+    pub contact: Option<Contact>,
+    pub contact_removed: bool,
+    pub updated: Option<Date>,
+    pub more: More,
+}
+
+/// Resolves the facts of a sheet as of `today`; every mistake is noted, and with any that leaves a gap there is no draft.
+pub fn resolve(facts: Facts, vocabulary: &Vocabulary, config: &Config, today: Date, report: &Report) -> Option<Draft> {
+    let programme = facts.programme.as_ref().and_then(|name| programme(name, vocabulary, report));
+    let area = facts.area.as_ref().zip(programme).and_then(|(key, index)| area(key, index, vocabulary, report));
+    let phase = facts.phase.as_ref().zip(programme).and_then(|(key, index)| phase(key, index, vocabulary, report));
+    let grant = amount("grant", facts.grant.as_ref(), report);
+    let total_budget = amount("total_budget", facts.total_budget.as_ref(), report);
+    if let (Some(grant), Some(total)) = (&facts.grant, &facts.total_budget)
+        && grant.value > total.value
+        && total.value >= 0
+    {
+        report.error(
+            "grant-over-total",
+            grant.span.clone(),
+            format!("the grant ({}) is larger than the total budget ({})", grant.value, total.value),
+            Some("check the two amounts; perhaps they are exchanged".into()),
+        );
+    }
+    if let (Some(start), Some(end)) = (&facts.start, &facts.end)
+        && end.value < start.value
+    {
+        report.error(
+            "end-before-start",
+            end.span.clone(),
+            format!("the project ends ({}) before it starts ({})", end.value, start.value),
+            Some("let `end` be `start` or later, or leave it out while it is open".into()),
+        );
+    }
+    let rate = match &facts.cofinancing_rate {
+        Some(rate) => stated_rate(rate, report),
+        None => grant.zip(total_budget).and_then(|(grant, total)| Rate::derive(grant, total)),
+    };
+    let owner_number = facts.owner_number.as_ref().and_then(|number| {
+        OrganisationNumber::parse(&number.value)
+            .map_err(|why| {
+                report.error(
+                    "organisation-number",
+                    number.span.clone(),
+                    format!("`{}` is not an organisation number: {why}", number.value),
+                    Some("write it like 212000-0142".into()),
+                )
+            })
+            .ok()
+    });
+    let municipalities = resolved(&facts.municipalities, "municipality", report, |text| places().municipality(text));
+    let mut counties = resolved(&facts.counties, "county", report, |text| places().county(text));
+    let mut regions = resolved(&facts.regions, "region", report, |text| places().region(text));
+    for &municipality in &municipalities {
+        push_new(&mut counties, places().municipalities[usize::from(municipality)].county);
+    }
+    if facts.regions.is_empty() {
+        for &county in &counties {
+            push_new(&mut regions, places().counties[usize::from(county)].region);
+        }
+        if regions.is_empty() && facts.municipalities.is_empty() && facts.counties.is_empty() {
+            report.error(
+                "missing-key",
+                facts.title.as_ref().map_or(0..3, |title| title.span.clone()),
+                "the sheet says nowhere where the project is: `region` is missing",
+                Some(
+                    "add `region = \"…\"` (or `regions`, `counties`, `municipalities`); `region = \"Nationellt\"` for the whole country"
+                        .into(),
+                ),
+            );
+        }
+    }
+    let last_day = facts.end.as_ref().map(|end| end.value.saturating_add(config.contact_retention_days.days()));
+    let may_show = last_day.is_none_or(|last| today <= last);
+    let has_contact = facts.contact.is_some();
+    let contact = facts.contact.and_then(|contact| resolve_contact(contact, report));
+    let cofunders = named_once(facts.cofunders, report);
+    let partners = named_once(facts.partners, report);
+    Some(Draft {
+        case_number: facts.id,
+        title: facts.title?.value,
+        programme: programme?,
+        currency: vocabulary.programmes[usize::from(programme?)].currency,
+        area: area?,
+        phase,
+        owner: tidy(&facts.owner?.value),
+        grant: grant?,
+        total_budget: total_budget?,
+        rate,
+        start: facts.start?.value,
+        end: facts.end.map(|end| end.value),
+        regions,
+        counties,
+        municipalities,
+        cofunders,
+        partners,
+        contact: contact.filter(|_| may_show),
+        contact_removed: has_contact && !may_show,
+        updated: facts.updated.map(|at| at.value),
+        more: More {
+            owner_number,
+            fund: facts.fund.map(|at| at.value),
+            specific_objective: facts.specific_objective.map(|at| at.value),
+            interventions: facts.interventions.into_iter().map(|at| at.value).collect(),
+            decided: facts.decided.map(|at| at.value),
+        },
+    })
+}
+
+fn programme(name: &At<String>, vocabulary: &Vocabulary, report: &Report) -> Option<u16> {
+    let known = vocabulary.programmes.iter().map(|programme| programme.slug.as_str());
+    position(known.clone(), &name.value).or_else(|| unknown("programme", name, known, report))
+}
+
+fn area(key: &At<String>, programme: u16, vocabulary: &Vocabulary, report: &Report) -> Option<u16> {
+    let areas = &vocabulary.programmes[usize::from(programme)].areas;
+    let known = areas.iter().map(|area| area.key.as_str());
+    let within = position(known.clone(), &key.value).or_else(|| unknown("area", key, known, report))?;
+    let first = vocabulary.areas.iter().position(|(index, _)| *index == programme)?;
+    u16::try_from(first).ok().map(|first| first + within)
+}
+
+fn phase(key: &At<String>, programme: u16, vocabulary: &Vocabulary, report: &Report) -> Option<u16> {
+    let phases = &vocabulary.programmes[usize::from(programme)].phases;
+    let known = phases.iter().map(|phase| phase.key.as_str());
+    let within = position(known.clone(), &key.value).or_else(|| unknown("phase", key, known, report))?;
+    let phase = &phases[usize::from(within)];
+    vocabulary.phases.iter().position(|other| other == phase).and_then(|at| u16::try_from(at).ok())
+}
+
+fn position<'k>(mut known: impl Iterator<Item = &'k str>, wanted: &str) -> Option<u16> {
+    known.position(|name| name == wanted).and_then(|at| u16::try_from(at).ok())
+}
+
+fn unknown<'k>(what: &str, name: &At<String>, known: impl Iterator<Item = &'k str>, report: &Report) -> Option<u16> {
+    let code = match what {
+        "programme" => "unknown-programme",
+        "area" => "unknown-area",
+        _ => "unknown-phase",
+    };
+    let within = if what == "programme" { "of the catalogue" } else { "of the sheet's programme" };
+    report.error(
+        code,
+        name.span.clone(),
+        format!("`{}` is not a{} {what} {within}", name.value, if what == "area" { "n" } else { "" }),
+        did_you_mean(&name.value, known),
+    );
+    None
+}
+
+fn amount(key: &str, amount: Option<&At<i64>>, report: &Report) -> Option<i64> {
+    let amount = amount?;
+    if amount.value < 0 {
+        report.error(
+            "negative-amount",
+            amount.span.clone(),
+            format!("`{key}` is less than nothing"),
+            Some("write the amount without a minus sign".into()),
+        );
+        return None;
+    }
+    Some(amount.value)
+}
+
+fn stated_rate(rate: &At<f64>, report: &Report) -> Option<Rate> {
+    if !(0.0..=100.0).contains(&rate.value) {
+        report.error(
+            "rate",
+            rate.span.clone(),
+            format!("{} is not a rate in per cent", rate.value),
+            Some("write a number from 0 to 100: 40 or 67.5".into()),
+        );
+        return None;
+    }
+    // 0 to 1000 after the check above.
+    Some(Rate { tenths: (rate.value * 10.0).round() as u16, derived: false })
+}
+
+/// Looks each name up; what is unknown or named twice is noted.
+fn resolved<I: PartialEq>(names: &[At<String>], what: &str, report: &Report, find: impl Fn(&str) -> Result<I, Unknown>) -> Vec<I> {
+    let mut found = Vec::with_capacity(names.len());
+    for At { value, span } in names {
+        match find(value) {
+            Ok(place) if found.contains(&place) => twice(value, span.clone(), report),
+            Ok(place) => found.push(place),
+            Err(Unknown { nearest }) => {
+                let help = nearest.map_or_else(
+                    || format!("write the {what}'s name or its official code"),
+                    |(name, code)| format!("did you mean `{name}` ({code})?"),
+                );
+                report.error("unknown-place", span.clone(), format!("there is no {what} called `{value}`"), Some(help));
+            }
+        }
+    }
+    found
+}
+
+fn named_once(names: Vec<At<String>>, report: &Report) -> Vec<String> {
+    let mut tidied = Vec::with_capacity(names.len());
+    for At { value, span } in names {
+        let name = tidy(&value);
+        if tidied.contains(&name) {
+            twice(&value, span, report);
+        } else {
+            tidied.push(name);
+        }
+    }
+    tidied
+}
+
+fn twice(name: &str, span: Range<usize>, report: &Report) {
+    report.warning(
+        "named-twice",
+        span,
+        format!("`{name}` is named twice in the same list"),
+        Some("remove one of the two; it counts once".into()),
+    );
+}
+
+fn resolve_contact(contact: ContactFacts, report: &Report) -> Option<Contact> {
+    if let Some(email) = &contact.email {
+        let well_formed = email
+            .value
+            .split_once('@')
+            .is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !email.value.contains(char::is_whitespace));
+        if !well_formed {
+            report.error(
+                "email",
+                email.span.clone(),
+                format!("`{}` is not an e-mail address", email.value),
+                Some("write it like namn@example.se".into()),
+            );
+        }
+    }
+    Some(Contact { name: contact.name?.value, email: contact.email.map(|at| at.value), phone: contact.phone.map(|at| at.value) })
+}
+
+fn push_new<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if !list.contains(&item) {
+        list.push(item);
+    }
+}
+
+/// The titles of a project in each language, from those that its files give.
+pub fn titles(original: &str, translated: &PerLang<Option<String>>, language: crate::locale::Lang) -> PerLang<Option<Box<str>>> {
+    PerLang::of(|lang| if lang == language { Some(original.into()) } else { translated[lang].as_deref().map(Into::into) })
+}

@@ -1,0 +1,94 @@
+//! `projektblad build`
+
+use std::path::PathBuf;
+
+use clap::Args;
+use rayon::prelude::*;
+
+use super::progress::Progress;
+use super::report::{self, Format};
+use super::{Failure, Outcome, SiteArguments, clock};
+use crate::catalogue::{Assembled, Catalogue};
+use crate::dataset::Dataset;
+use crate::output::{Artifact, Published, Stage};
+use crate::pages::Pages;
+use crate::sheet::Text;
+use crate::theme::Theme;
+
+#[derive(Args)]
+pub struct BuildArguments {
+    #[command(flatten)]
+    site: SiteArguments,
+
+    /// The folder to publish into [default: output/ in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+
+    /// Leave templates, styles and scripts as they are written, for reading
+    #[arg(long)]
+    unminified: bool,
+
+    /// Print what each stage took
+    #[arg(long)]
+    timings: bool,
+}
+
+/// Reads the site, and publishes it if nothing is wrong.
+pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
+    let mut progress = Progress::start(arguments.timings);
+    let root = &arguments.site.site;
+    let today = clock::today(&arguments.site)?;
+    let Assembled { catalogue, diagnostics } = Catalogue::assemble(root, today, arguments.site.base_url.clone())?;
+    progress.end("read and check");
+    report::show(&diagnostics, Format::Human, arguments.site.strict);
+    let Some(catalogue) = catalogue.filter(|_| !report::stops(&diagnostics, arguments.site.strict)) else {
+        return Ok(Outcome::Mistakes);
+    };
+
+    let mut theme = Theme::load(root, &catalogue.config, !arguments.unminified)?;
+    let output = arguments.output.clone().unwrap_or_else(|| root.join("output"));
+    let stage = Stage::open(&output)?;
+    let publish = |artifact: Artifact| stage.put(artifact);
+    theme.artifacts().try_for_each(publish)?;
+    let pages = Pages::new(&catalogue, &mut theme)?;
+    let dataset = Dataset::new(&catalogue, &stage)?;
+    progress.end("load theme");
+
+    progress.begin("projects", catalogue.projects.len());
+    (0..catalogue.projects.len()).into_par_iter().try_for_each(|project| {
+        let texts = catalogue.texts(project)?;
+        let documents = texts.map(|text| text.as_ref().map(Text::document));
+        pages.project(project, &documents, &publish)?;
+        dataset.project(project, &documents, &publish)?;
+        progress.step();
+        Ok::<_, Failure>(())
+    })?;
+    dataset.finish()?;
+    progress.end("projects");
+
+    pages.others(&publish)?;
+    progress.end("lists and other pages");
+
+    let published = stage.publish()?;
+    progress.end("publish");
+    summary(&catalogue, published, &progress);
+    Ok(Outcome::Fine)
+}
+
+fn summary(catalogue: &Catalogue, published: Published, progress: &Progress) {
+    let Published { files, bytes, unchanged, pages } = published;
+    println!(
+        "{} projects, {pages} pages, {files} files ({unchanged} unchanged), {} in {:.2} s",
+        catalogue.projects.len(),
+        size(bytes),
+        progress.elapsed().as_secs_f64()
+    );
+}
+
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
+        1_000_000..1_000_000_000 => format!("{:.1} MB", bytes as f64 / 1e6),
+        _ => format!("{:.2} GB", bytes as f64 / 1e9),
+    }
+}

@@ -1,0 +1,98 @@
+//! The command line: one file a command.
+
+mod build;
+mod check;
+mod clock;
+mod progress;
+mod report;
+
+use std::fmt;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::BaseUrl;
+
+/// Turns a folder of project sheets into a bilingual public catalogue of funded projects.
+#[derive(Parser)]
+#[command(name = "projektblad", version, max_term_width = 100, after_help = EXAMPLES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  projektblad build                          the site in this folder, into its output/
+  projektblad build --site bank --output /srv/www/bank
+  projektblad check                          everything that is wrong, nothing written
+  projektblad check --format github          the same as annotations of a pull request
+
+A site is a folder with content/ (catalogue.toml, programmes/, projects/, pages/), optionally themes/, and
+output/. A project is one file in content/projects/: facts in TOML between two lines of +++, then text in
+Markdown; krut.en.md beside krut.md holds its English title and text.
+
+Exit codes: 0 all is well, 1 mistakes in the content, 2 wrong use or something that the machine refused.";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the site: check all content, make every page and data file, and publish them in one step
+    Build(build::BuildArguments),
+    /// Check all content and write nothing
+    Check(check::CheckArguments),
+}
+
+/// What every command wants to know of a site.
+#[derive(Args)]
+struct SiteArguments {
+    /// The site's folder
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    site: PathBuf,
+
+    /// The day as of which to build, YYYY-MM-DD: decides which announcements and contact persons show
+    /// [default: the day of SOURCE_DATE_EPOCH, or else today]
+    #[arg(long, value_name = "DAY")]
+    date: Option<jiff::civil::Date>,
+
+    /// Let warnings count as mistakes
+    #[arg(long)]
+    strict: bool,
+
+    /// Where the site will be published, instead of base_url in catalogue.toml
+    #[arg(long, value_name = "URL", value_parser = BaseUrl::parse)]
+    base_url: Option<BaseUrl>,
+}
+
+/// How a command ended.
+enum Outcome {
+    /// All is well.
+    Fine,
+    /// The content has mistakes; they have been shown.
+    Mistakes,
+}
+
+/// Wrong use, or something that the machine refused: a message for the person at the terminal.
+struct Failure(String);
+
+impl<E: fmt::Display> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Failure(error.to_string())
+    }
+}
+
+/// Runs the command that the arguments name.
+pub fn run() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+    };
+    match outcome {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Mistakes) => ExitCode::from(1),
+        Err(Failure(message)) => {
+            eprintln!("projektblad: {message}");
+            ExitCode::from(2)
+        }
+    }
+}

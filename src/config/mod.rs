@@ -1,0 +1,60 @@
+//! `content/catalogue.toml`: what holds for the whole catalogue.
+
+mod announcement;
+mod base_url;
+mod facet;
+mod settings;
+
+use std::io;
+use std::path::Path;
+
+use crate::locale::{Lang, PerLang};
+use crate::source::{At, Diagnostic, Need, Report, Severity, SourceFile, Table, Unreadable};
+
+pub use announcement::Announcement;
+pub use base_url::BaseUrl;
+pub use facet::Facet;
+pub use settings::{Bands, Config, Licence, Publisher};
+
+/// Where the settings stand, relative to the site's folder.
+pub const FILE: &str = "content/catalogue.toml";
+
+impl Config {
+    /// Reads the settings of the site in `root`; `None`, with what is wrong noted, where they cannot be used.
+    ///
+    /// # Errors
+    /// Where the file is there and cannot be read.
+    pub fn read(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Option<Self>> {
+        let source = match SourceFile::read(root, Path::new(FILE)) {
+            Ok(source) => source,
+            Err(Unreadable::NotUtf8(diagnostic)) => {
+                diagnostics.push(*diagnostic);
+                return Ok(None);
+            }
+            Err(Unreadable::Io(error)) if error.kind() == io::ErrorKind::NotFound => {
+                let missing =
+                    Diagnostic::of_file(Severity::Error, "no-catalogue", FILE, "this folder holds no catalogue: the file is missing");
+                diagnostics.push(missing.help("run projektblad in a site's folder, or name one with --site"));
+                return Ok(None);
+            }
+            Err(Unreadable::Io(error)) => return Err(error),
+        };
+        let report = Report::new(&source);
+        let config = Table::parse(&report, 0..source.text.len()).and_then(Config::from_table);
+        diagnostics.extend(report.into_diagnostics());
+        Ok(config)
+    }
+}
+
+/// A text in each of `languages`: a table with a key a language. A language that the catalogue is not
+/// published in may be left out.
+pub fn localised(table: &mut Table, key: &'static str, need: Need, languages: &[Lang]) -> Option<PerLang<String>> {
+    let mut texts = table.table(key, need)?;
+    let text = PerLang::of(|lang| {
+        let need = if languages.contains(&lang) { Need::Required } else { Need::Optional };
+        texts.text(lang.code(), need).map(|At { value, .. }| value)
+    });
+    texts.finish();
+    let complete = languages.iter().all(|&lang| text[lang].is_some());
+    complete.then(|| text.map(|text| text.clone().unwrap_or_default()))
+}

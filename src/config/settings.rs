@@ -1,0 +1,227 @@
+//! The settings themselves.
+
+use std::path::PathBuf;
+
+use super::{Announcement, BaseUrl, Facet, localised};
+use crate::locale::{Lang, PerLang};
+use crate::prose::relative_to;
+use crate::source::{At, Need, Table, did_you_mean};
+
+use Need::{Optional, Required};
+
+/// What holds for the whole catalogue.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The languages it is published in; sheets are written in the first unless they say otherwise.
+    pub languages: Vec<Lang>,
+    /// Where it is published.
+    pub base_url: BaseUrl,
+    /// The theme's name: a folder in `themes/`, laid over the built-in theme.
+    pub theme: String,
+    /// What it is called.
+    pub title: PerLang<String>,
+    /// What it is, in a sentence or two.
+    pub description: PerLang<String>,
+    /// Who publishes it.
+    pub publisher: Publisher,
+    /// On what terms the data may be used.
+    pub licence: Licence,
+    /// The facets that get pages, in the order they are offered.
+    pub facets: Vec<Facet>,
+    /// Where the bands of the total budget end, a list for each currency.
+    pub budget_bands: Vec<Bands>,
+    /// Projects on a page of a list.
+    pub page_size: usize,
+    /// Days after a project's end on which its contact person is still shown.
+    pub contact_retention_days: i32,
+    /// Notices.
+    pub announcements: Vec<Announcement>,
+}
+
+/// Who publishes the catalogue.
+#[derive(Debug, Clone)]
+pub struct Publisher {
+    /// Its name.
+    pub name: PerLang<String>,
+    /// Its own site.
+    pub url: Option<String>,
+    /// Where questions go.
+    pub email: Option<String>,
+    /// A picture file for the top of printed pages, relative to the site's folder.
+    pub logo: Option<At<PathBuf>>,
+}
+
+/// On what terms the data may be used.
+#[derive(Debug, Clone)]
+pub struct Licence {
+    /// Its short name.
+    pub name: String,
+    /// Where it can be read.
+    pub url: String,
+}
+
+/// Limits between budget bands in one currency, whole units, rising.
+#[derive(Debug, Clone)]
+pub struct Bands {
+    /// ISO 4217 code.
+    pub currency: String,
+    /// The first amount of every band but the lowest.
+    pub limits: Vec<i64>,
+}
+
+const PAGE_SIZE: usize = 50;
+
+impl Config {
+    pub(super) fn from_table(mut table: Table) -> Option<Self> {
+        let report = table.report();
+        let languages = table.texts("languages", Optional).map_or_else(
+            || Lang::ALL.to_vec(),
+            |codes| {
+                codes
+                    .iter()
+                    .filter_map(|code| {
+                        let lang = Lang::from_code(&code.value);
+                        if lang.is_none() {
+                            let help = did_you_mean(&code.value, Lang::ALL.map(Lang::code));
+                            report.error("unknown-language", code.span.clone(), format!("there is no language `{}`", code.value), help);
+                        }
+                        lang
+                    })
+                    .collect()
+            },
+        );
+        let base_url = table.text("base_url", Required).and_then(|at| {
+            BaseUrl::parse(&at.value)
+                .map_err(|why| {
+                    report.error(
+                        "base-url",
+                        at.span,
+                        why,
+                        Some("write the address of the site's first page, like https://example.se/".into()),
+                    )
+                })
+                .ok()
+        });
+        let theme = table.text("theme", Optional);
+        if let Some(theme) = &theme
+            && crate::sheet::Slug::exact(&theme.value).is_none()
+        {
+            report.error("theme-name", theme.span.clone(), "a theme's name holds a–z, 0–9 and hyphens", None);
+        }
+        let title = localised(&mut table, "title", Required, &languages);
+        let description = localised(&mut table, "description", Required, &languages);
+        let publisher = table.table("publisher", Required).and_then(|table| publisher(table, &languages));
+        let licence = table.table("licence", Required).and_then(licence);
+        let facets = facets(&mut table);
+        let budget_bands = table.table("budget_bands", Optional).map(bands).unwrap_or_default();
+        let page_size = table.integer("page_size", Optional).and_then(|at| {
+            let size = usize::try_from(at.value).ok().filter(|size| (5..=500).contains(size));
+            if size.is_none() {
+                report.error("page-size", at.span, "a page of a list holds 5 to 500 projects", None);
+            }
+            size
+        });
+        let contact_retention_days = table.table("contact", Optional).and_then(|mut contact| {
+            let days = contact.integer("retention_days", Optional);
+            contact.finish();
+            let days = days?;
+            let valid = i32::try_from(days.value).ok().filter(|days| (0..=36_500).contains(days));
+            if valid.is_none() {
+                report.error("retention", days.span, "`retention_days` is a number of days from 0 to 36 500", None);
+            }
+            valid
+        });
+        let announcements = table
+            .tables("announcements", Optional)
+            .unwrap_or_default()
+            .into_iter()
+            .filter_map(|table| Announcement::read(table, &languages))
+            .collect();
+        table.finish();
+        Some(Config {
+            base_url: base_url?,
+            theme: theme.map_or_else(|| "default".to_owned(), |at| at.value),
+            title: title?,
+            description: description?,
+            publisher: publisher?,
+            licence: licence?,
+            facets,
+            budget_bands,
+            page_size: page_size.unwrap_or(PAGE_SIZE),
+            contact_retention_days: contact_retention_days.unwrap_or(0),
+            announcements,
+            languages: (!languages.is_empty()).then_some(languages)?,
+        })
+    }
+}
+
+fn publisher(mut table: Table, languages: &[Lang]) -> Option<Publisher> {
+    let report = table.report();
+    let name = localised(&mut table, "name", Required, languages);
+    let url = table.text("url", Optional);
+    let email = table.text("email", Optional);
+    let logo = table.text("logo", Optional).and_then(|logo| {
+        let path = relative_to(std::path::Path::new(super::FILE), &logo.value).filter(|path| path.starts_with("content"));
+        if path.is_none() {
+            report.error("broken-link", logo.span.clone(), "the logo lies outside the content folder", None);
+        }
+        path.map(|path| At { value: path, span: logo.span })
+    });
+    table.finish();
+    Some(Publisher { name: name?, url: url.map(|at| at.value), email: email.map(|at| at.value), logo })
+}
+
+fn licence(mut table: Table) -> Option<Licence> {
+    let name = table.text("name", Required);
+    let url = table.text("url", Required);
+    table.finish();
+    Some(Licence { name: name?.value, url: url?.value })
+}
+
+fn facets(table: &mut Table) -> Vec<Facet> {
+    let report = table.report();
+    let Some(named) = table.texts("facets", Optional) else { return Facet::ALL.to_vec() };
+    let mut facets = Vec::new();
+    for At { value, span } in named {
+        match Facet::from_name(&value) {
+            None => report.error(
+                "unknown-facet",
+                span,
+                format!("there is no facet `{value}`"),
+                did_you_mean(&value, Facet::ALL.map(Facet::name)),
+            ),
+            Some(facet) if facets.contains(&facet) => {
+                report.error("facet-twice", span, format!("the facet `{value}` is named twice"), Some("remove one of the two".into()));
+            }
+            Some(facet) => facets.push(facet),
+        }
+    }
+    facets
+}
+
+fn bands(mut table: Table) -> Vec<Bands> {
+    let report = table.report();
+    let mut bands = Vec::new();
+    for key in table.keys() {
+        if key.value.len() != 3 || !key.value.bytes().all(|b| b.is_ascii_uppercase()) {
+            report.error(
+                "currency",
+                key.span.clone(),
+                format!("`{}` is not a currency", key.value),
+                Some("write the ISO 4217 code: SEK, EUR".into()),
+            );
+        }
+        let Some(limits) = table.integers_of(&key) else { continue };
+        for pair in limits.windows(2) {
+            if pair[1].value <= pair[0].value {
+                report.error("bands", pair[1].span.clone(), "each limit is higher than the one before it", None);
+            }
+        }
+        if let Some(first) = limits.first().filter(|first| first.value <= 0) {
+            report.error("bands", first.span.clone(), "a limit is higher than 0", None);
+        }
+        bands.push(Bands { currency: key.value, limits: limits.into_iter().map(|at| at.value).collect() });
+    }
+    table.finish();
+    bands
+}

@@ -1,0 +1,269 @@
+//! A project as JSON. The shape is told on the data page, field by field.
+
+use std::io;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::catalogue::{Catalogue, Currency, OrganisationNumber, Project, Rate, Totals, places};
+use crate::config::Facet;
+use crate::locale::{Lang, PerLang};
+use crate::prose::{Document, Section, side_by_side};
+use crate::sheet::Slug;
+
+/// The fields of a record, in their order.
+pub const FIELDS: [&str; 28] = [
+    "slug",
+    "case_number",
+    "language",
+    "title",
+    "summary",
+    "programme",
+    "area",
+    "phase",
+    "fund",
+    "specific_objective",
+    "interventions",
+    "owner",
+    "cofunders",
+    "partners",
+    "currency",
+    "grant",
+    "total_budget",
+    "support_rate",
+    "cofinancing_rate",
+    "start",
+    "end",
+    "decided",
+    "regions",
+    "counties",
+    "municipalities",
+    "sections",
+    "updated",
+    "url",
+];
+
+#[derive(Serialize)]
+struct Record<'c> {
+    slug: &'c Slug,
+    case_number: Option<&'c str>,
+    language: Lang,
+    title: PerLang<Option<&'c str>>,
+    summary: PerLang<Option<&'c str>>,
+    programme: ProgrammeRecord<'c>,
+    area: Keyed<'c>,
+    phase: Option<Keyed<'c>>,
+    fund: Option<&'c str>,
+    specific_objective: Option<&'c str>,
+    interventions: &'c [String],
+    owner: OrganisationRecord<'c>,
+    cofunders: Vec<OrganisationRecord<'c>>,
+    partners: Vec<OrganisationRecord<'c>>,
+    currency: Currency,
+    grant: i64,
+    total_budget: i64,
+    support_rate: Option<RateRecord>,
+    cofinancing_rate: Option<RateRecord>,
+    start: Date,
+    end: Option<Date>,
+    decided: Option<Date>,
+    regions: Vec<Place<'c>>,
+    counties: Vec<Place<'c>>,
+    municipalities: Vec<Place<'c>>,
+    sections: Vec<SectionRecord<'c>>,
+    updated: Option<Date>,
+    url: PerLang<Option<String>>,
+}
+
+#[derive(Serialize)]
+struct ProgrammeRecord<'c> {
+    id: &'c Slug,
+    cci: Option<&'c str>,
+    name: &'c PerLang<String>,
+}
+
+#[derive(Serialize)]
+struct Keyed<'c> {
+    key: &'c Slug,
+    name: &'c PerLang<String>,
+}
+
+#[derive(Serialize)]
+struct OrganisationRecord<'c> {
+    name: &'c str,
+    number: Option<OrganisationNumber>,
+    url: PerLang<Option<String>>,
+}
+
+/// A rate in per cent, and whether it was worked out as grant / total budget.
+#[derive(Serialize)]
+struct RateRecord {
+    percent: f64,
+    derived: bool,
+}
+
+#[derive(Serialize)]
+struct Place<'c> {
+    code: &'c str,
+    name: PerLang<&'c str>,
+}
+
+#[derive(Serialize)]
+struct SectionRecord<'c> {
+    kind: &'c str,
+    heading: PerLang<Option<&'c str>>,
+    /// Markdown.
+    text: PerLang<Option<&'c str>>,
+}
+
+#[derive(Serialize)]
+struct Head<'c> {
+    title: &'c PerLang<String>,
+    publisher: &'c PerLang<String>,
+    licence: LicenceRecord<'c>,
+    url: PerLang<Option<String>>,
+    languages: &'c [Lang],
+    totals: &'c Totals,
+}
+
+#[derive(Serialize)]
+struct LicenceRecord<'c> {
+    name: &'c str,
+    url: &'c str,
+}
+
+/// What stands before the records: about the catalogue, and the name of their list.
+pub fn head(catalogue: &Catalogue) -> io::Result<Vec<u8>> {
+    let config = &catalogue.config;
+    let head = Head {
+        title: &config.title,
+        publisher: &config.publisher.name,
+        licence: LicenceRecord { name: &config.licence.name, url: &config.licence.url },
+        url: urls(catalogue, |lang| Some(catalogue.data_address(lang))),
+        languages: &config.languages,
+        totals: &catalogue.totals,
+    };
+    let mut json = serde_json::to_vec(&head)?;
+    json.pop();
+    json.extend_from_slice(b",\n\"projects\":[");
+    Ok(json)
+}
+
+/// What stands after the records.
+pub const TAIL: &[u8] = b"\n]}\n";
+
+/// A project's record.
+pub fn record(catalogue: &Catalogue, index: usize, documents: &PerLang<Option<Document>>) -> io::Result<Vec<u8>> {
+    let project = &catalogue.projects[index];
+    let programme = &catalogue.programmes[usize::from(project.programme)];
+    let area = &catalogue.areas[usize::from(project.area)].1;
+    let more = project.more.as_deref();
+    let rate = |rate: Rate| RateRecord { percent: f64::from(rate.tenths) / 10.0, derived: rate.derived };
+    let organisations = |ids: &[u32]| ids.iter().map(|&id| organisation(catalogue, id)).collect();
+    let record = Record {
+        slug: &project.files.slug,
+        case_number: project.case_number.as_deref(),
+        language: project.original,
+        title: project.titles.map(Option::as_deref),
+        summary: project.summaries.map(Option::as_deref),
+        programme: ProgrammeRecord { id: &programme.slug, cci: programme.cci.as_deref(), name: &programme.name },
+        area: Keyed { key: &area.key, name: &area.name },
+        phase: project.phase.map(|phase| &catalogue.phases[usize::from(phase)]).map(|phase| Keyed { key: &phase.key, name: &phase.name }),
+        fund: more.and_then(|more| more.fund.as_deref()).or(programme.fund.as_deref()),
+        specific_objective: more.and_then(|more| more.specific_objective.as_deref()),
+        interventions: more.map(|more| more.interventions.as_slice()).unwrap_or_default(),
+        owner: organisation(catalogue, project.owner),
+        cofunders: organisations(&project.cofunders),
+        partners: organisations(&project.partners),
+        currency: programme.currency,
+        grant: project.grant,
+        total_budget: project.total_budget,
+        support_rate: Rate::derive(project.grant, project.total_budget).map(rate),
+        cofinancing_rate: project.rate.map(rate),
+        start: project.start,
+        end: project.end,
+        decided: more.and_then(|more| more.decided),
+        regions: regions(project),
+        counties: counties(project),
+        municipalities: municipalities(project),
+        sections: sections(project, documents),
+        updated: project.updated,
+        url: urls(catalogue, |lang| Some(catalogue.project_address(lang, index))),
+    };
+    Ok(serde_json::to_vec(&record)?)
+}
+
+fn organisation(catalogue: &Catalogue, id: u32) -> OrganisationRecord<'_> {
+    let organisation = &catalogue.organisations[id as usize];
+    OrganisationRecord {
+        name: &organisation.name,
+        number: organisation.number,
+        url: urls(catalogue, |lang| catalogue.value_address(lang, Facet::Organisation, id as usize)),
+    }
+}
+
+/// An absolute address in each published language.
+fn urls(catalogue: &Catalogue, address: impl Fn(Lang) -> Option<String>) -> PerLang<Option<String>> {
+    let config = &catalogue.config;
+    PerLang::of(|lang| config.languages.contains(&lang).then(|| address(lang)).flatten().map(|address| config.base_url.absolute(&address)))
+}
+
+fn regions(project: &Project) -> Vec<Place<'static>> {
+    project
+        .regions
+        .iter()
+        .map(|&region| &places().regions[usize::from(region)])
+        .map(|region| Place { code: &region.nuts, name: region.name.map(String::as_str) })
+        .collect()
+}
+
+fn counties(project: &Project) -> Vec<Place<'static>> {
+    project
+        .counties
+        .iter()
+        .map(|&county| &places().counties[usize::from(county)])
+        .map(|county| Place { code: &county.code, name: county.name.map(String::as_str) })
+        .collect()
+}
+
+fn municipalities(project: &Project) -> Vec<Place<'static>> {
+    project
+        .municipalities
+        .iter()
+        .map(|&municipality| &places().municipalities[usize::from(municipality)])
+        .map(|municipality| Place { code: &municipality.code, name: PerLang::of(|_| municipality.name.as_str()) })
+        .collect()
+}
+
+/// The sections of the original in their order, each beside its translation.
+fn sections<'d>(project: &'d Project, documents: &'d PerLang<Option<Document<'d>>>) -> Vec<SectionRecord<'d>> {
+    let Some(original) = &documents[project.original] else { return Vec::new() };
+    let translations: Vec<(Lang, &Document)> = documents
+        .iter()
+        .filter(|(lang, _)| *lang != project.original)
+        .filter_map(|(lang, document)| Some((lang, document.as_ref()?)))
+        .collect();
+    let mut records: Vec<SectionRecord> = Vec::new();
+    let pairs = side_by_side(original, None);
+    for section in pairs.iter().filter_map(|pair| pair.original) {
+        let mut record = SectionRecord { kind: section.kind.key(), heading: PerLang::default(), text: PerLang::default() };
+        fill(&mut record, project.original, original, section);
+        records.push(record);
+    }
+    for (lang, translation) in translations {
+        for (at, pair) in side_by_side(original, Some(translation)).into_iter().enumerate() {
+            let Some(section) = pair.translation else { continue };
+            if pair.original.is_none() {
+                records.push(SectionRecord { kind: section.kind.key(), heading: PerLang::default(), text: PerLang::default() });
+            }
+            let at = if pair.original.is_some() { at } else { records.len() - 1 };
+            fill(&mut records[at], lang, translation, section);
+        }
+    }
+    records
+}
+
+fn fill<'d>(record: &mut SectionRecord<'d>, lang: Lang, document: &'d Document<'d>, section: &'d Section<'d>) {
+    record.heading[lang] = Some(section.title());
+    record.text[lang] = Some(document.text(section));
+}

@@ -1,0 +1,183 @@
+//! Every visible word, from Fluent files (<https://projectfluent.org>).
+//!
+//! Look-ups are strict: a missing message, a missing argument or a broken pattern is an error that fails the
+//! build; nothing half-made ever reaches a page.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use super::Lang;
+
+/// What a message can be given.
+#[derive(Debug, Clone, Copy)]
+pub enum Argument<'a> {
+    /// Text, put in as it is. Numbers to be *shown* are given like this, already formatted.
+    Text(&'a str),
+    /// A number, to choose a plural form by.
+    Count(i64),
+}
+
+impl<'a> From<&'a str> for Argument<'a> {
+    fn from(text: &'a str) -> Self {
+        Argument::Text(text)
+    }
+}
+
+impl From<usize> for Argument<'_> {
+    fn from(count: usize) -> Self {
+        Argument::Count(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+}
+
+/// Why a message could not be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MessageError {
+    /// The language.
+    pub lang: Lang,
+    /// The message's identifier.
+    pub id: String,
+    /// What is wrong.
+    pub reason: String,
+}
+
+impl fmt::Display for MessageError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "message `{}` in {}: {}", self.id, self.lang, self.reason)
+    }
+}
+
+impl std::error::Error for MessageError {}
+
+/// The messages of one language.
+pub struct Messages {
+    lang: Lang,
+    bundle: FluentBundle<FluentResource>,
+    /// The messages without arguments, written once.
+    plain: BTreeMap<String, String>,
+}
+
+impl Messages {
+    /// Reads Fluent files, given as (name, text); a later file's message replaces an earlier one's.
+    ///
+    /// # Errors
+    /// A line for each thing that does not parse.
+    pub fn new<'f>(lang: Lang, files: impl IntoIterator<Item = (&'f str, String)>) -> Result<Self, Vec<String>> {
+        let identifier: LanguageIdentifier = lang.locale().to_string().parse().map_err(|error| vec![format!("{lang}: {error}")])?;
+        let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
+        bundle.set_use_isolating(false);
+        let (mut wrong, mut ids) = (Vec::new(), Vec::new());
+        for (name, text) in files {
+            match FluentResource::try_new(text) {
+                Ok(resource) => {
+                    ids.extend(resource.entries().filter_map(|entry| match entry {
+                        fluent_syntax::ast::Entry::Message(message) => Some(message.id.name.to_owned()),
+                        _ => None,
+                    }));
+                    bundle.add_resource_overriding(resource);
+                }
+                Err((resource, errors)) => {
+                    for error in errors {
+                        let line = 1 + resource.source().as_bytes()[..error.pos.start].iter().filter(|&&b| b == b'\n').count();
+                        wrong.push(format!("{name}:{line}: {error}"));
+                    }
+                }
+            }
+        }
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
+        let mut messages = Messages { lang, bundle, plain: BTreeMap::new() };
+        for id in ids {
+            if let Ok(text) = messages.write(&id, &[]) {
+                messages.plain.insert(id, text);
+            }
+        }
+        Ok(messages)
+    }
+
+    /// A message without arguments, if there is one of that name.
+    pub fn plain(&self, id: &str) -> Option<&str> {
+        self.plain.get(id).map(String::as_str)
+    }
+
+    /// Whether there is a message of that name, with or without arguments.
+    pub fn contains(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
+    }
+
+    /// Writes a message.
+    ///
+    /// # Errors
+    /// [`MessageError`] where it is missing, or an argument that it names is.
+    pub fn format(&self, id: &str, arguments: &[(&str, Argument)]) -> Result<String, MessageError> {
+        match self.plain(id) {
+            Some(text) => Ok(text.to_owned()),
+            None => self.write(id, arguments),
+        }
+    }
+
+    /// Writes a message without arguments.
+    ///
+    /// # Errors
+    /// [`MessageError`] where it is missing, or needs arguments.
+    pub fn get(&self, id: &str) -> Result<String, MessageError> {
+        self.format(id, &[])
+    }
+
+    fn write(&self, id: &str, arguments: &[(&str, Argument)]) -> Result<String, MessageError> {
+        let wrong = |reason: String| MessageError { lang: self.lang, id: id.to_owned(), reason };
+        let message = self.bundle.get_message(id).ok_or_else(|| wrong("there is no such message".into()))?;
+        let pattern = message.value().ok_or_else(|| wrong("it has no text".into()))?;
+        let mut given = FluentArgs::with_capacity(arguments.len());
+        for (name, argument) in arguments {
+            given.set(
+                *name,
+                match argument {
+                    Argument::Text(text) => FluentValue::from(*text),
+                    Argument::Count(count) => FluentValue::from(*count),
+                },
+            );
+        }
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&given), &mut errors).into_owned();
+        match errors.first() {
+            Some(error) => Err(wrong(error.to_string())),
+            None => Ok(text),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn messages(text: &str) -> Messages {
+        Messages::new(Lang::Sv, [("a.ftl", text.to_owned())]).unwrap_or_else(|wrong| panic!("{wrong:?}"))
+    }
+
+    #[test]
+    fn a_missing_message_or_argument_is_an_error() {
+        let messages = messages("hej = Hej { $namn }\n");
+        assert_eq!(messages.format("hej", &[("namn", "Åsa".into())]), Ok("Hej Åsa".into()));
+        assert!(messages.get("hej").is_err());
+        assert!(messages.get("adjö").is_err());
+    }
+
+    #[test]
+    fn counts_choose_the_plural() {
+        let messages = messages("n = { $count ->\n    [one] ett projekt\n   *[other] { $number } projekt\n }\n");
+        let text = |count: usize| messages.format("n", &[("count", count.into()), ("number", "1 000".into())]);
+        assert_eq!(text(1), Ok("ett projekt".into()));
+        assert_eq!(text(1000), Ok("1 000 projekt".into()));
+    }
+
+    #[test]
+    fn what_does_not_parse_is_named_with_its_line() {
+        let wrong = Messages::new(Lang::Sv, [("a.ftl", "a = b\n= c\n".to_owned())]).err().unwrap_or_default();
+        assert!(wrong[0].starts_with("a.ftl:2: "), "{wrong:?}");
+    }
+}

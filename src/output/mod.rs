@@ -1,0 +1,8 @@
+//! What is published, and how it gets there whole or not at all.
+
+mod artifact;
+mod exchange;
+mod stage;
+
+pub use artifact::Artifact;
+pub use stage::{Published, Stage, StreamedFile};

@@ -1,0 +1,400 @@
+//! The new output, put together beside the old one.
+
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Read, Write};
+use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::Artifact;
+use super::exchange::exchange;
+
+/// A folder beside the output in which the new output grows. Dropped before [`Stage::publish`], it vanishes
+/// and the old output stays as it was.
+///
+/// A file whose bytes are already in the old output is hard-linked, not written. The folder carries a lock
+/// that ends with the process, so that a later build can tell one left behind from one in use.
+pub struct Stage {
+    target: PathBuf,
+    folder: PathBuf,
+    lock: File,
+    has_previous: bool,
+    files: AtomicU64,
+    pages: AtomicU64,
+    bytes: AtomicU64,
+    unchanged: AtomicU64,
+    done: bool,
+}
+
+/// What was published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Published {
+    /// Number of files.
+    pub files: u64,
+    /// How many of them are HTML.
+    pub pages: u64,
+    /// Their size together in bytes.
+    pub bytes: u64,
+    /// How many of the files were the same before.
+    pub unchanged: u64,
+}
+
+/// A file by which an output of this program is known: nothing else is ever replaced.
+const MARKER: &str = ".projektblad";
+const MARKER_TEXT: &str = "This folder is written by projektblad; each build replaces all of it but the names that begin with a dot.\n";
+
+impl Stage {
+    /// Opens a stage for the output folder `target`, which may not exist yet.
+    ///
+    /// # Errors
+    /// Where the folder holds something that no build put there, or the file system refuses.
+    pub fn open(target: &Path) -> io::Result<Self> {
+        let target = match target.canonicalize() {
+            Ok(target) => target,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+                fs::create_dir_all(parent)?;
+                let name = target.file_name().ok_or_else(|| io::Error::other(format!("{} names no folder", target.display())))?;
+                parent.canonicalize()?.join(name)
+            }
+            Err(error) => return Err(error),
+        };
+        let has_previous = is_output(&target)?;
+        let (Some(parent), Some(name)) = (target.parent(), target.file_name()) else {
+            return Err(io::Error::other(format!("{} cannot be replaced by a build", target.display())));
+        };
+        let prefix = stage_prefix(name);
+        remove_abandoned(parent, &prefix)?;
+        let mut folder_name = prefix;
+        folder_name.push(std::process::id().to_string());
+        let folder = parent.join(folder_name);
+        fs::create_dir(&folder)?;
+        let lock = File::open(&folder)?;
+        lock.try_lock()?;
+        let stage = Stage {
+            target,
+            folder,
+            lock,
+            has_previous,
+            files: AtomicU64::new(0),
+            pages: AtomicU64::new(0),
+            bytes: AtomicU64::new(0),
+            unchanged: AtomicU64::new(0),
+            done: false,
+        };
+        stage.put(Artifact::file(MARKER, MARKER_TEXT))?;
+        Ok(stage)
+    }
+
+    /// Adds a file. Threads may add files at the same time.
+    ///
+    /// # Errors
+    /// Where the path leads out of the folder, is taken, or cannot be written.
+    pub fn put(&self, artifact: Artifact) -> io::Result<()> {
+        let path = inside(&artifact.path)?;
+        self.files.fetch_add(1, Ordering::Relaxed);
+        self.pages.fetch_add(u64::from(artifact.path.ends_with(".html")), Ordering::Relaxed);
+        self.bytes.fetch_add(artifact.bytes.len() as u64, Ordering::Relaxed);
+        let (old, new) = (self.target.join(path), self.folder.join(path));
+        if self.has_previous && has_bytes(&old, &artifact.bytes) && with_parent(&new, || fs::hard_link(&old, &new)).is_ok() {
+            self.unchanged.fetch_add(1, Ordering::Relaxed);
+            return Ok(());
+        }
+        with_parent(&new, || File::create_new(&new))
+            .and_then(|mut file| file.write_all(&artifact.bytes))
+            .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", new.display())))
+    }
+
+    /// Begins a file that is too large to be held in memory.
+    ///
+    /// # Errors
+    /// As for [`Stage::put`].
+    pub fn stream(&self, path: &str) -> io::Result<StreamedFile<'_>> {
+        let path = inside(path)?;
+        let new = self.folder.join(path);
+        let file = with_parent(&new, || File::create_new(&new))?;
+        let old = self.has_previous.then(|| File::open(self.target.join(path)).ok()).flatten();
+        Ok(StreamedFile {
+            stage: self,
+            path: path.to_owned(),
+            file: BufWriter::with_capacity(1 << 18, file),
+            old,
+            written: 0,
+            compared: Vec::new(),
+        })
+    }
+
+    /// Puts the new output in the place of the old one in one step, and drops the old one.
+    ///
+    /// # Errors
+    /// Where the folders cannot be exchanged; the old output is then still in place.
+    pub fn publish(mut self) -> io::Result<Published> {
+        if self.target.exists() {
+            carry_over(&self.target, &self.folder)?;
+        }
+        exchange(&self.folder, &self.target).map_err(|error| {
+            io::Error::new(error.kind(), format!("the new output cannot take the place of {}: {error}", self.target.display()))
+        })?;
+        self.done = true;
+        match fs::remove_dir_all(&self.folder) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        Ok(Published {
+            files: *self.files.get_mut(),
+            pages: *self.pages.get_mut(),
+            bytes: *self.bytes.get_mut(),
+            unchanged: *self.unchanged.get_mut(),
+        })
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        if !self.done {
+            // What is left of a stage is removed by the next build too.
+            let _ = fs::remove_dir_all(&self.folder);
+        }
+        let _ = self.lock.unlock();
+    }
+}
+
+/// A file being written piece by piece; [`StreamedFile::finish`] completes it.
+pub struct StreamedFile<'s> {
+    stage: &'s Stage,
+    path: PathBuf,
+    file: BufWriter<File>,
+    /// The file of the old output, as long as it has begun with the same bytes.
+    old: Option<File>,
+    written: u64,
+    compared: Vec<u8>,
+}
+
+impl Write for StreamedFile<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if let Some(old) = &mut self.old {
+            self.compared.resize(bytes.len(), 0);
+            if old.read_exact(&mut self.compared).is_err() || self.compared != bytes {
+                self.old = None;
+            }
+        }
+        self.file.write_all(bytes)?;
+        self.written += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl StreamedFile<'_> {
+    /// Completes the file; one that turned out the same as in the old output is linked to that.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.file.flush()?;
+        let stage = self.stage;
+        stage.files.fetch_add(1, Ordering::Relaxed);
+        stage.bytes.fetch_add(self.written, Ordering::Relaxed);
+        let same = self.old.as_ref().and_then(|old| old.metadata().ok()).is_some_and(|old| old.len() == self.written);
+        if same {
+            let new = stage.folder.join(&self.path);
+            let linked = new.with_extension("linked");
+            if fs::hard_link(stage.target.join(&self.path), &linked).is_ok() {
+                fs::rename(&linked, &new)?;
+                stage.unchanged.fetch_add(1, Ordering::Relaxed);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether there is an output of a build; an error where there is something else.
+fn is_output(target: &Path) -> io::Result<bool> {
+    let entries = match fs::read_dir(target) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+            return Err(io::Error::new(error.kind(), format!("{} is a file, not a folder", target.display())));
+        }
+        Err(error) => return Err(error),
+    };
+    if target.join(MARKER).is_file() {
+        return Ok(true);
+    }
+    for entry in entries {
+        if !is_hidden(&entry?.file_name()) {
+            return Err(io::Error::other(format!(
+                "{} holds files that no build put there; a build replaces all of the folder. Empty it, or name another with --output",
+                target.display()
+            )));
+        }
+    }
+    Ok(false)
+}
+
+fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
+}
+
+fn stage_prefix(name: &OsStr) -> OsString {
+    let mut prefix = OsString::from(".");
+    prefix.push(name);
+    prefix.push(".building-");
+    prefix
+}
+
+/// Removes the stages that killed builds left behind.
+fn remove_abandoned(parent: &Path, prefix: &OsStr) -> io::Result<()> {
+    for entry in fs::read_dir(parent)? {
+        let entry = entry?;
+        if entry.file_name().as_encoded_bytes().starts_with(prefix.as_encoded_bytes())
+            && entry.file_type()?.is_dir()
+            && let Ok(folder) = File::open(entry.path())
+            && folder.try_lock().is_ok()
+        {
+            fs::remove_dir_all(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// Links what begins with a dot at the top of the old output (`.gitignore`, `.well-known`, the `.git` of a
+/// worktree) into the new one, unless the build wrote its own.
+fn carry_over(old: &Path, new: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(old)? {
+        let entry = entry?;
+        let to = new.join(entry.file_name());
+        if is_hidden(&entry.file_name()) && !to.exists() {
+            link_tree(&entry.path(), &to)?;
+        }
+    }
+    Ok(())
+}
+
+fn link_tree(from: &Path, to: &Path) -> io::Result<()> {
+    if !fs::symlink_metadata(from)?.is_dir() {
+        return fs::hard_link(from, to);
+    }
+    fs::create_dir(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        link_tree(&entry.path(), &to.join(entry.file_name()))?;
+    }
+    Ok(())
+}
+
+/// The path, if every part of it is a plain name.
+fn inside(path: &str) -> io::Result<&Path> {
+    let path = Path::new(path);
+    let plain = path.components().all(|part| matches!(part, Component::Normal(_))) && path.file_name().is_some();
+    plain.then_some(path).ok_or_else(|| io::Error::other(format!("{} would lie outside the output folder", path.display())))
+}
+
+fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
+    let length = fs::symlink_metadata(path).ok().filter(|metadata| metadata.is_file()).map(|metadata| metadata.len());
+    length == Some(bytes.len() as u64) && fs::read(path).is_ok_and(|old| old == bytes)
+}
+
+/// Does something to a path, making its folder first where that is missing.
+fn with_parent<T>(path: &Path, act: impl Fn() -> io::Result<T>) -> io::Result<T> {
+    match act() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            if let Some(parent) = path.parent() {
+                fs::create_dir_all(parent)?;
+            }
+            act()
+        }
+        result => result,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tree(folder: &Path) -> Vec<(String, String)> {
+        let mut found: Vec<_> = walkdir::WalkDir::new(folder)
+            .into_iter()
+            .filter_map(Result::ok)
+            .filter(|entry| entry.file_type().is_file())
+            .map(|entry| {
+                (
+                    entry.path().strip_prefix(folder).unwrap_or(entry.path()).display().to_string(),
+                    fs::read_to_string(entry.path()).unwrap_or_default(),
+                )
+            })
+            .filter(|(path, _)| path != MARKER)
+            .collect();
+        found.sort();
+        found
+    }
+
+    fn build(target: &Path, files: &[(&str, &str)]) -> Published {
+        let stage = Stage::open(target).unwrap_or_else(|error| panic!("{error}"));
+        for (path, text) in files {
+            stage.put(Artifact::file(*path, *text)).unwrap_or_else(|error| panic!("{error}"));
+        }
+        stage.publish().unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    #[test]
+    fn a_build_replaces_the_one_before_and_links_what_is_the_same() {
+        let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+        let target = folder.path().join("output");
+        build(&target, &[("a/b", "1"), ("c", "2")]);
+        let published = build(&target, &[("a/b", "1"), ("d", "3")]);
+        assert_eq!(published.unchanged, 2, "the marker and a/b");
+        assert_eq!(tree(&target), [("a/b".into(), "1".into()), ("d".into(), "3".into())]);
+        assert_eq!(fs::read_dir(folder.path()).map(Iterator::count).ok(), Some(1), "nothing is left beside the output");
+    }
+
+    #[test]
+    fn a_dropped_stage_leaves_the_old_output_and_no_trace() {
+        let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+        let target = folder.path().join("output");
+        build(&target, &[("a", "1")]);
+        let stage = Stage::open(&target).unwrap_or_else(|error| panic!("{error}"));
+        stage.put(Artifact::file("a", "2")).unwrap_or_else(|error| panic!("{error}"));
+        drop(stage);
+        assert_eq!(tree(&target), [("a".into(), "1".into())]);
+        assert_eq!(fs::read_dir(folder.path()).map(Iterator::count).ok(), Some(1));
+    }
+
+    #[test]
+    fn names_with_a_dot_are_carried_over_and_other_peoples_files_are_not_touched() {
+        let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+        let target = folder.path().join("output");
+        fs::create_dir_all(target.join(".well-known")).unwrap_or_else(|error| panic!("{error}"));
+        fs::write(target.join(".well-known/security.txt"), "x").unwrap_or_else(|error| panic!("{error}"));
+        build(&target, &[("a", "1")]);
+        build(&target, &[("a", "1")]);
+        assert_eq!(tree(&target), [(".well-known/security.txt".into(), "x".into()), ("a".into(), "1".into())]);
+        let foreign = folder.path().join("foreign");
+        fs::create_dir(&foreign).unwrap_or_else(|error| panic!("{error}"));
+        fs::write(foreign.join("thesis.txt"), "x").unwrap_or_else(|error| panic!("{error}"));
+        assert!(Stage::open(&foreign).is_err());
+    }
+
+    #[test]
+    fn a_path_never_leads_out_of_the_folder() {
+        for path in ["../a", "/a", "a/../../b", "", "a/.."] {
+            assert!(inside(path).is_err(), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_streamed_file_is_linked_when_it_is_the_same() {
+        let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+        let target = folder.path().join("output");
+        for (text, unchanged) in [("12", 0), ("12", 2), ("123", 1), ("12", 1)] {
+            let stage = Stage::open(&target).unwrap_or_else(|error| panic!("{error}"));
+            let mut file = stage.stream("data.json").unwrap_or_else(|error| panic!("{error}"));
+            file.write_all(text.as_bytes()).and_then(|()| file.finish()).unwrap_or_else(|error| panic!("{error}"));
+            assert_eq!(stage.publish().map(|published| published.unchanged).ok(), Some(unchanged), "{text}");
+            assert_eq!(tree(&target), [("data.json".into(), text.into())]);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! The catalogue as pages: HTML, sitemap, robots.txt.
+//!
+//! One file a kind of page. [`Pages::project`] makes the pages of one project from its prose;
+//! [`Pages::others`] makes all the rest from facts alone.
+
+mod crossing;
+mod data;
+mod home;
+mod list;
+mod not_found;
+mod project;
+mod prose;
+mod root;
+mod rows;
+mod sitemap;
+mod text;
+mod values;
+mod view;
+mod writer;
+
+use std::fmt;
+use std::io;
+
+use crate::catalogue::Catalogue;
+use crate::locale::{MessageError, PerLang};
+use crate::output::Artifact;
+use crate::prose::Document;
+use crate::theme::{Theme, ThemeError};
+
+use writer::Writer;
+
+/// Where finished files go.
+pub type Publish<'p> = &'p (dyn Fn(Artifact) -> io::Result<()> + Sync);
+
+/// Why a page could not be made. The content is right by now, so it is the theme or the machine.
+#[derive(Debug)]
+pub enum PageError {
+    /// A file could not be read or written.
+    Io(io::Error),
+    /// A message is missing, or one of its arguments.
+    Message(MessageError),
+    /// A template could not be rendered.
+    Template(String),
+}
+
+impl fmt::Display for PageError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            PageError::Io(error) => error.fmt(f),
+            PageError::Message(error) => write!(f, "the theme is broken: {error}"),
+            PageError::Template(error) => write!(f, "the theme is broken: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for PageError {}
+
+impl From<io::Error> for PageError {
+    fn from(error: io::Error) -> Self {
+        PageError::Io(error)
+    }
+}
+
+impl From<MessageError> for PageError {
+    fn from(error: MessageError) -> Self {
+        PageError::Message(error)
+    }
+}
+
+/// Everything that pages are made with.
+pub struct Pages<'c> {
+    catalogue: &'c Catalogue,
+    writers: Vec<Writer<'c>>,
+}
+
+impl<'c> Pages<'c> {
+    /// Gets a theme ready for a catalogue: the words around every page are written once.
+    ///
+    /// # Errors
+    /// What is wrong with the theme.
+    pub fn new(catalogue: &'c Catalogue, theme: &'c mut Theme) -> Result<Self, ThemeError> {
+        for edition in &mut theme.editions {
+            let site = view::Site::new(catalogue, &edition.locale)?;
+            edition.templates.globals().insert("site", &site);
+        }
+        let writers = theme.editions.iter().map(|edition| Writer::new(catalogue, edition)).collect();
+        Ok(Pages { catalogue, writers })
+    }
+
+    /// The pages of one project, in every language.
+    ///
+    /// # Errors
+    /// Where the theme or the machine fails.
+    pub fn project(&self, project: usize, documents: &PerLang<Option<Document>>, publish: Publish) -> Result<(), PageError> {
+        self.writers.iter().try_for_each(|writer| project::page(writer, project, documents, publish))
+    }
+
+    /// All pages but the projects' own.
+    ///
+    /// # Errors
+    /// Where the theme or the machine fails.
+    pub fn others(&self, publish: Publish) -> Result<(), PageError> {
+        for writer in &self.writers {
+            let rows = rows::all(writer)?;
+            list::pages(writer, &rows, publish)?;
+            values::pages(writer, publish)?;
+            home::page(writer, &rows, publish)?;
+            data::page(writer, publish)?;
+            text::pages(writer, publish)?;
+        }
+        root::page(&self.writers, publish)?;
+        not_found::pages(&self.writers, publish)?;
+        sitemap::files(self.catalogue, publish)?;
+        for (path, name) in &self.catalogue.media {
+            publish(Artifact::file(name.as_str(), std::fs::read(self.catalogue.root.join(path))?))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,47 @@
+//! What is shown where nothing is: one page for the whole site, in all its languages, and one for each language.
+
+use serde::Serialize;
+
+use super::{PageError, Publish, Writer};
+use crate::locale::Lang;
+use crate::output::Artifact;
+
+#[derive(Serialize)]
+struct NotFound {
+    title: String,
+    parts: Vec<Part>,
+}
+
+#[derive(Serialize)]
+struct Part {
+    lang: Lang,
+    heading: String,
+    text: String,
+    links: Vec<super::view::Link>,
+}
+
+/// Makes `404.html` at the top and below each language.
+pub fn pages(writers: &[Writer], publish: Publish) -> Result<(), PageError> {
+    let Some(first) = writers.first() else { return Ok(()) };
+    let parts = |writers: &[Writer]| writers.iter().map(part).collect::<Result<Vec<_>, PageError>>();
+    let title = writers.iter().map(|writer| writer.word("not-found")).collect::<Result<Vec<_>, _>>()?.join(" / ");
+    let view = NotFound { title, parts: parts(writers)? };
+    publish(Artifact::file("404.html", first.render("not-found.html", &view)?))?;
+    for (at, writer) in writers.iter().enumerate() {
+        let view = NotFound { title: writer.word("not-found")?, parts: parts(&writers[at..=at])? };
+        publish(Artifact::file(format!("{}/404.html", writer.lang), writer.render("not-found.html", &view)?))?;
+    }
+    Ok(())
+}
+
+fn part(writer: &Writer) -> Result<Part, PageError> {
+    let catalogue = writer.catalogue;
+    let link =
+        |id: &str, address: String| Ok::<_, PageError>(super::view::Link { name: writer.word(id)?, href: Some(writer.href(&address)) });
+    Ok(Part {
+        lang: writer.lang,
+        heading: writer.word("not-found")?,
+        text: writer.word("not-found-text")?,
+        links: vec![link("to-home", catalogue.home_address(writer.lang))?, link("to-projects", catalogue.listing_address(writer.lang))?],
+    })
+}

@@ -1,0 +1,218 @@
+//! A project's page.
+
+use serde::Serialize;
+
+use super::prose::{ShownSection, sections};
+use super::view::{Link, Money, Page, Phrase};
+use super::{PageError, Publish, Writer};
+use crate::catalogue::{Project, Rate, places};
+use crate::config::Facet;
+use crate::locale::{Lang, MessageError, PerLang};
+use crate::output::Artifact;
+use crate::prose::Document;
+
+#[derive(Serialize)]
+struct ProjectPage {
+    page: Page,
+    title: Phrase,
+    /// The summary, shown under the title.
+    summary: Option<ShownSection>,
+    money: Money,
+    period: String,
+    place: String,
+    facts: Vec<Fact>,
+    sections: Vec<ShownSection>,
+    /// The language of the text where nothing of it has been translated.
+    untranslated: Option<String>,
+    cofunders: Vec<Link>,
+    partners: Vec<Link>,
+    contact: ContactView,
+    related: Vec<Related>,
+    record: String,
+    citation: String,
+}
+
+/// One line of the table of facts.
+#[derive(Serialize)]
+struct Fact {
+    label: String,
+    values: Vec<Link>,
+    /// How many there are, where they are too many to be shown at once.
+    folded: Option<String>,
+    note: Option<String>,
+}
+
+/// Whom to ask, or why nobody is named.
+#[derive(Serialize)]
+#[serde(tag = "state", rename_all = "lowercase")]
+enum ContactView {
+    Shown { name: String, email: Option<String>, phone: Option<String>, tel: Option<String> },
+    Removed { text: String },
+    None,
+}
+
+#[derive(Serialize)]
+struct Related {
+    href: String,
+    title: Phrase,
+    owner: String,
+    place: String,
+    years: String,
+}
+
+/// Places and names shown before the rest is folded away.
+const MANY: usize = 12;
+
+/// Related projects shown.
+const RELATED: usize = 3;
+
+/// Makes the page of one project in the writer's language.
+pub fn page(writer: &Writer, index: usize, documents: &PerLang<Option<Document>>, publish: Publish) -> Result<(), PageError> {
+    let view = view(writer, index, documents)?;
+    let address = writer.catalogue.project_address(writer.lang, index);
+    Ok(publish(Artifact::page(&address, writer.render("project.html", &view)?))?)
+}
+
+fn view(writer: &Writer, index: usize, documents: &PerLang<Option<Document>>) -> Result<ProjectPage, PageError> {
+    let catalogue = writer.catalogue;
+    let project = &catalogue.projects[index];
+    let (title_lang, title) = project.title(writer.lang);
+    let currency = writer.currency(project);
+    let file = |lang: Lang| if lang == project.original { project.files.original.clone() } else { project.files.translation(lang) };
+    let mut sections = sections(writer, documents, project.original, file)?;
+    let untranslated = !sections.is_empty() && sections.iter().all(|section| section.is_fallback);
+    let summary = sections.iter().position(|section| section.is_summary).map(|at| sections.remove(at));
+    let rate = Rate::derive(project.grant, project.total_budget);
+
+    let addresses = PerLang::of(|lang| catalogue.project_address(lang, index));
+    let description = match project.summary(writer.lang) {
+        Some((_, text)) => text.to_owned(),
+        None => writer.phrase("project-description", &[("title", title.into()), ("place", writer.place(project)?.as_str().into())])?,
+    };
+    let mut page = Page::new(writer, "project", title.to_owned(), description, &addresses);
+    page.title_lang = title_lang;
+    page.section = "projects";
+    page.crumbs = vec![Link { name: writer.word("projects")?, href: Some(writer.href(&catalogue.listing_address(writer.lang))) }];
+    if let Some(&region) = project.regions.first().filter(|_| project.regions.len() == 1) {
+        page.crumbs.push(writer.value_link(Facet::Region, usize::from(region))?);
+    }
+    page.crumbs.push(writer.value_link(Facet::Area, usize::from(project.area))?);
+    let citation = writer.phrase(
+        "citation",
+        &[
+            ("title", title.into()),
+            ("owner", (&*catalogue.organisations[project.owner as usize].name).into()),
+            ("years", writer.years(project).as_str().into()),
+            ("catalogue", catalogue.config.title[writer.lang].as_str().into()),
+            ("publisher", catalogue.config.publisher.name[writer.lang].as_str().into()),
+        ],
+    )?;
+    Ok(ProjectPage {
+        title: Phrase { lang: title_lang, text: title.to_owned() },
+        summary,
+        money: Money {
+            grant: writer.money(project.grant, currency)?,
+            total_budget: writer.money(project.total_budget, currency)?,
+            rate: rate.map(|rate| writer.percent(rate)).transpose()?,
+            share: rate.map_or(0, |rate| rate.tenths.min(1000) / 10),
+        },
+        period: writer.period(project.start, project.end)?,
+        place: writer.place(project)?,
+        facts: facts(writer, project)?,
+        untranslated: untranslated.then(|| writer.word(&format!("untranslated-{}", project.original))).transpose()?,
+        sections,
+        cofunders: links(writer, Facet::Organisation, &project.cofunders)?,
+        partners: links(writer, Facet::Organisation, &project.partners)?,
+        contact: contact(writer, project)?,
+        related: related(writer, index)?,
+        record: writer.href(&catalogue.record_address(index)),
+        citation,
+        page,
+    })
+}
+
+fn links<I: Copy + Into<u32>>(writer: &Writer, facet: Facet, values: &[I]) -> Result<Vec<Link>, MessageError> {
+    values.iter().map(|&value| writer.value_link(facet, value.into() as usize)).collect()
+}
+
+fn facts(writer: &Writer, project: &Project) -> Result<Vec<Fact>, MessageError> {
+    let currency = writer.currency(project);
+    let programme = &writer.catalogue.programmes[usize::from(project.programme)];
+    let mut facts = Vec::with_capacity(16);
+    let mut add = |id: &str, values: Vec<Link>, note: Option<String>| -> Result<(), MessageError> {
+        if !values.is_empty() {
+            facts.push(Fact { label: writer.word(&format!("fact-{id}"))?, values, folded: None, note });
+        }
+        Ok(())
+    };
+    let text = |name: String| vec![Link { name, href: None }];
+    let optional = |name: Option<&String>| name.map(|name| Link { name: name.clone(), href: None }).into_iter().collect();
+    let value = |facet, value: Option<u32>| {
+        value.map(|value| writer.value_link(facet, value as usize)).transpose().map(|link| link.into_iter().collect())
+    };
+    let more = project.more.as_deref();
+
+    add("programme", value(Facet::Programme, Some(project.programme.into()))?, None)?;
+    add("area", value(Facet::Area, Some(project.area.into()))?, None)?;
+    add("phase", value(Facet::Phase, project.phase.map(u32::from))?, None)?;
+    add("owner", value(Facet::Organisation, Some(project.owner))?, None)?;
+    add("owner-number", more.and_then(|more| more.owner_number).map(|number| text(number.to_string())).unwrap_or_default(), None)?;
+    add("grant", text(writer.money(project.grant, currency)?), None)?;
+    add("total-budget", text(writer.money(project.total_budget, currency)?), None)?;
+    if let Some(rate) = project.rate {
+        let note = rate.derived.then(|| writer.word("rate-derived")).transpose()?;
+        add("rate", text(writer.percent(rate)?), note)?;
+    }
+    add("period", text(writer.period(project.start, project.end)?), None)?;
+    add("decided", more.and_then(|more| more.decided).map(|day| text(writer.locale.date(day))).unwrap_or_default(), None)?;
+    add("region", links(writer, Facet::Region, &project.regions)?, None)?;
+    add("county", links(writer, Facet::County, &project.counties)?, None)?;
+    add("municipality", links(writer, Facet::Municipality, &project.municipalities)?, None)?;
+    add("fund", optional(more.and_then(|more| more.fund.as_ref()).or(programme.fund.as_ref())), None)?;
+    add("objective", optional(more.and_then(|more| more.specific_objective.as_ref())), None)?;
+    add(
+        "intervention",
+        more.map(|more| more.interventions.iter().map(|name| Link { name: name.clone(), href: None }).collect()).unwrap_or_default(),
+        None,
+    )?;
+    add("case-number", project.case_number.as_deref().map(|number| text(number.to_owned())).unwrap_or_default(), None)?;
+    add("cci", optional(programme.cci.as_ref()), None)?;
+    add("updated", project.updated.map(|day| text(writer.locale.date(day))).unwrap_or_default(), None)?;
+    for fact in facts.iter_mut().filter(|fact| fact.values.len() > MANY) {
+        let all = fact.values.len() == places().municipalities.len();
+        fact.folded = Some(if all { writer.word("whole-country")? } else { writer.count("show-all", fact.values.len())? });
+    }
+    Ok(facts)
+}
+
+fn contact(writer: &Writer, project: &Project) -> Result<ContactView, MessageError> {
+    if let Some(contact) = &project.contact {
+        let tel = contact.phone.as_ref().map(|phone| phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect());
+        return Ok(ContactView::Shown { name: contact.name.clone(), email: contact.email.clone(), phone: contact.phone.clone(), tel });
+    }
+    match project.end.filter(|_| project.contact_removed) {
+        Some(end) => {
+            Ok(ContactView::Removed { text: writer.phrase("contact-removed", &[("end", writer.locale.date(end).as_str().into())])? })
+        }
+        None => Ok(ContactView::None),
+    }
+}
+
+fn related(writer: &Writer, index: usize) -> Result<Vec<Related>, MessageError> {
+    writer
+        .catalogue
+        .related(index, RELATED)
+        .into_iter()
+        .map(|other| {
+            let project = &writer.catalogue.projects[other];
+            let (lang, title) = project.title(writer.lang);
+            Ok(Related {
+                href: writer.href(&writer.catalogue.project_address(writer.lang, other)),
+                title: Phrase { lang, text: title.to_owned() },
+                owner: writer.catalogue.organisations[project.owner as usize].name.to_string(),
+                place: writer.place(project)?,
+                years: writer.years(project),
+            })
+        })
+        .collect()
+}

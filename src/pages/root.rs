@@ -1,0 +1,45 @@
+//! The page at `/`: a choice of languages.
+
+use serde::Serialize;
+
+use super::view::Version;
+use super::{PageError, Publish, Writer};
+use crate::output::Artifact;
+
+#[derive(Serialize)]
+struct Root<'w> {
+    editions: Vec<Choice<'w>>,
+    url: String,
+}
+
+#[derive(Serialize)]
+struct Choice<'w> {
+    version: Version,
+    title: &'w str,
+    description: &'w str,
+}
+
+/// Makes the page.
+pub fn page(writers: &[Writer], publish: Publish) -> Result<(), PageError> {
+    let Some(first) = writers.first() else { return Ok(()) };
+    let config = &first.catalogue.config;
+    let editions = writers
+        .iter()
+        .map(|writer| {
+            let address = writer.catalogue.home_address(writer.lang);
+            let base = &config.base_url;
+            Choice {
+                version: Version {
+                    lang: writer.lang,
+                    name: writer.lang.own_name(),
+                    href: base.href(&address),
+                    url: base.absolute(&address),
+                },
+                title: &config.title[writer.lang],
+                description: &config.description[writer.lang],
+            }
+        })
+        .collect();
+    let root = Root { editions, url: config.base_url.absolute("/") };
+    Ok(publish(Artifact::page("/", first.render("root.html", &root)?))?)
+}

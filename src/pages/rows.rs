@@ -1,0 +1,45 @@
+//! A project as one row of a list, written once a language and used on every page that lists it.
+
+use rayon::prelude::*;
+use serde::Serialize;
+use tera::Value;
+
+use super::view::Phrase;
+use super::{PageError, Writer};
+
+#[derive(Serialize)]
+struct Row {
+    lang: crate::locale::Lang,
+    href: String,
+    title: Phrase,
+    owner: String,
+    place: String,
+    years: String,
+    summary: Option<Phrase>,
+    grant: String,
+    total_budget: String,
+}
+
+/// The rows of all projects, by their index.
+pub fn all(writer: &Writer) -> Result<Vec<Value>, PageError> {
+    (0..writer.catalogue.projects.len()).into_par_iter().map(|project| row(writer, project)).collect()
+}
+
+fn row(writer: &Writer, index: usize) -> Result<Value, PageError> {
+    let project = &writer.catalogue.projects[index];
+    let phrase = |(lang, text): (_, &str)| Phrase { lang, text: text.to_owned() };
+    let currency = writer.currency(project);
+    let row = Row {
+        lang: writer.lang,
+        href: writer.href(&writer.catalogue.project_address(writer.lang, index)),
+        title: phrase(project.title(writer.lang)),
+        owner: writer.catalogue.organisations[project.owner as usize].name.to_string(),
+        place: writer.place(project)?,
+        years: writer.years(project),
+        summary: project.summary(writer.lang).map(phrase),
+        grant: writer.money(project.grant, currency)?,
+        total_budget: writer.money(project.total_budget, currency)?,
+    };
+    let html = writer.render("row.html", &row)?;
+    Ok(Value::safe_string(&String::from_utf8_lossy(&html)))
+}

@@ -1,0 +1,180 @@
+//! A catalogue in one language: names, amounts and links as pages show them.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use serde::Serialize;
+use tera::Context;
+
+use super::PageError;
+use super::view::{Link, Money};
+use crate::catalogue::{Catalogue, Currency, Project, Rate, Sum, Totals, places};
+use crate::config::Facet;
+use crate::locale::{Argument, Lang, Locale, MessageError};
+use crate::theme::{Edition, Templates};
+
+/// Writes pages in one language.
+pub struct Writer<'c> {
+    pub catalogue: &'c Catalogue,
+    pub locale: &'c Locale,
+    pub lang: Lang,
+    templates: &'c Templates,
+}
+
+impl<'c> Writer<'c> {
+    pub fn new(catalogue: &'c Catalogue, edition: &'c Edition) -> Self {
+        Writer { catalogue, locale: &edition.locale, lang: edition.locale.lang, templates: &edition.templates }
+    }
+
+    /// Renders a template with what `view` says.
+    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<Vec<u8>, PageError> {
+        let context = Context::from_serialize(view).map_err(|error| PageError::Template(error.to_string()))?;
+        let mut out = Vec::with_capacity(1 << 14);
+        self.templates.render(template, &context, &mut out).map_err(PageError::Template)?;
+        Ok(out)
+    }
+
+    /// A message without arguments.
+    pub fn word(&self, id: &str) -> Result<String, MessageError> {
+        self.locale.messages.get(id)
+    }
+
+    /// A message with arguments.
+    pub fn phrase(&self, id: &str, arguments: &[(&str, Argument)]) -> Result<String, MessageError> {
+        self.locale.messages.format(id, arguments)
+    }
+
+    /// A message about a number: `$count` chooses the plural, `$number` is what is shown.
+    pub fn count(&self, id: &str, count: usize) -> Result<String, MessageError> {
+        let number = self.number(count);
+        self.phrase(id, &[("count", count.into()), ("number", number.as_str().into())])
+    }
+
+    /// A number as the language groups it.
+    pub fn number(&self, number: usize) -> String {
+        self.locale.integer(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+
+    /// The address of a page on this site, for links.
+    pub fn href(&self, address: &str) -> String {
+        self.catalogue.config.base_url.href(address)
+    }
+
+    /// An amount with its currency.
+    pub fn money(&self, amount: i64, currency: Currency) -> Result<String, MessageError> {
+        self.locale.money(amount, currency.code())
+    }
+
+    /// A share as "40 procent".
+    pub fn percent(&self, rate: Rate) -> Result<String, MessageError> {
+        let number = self.locale.tenths(rate.tenths.into());
+        self.phrase("percent", &[("number", number.as_str().into())])
+    }
+
+    /// A period in full; an open one says so.
+    pub fn period(&self, start: Date, end: Option<Date>) -> Result<String, MessageError> {
+        let start = self.locale.date(start);
+        match end {
+            Some(end) => self.phrase("period", &[("start", start.as_str().into()), ("end", self.locale.date(end).as_str().into())]),
+            None => self.phrase("period-open", &[("start", start.as_str().into())]),
+        }
+    }
+
+    /// The years of a period: `2011–2014`.
+    pub fn years(&self, project: &Project) -> String {
+        let start = project.start.year();
+        match project.end.map(Date::year) {
+            Some(end) if end == start => start.to_string(),
+            Some(end) => format!("{start}–{end}"),
+            None => format!("{start}–"),
+        }
+    }
+
+    /// The currency of a project's amounts.
+    pub fn currency(&self, project: &Project) -> Currency {
+        self.catalogue.programmes[usize::from(project.programme)].currency
+    }
+
+    /// What a facet value is called.
+    pub fn value_name(&self, facet: Facet, value: usize) -> Result<Cow<'c, str>, MessageError> {
+        let catalogue = self.catalogue;
+        Ok(match facet {
+            Facet::Region => places().regions[value].name[self.lang].as_str().into(),
+            Facet::County => places().counties[value].name[self.lang].as_str().into(),
+            Facet::Municipality => places().municipalities[value].name.as_str().into(),
+            Facet::Programme => catalogue.programmes[value].name[self.lang].as_str().into(),
+            Facet::Area => {
+                let area = &catalogue.areas[value].1;
+                format!("{} {}", area.key, area.name[self.lang]).into()
+            }
+            Facet::Budget => self.band_name(value)?.into(),
+            Facet::Phase => catalogue.phases[value].name[self.lang].as_str().into(),
+            Facet::Year => catalogue.years[value].to_string().into(),
+            Facet::Organisation => Cow::Borrowed(&*catalogue.organisations[value].name),
+        })
+    }
+
+    /// A facet value with a link to its page, if it has one.
+    pub fn value_link(&self, facet: Facet, value: usize) -> Result<Link, MessageError> {
+        let href = self.catalogue.value_address(self.lang, facet, value).map(|address| self.href(&address));
+        Ok(Link { name: self.value_name(facet, value)?.into_owned(), href })
+    }
+
+    /// What a facet is called in general: "Kommuner".
+    pub fn facet_name(&self, facet: Facet) -> Result<String, MessageError> {
+        self.word(&format!("facet-{}", facet.name()))
+    }
+
+    /// Where a project is, in few words: its municipality, or how many there are in which region.
+    pub fn place(&self, project: &Project) -> Result<String, MessageError> {
+        let regions: Vec<_> =
+            project.regions.iter().map(|&region| places().regions[usize::from(region)].name[self.lang].as_str()).collect();
+        let regions = regions.join(", ");
+        match &*project.municipalities {
+            [] => Ok(regions),
+            [one] => Ok(places().municipalities[usize::from(*one)].name.clone()),
+            all if all.len() == places().municipalities.len() => self.word("whole-country"),
+            all => {
+                let number = self.number(all.len());
+                self.phrase(
+                    "municipalities-in",
+                    &[("count", all.len().into()), ("number", number.as_str().into()), ("regions", regions.as_str().into())],
+                )
+            }
+        }
+    }
+
+    /// Sums of money, one line a currency.
+    pub fn sums(&self, totals: &Totals) -> Result<Vec<Money>, MessageError> {
+        let one = |sum: &Sum| -> Result<Money, MessageError> {
+            Ok(Money {
+                grant: self.money(sum.grant, sum.currency)?,
+                total_budget: self.money(sum.total_budget, sum.currency)?,
+                rate: Rate::derive(sum.grant, sum.total_budget).map(|rate| self.percent(rate)).transpose()?,
+                share: Rate::derive(sum.grant, sum.total_budget).map_or(0, |rate| rate.tenths.min(1000) / 10),
+            })
+        };
+        totals.sums.iter().map(one).collect()
+    }
+
+    fn band_name(&self, value: usize) -> Result<String, MessageError> {
+        let band = self.catalogue.bands[value];
+        // Limits in whole millions are said in millions.
+        let millions = |amount: i64| amount % 1_000_000 == 0;
+        let (id, unit) = if millions(band.from) && band.below.is_none_or(millions) { ("millions", 1_000_000) } else { ("units", 1) };
+        let from = self.locale.integer(band.from / unit);
+        let below = band.below.map(|below| (below / unit, self.locale.integer(below / unit)));
+        let currency = band.currency.code();
+        match below {
+            Some((count, below)) if band.from == 0 => self.phrase(
+                &format!("band-under-{id}"),
+                &[("below", below.as_str().into()), ("count", Argument::Count(count)), ("currency", currency.into())],
+            ),
+            Some((_, below)) => self.phrase(
+                &format!("band-between-{id}"),
+                &[("from", from.as_str().into()), ("below", below.as_str().into()), ("currency", currency.into())],
+            ),
+            None => self.phrase(&format!("band-over-{id}"), &[("from", from.as_str().into()), ("currency", currency.into())]),
+        }
+    }
+}

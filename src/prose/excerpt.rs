@@ -1,0 +1,58 @@
+//! Plain text out of Markdown.
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::Section;
+
+/// The text of some events, without markup, white space folded.
+pub fn plain_text<'e, 'a: 'e>(events: impl IntoIterator<Item = &'e Event<'a>>) -> String {
+    let mut text = String::new();
+    for event in events {
+        match event {
+            Event::Text(part) | Event::Code(part) => text.push_str(part),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell) => text.push(' '),
+            _ => {}
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The beginning of a section as plain text, for lists and descriptions: its first paragraph, cut after a
+/// sentence, or else after a word, so that it has at most `limit` characters.
+pub fn excerpt(section: &Section, limit: usize) -> Option<String> {
+    let events = section.events.iter().map(|(event, _)| event);
+    let paragraph = events
+        .skip_while(|event| !matches!(event, Event::Start(Tag::Paragraph)))
+        .take_while(|event| !matches!(event, Event::End(TagEnd::Paragraph)));
+    let text = plain_text(paragraph);
+    (!text.is_empty()).then(|| cut(&text, limit))
+}
+
+fn cut(text: &str, limit: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(limit) else { return text.to_owned() };
+    let head = &text[..end];
+    let sentence = head
+        .match_indices(['.', '!', '?'])
+        .map(|(at, mark)| at + mark.len())
+        .filter(|&at| text[at..].starts_with(' ') && text[at + 1..].starts_with(char::is_uppercase))
+        .last();
+    match sentence {
+        Some(at) if at * 3 > end => head[..at].to_owned(),
+        _ => {
+            let word = head.rfind(' ').unwrap_or(end);
+            format!("{}\u{a0}…", head[..word].trim_end_matches([',', ';', ':', ' ', '.']))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_after_a_sentence_or_else_after_a_word() {
+        assert_eq!(cut("Kort text.", 20), "Kort text.");
+        assert_eq!(cut("En mening. En till som är lång.", 20), "En mening.");
+        assert_eq!(cut("En mening som inte tar slut i tid", 20), "En mening som inte\u{a0}…");
+    }
+}

@@ -1,0 +1,135 @@
+//! Raw HTML in a sheet, made harmless.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use ammonia::Builder;
+
+use super::anchor::Anchors;
+
+/// What may stand in a text. The headings are those that Markdown makes below a section's own. Images are not
+/// on the list (raw ones would be fetched from anywhere), nor is `style` (the content security policy forbids it).
+const TAGS: [&str; 53] = [
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "bdo",
+    "blockquote",
+    "br",
+    "cite",
+    "code",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "samp",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "u",
+    "ul",
+    "var",
+];
+
+/// The classes that the program itself gives.
+pub(super) const CLASSES: [&str; 4] = ["scroll", "footnote", "footnote-reference", "footnote-label"];
+
+/// The same HTML with nothing in it that runs, loads, styles, or escapes from the element it stands in.
+///
+/// Images stay only where they come from `media`, the folder of the site's own files; `id` only where the
+/// document gave out that anchor, or footnotes made it.
+pub(super) fn sanitise(html: &str, anchors: &Anchors, media: &str) -> String {
+    let (anchors, media) = (anchors.clone(), media.to_owned());
+    let mut builder = Builder::empty();
+    builder
+        .tags(HashSet::from(TAGS))
+        .clean_content_tags(HashSet::from(["script", "style", "template", "iframe", "object", "noscript"]))
+        .generic_attributes(HashSet::from(["lang", "dir", "title", "id"]))
+        .allowed_classes(["div", "p", "sup", "span", "section"].map(|tag| (tag, HashSet::from(CLASSES))).into())
+        .tag_attributes(HashMap::from([
+            ("a", HashSet::from(["href"])),
+            ("time", HashSet::from(["datetime"])),
+            ("th", HashSet::from(["scope", "colspan", "rowspan"])),
+            ("td", HashSet::from(["colspan", "rowspan"])),
+            ("ol", HashSet::from(["start"])),
+            ("details", HashSet::from(["open"])),
+            ("img", HashSet::from(["src", "alt", "loading"])),
+            ("div", HashSet::from(["tabindex", "role", "aria-label"])),
+        ]))
+        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+        .link_rel(None)
+        .attribute_filter(move |element, attribute, value| {
+            let keep = match (element, attribute) {
+                ("img", "src") => value.starts_with(&media),
+                (_, "id") => value.starts_with("fn-") || anchors.contains(value),
+                _ => true,
+            };
+            keep.then(|| Cow::Borrowed(value))
+        });
+    builder.clean(html).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_runs_or_loads_is_gone_and_the_text_stays() {
+        for hostile in [
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>",
+            "<a href=\"javascript:alert(1)\">",
+            "<svg onload=alert(1)>",
+            "<iframe src=//example.se></iframe>",
+            "<p style=\"background:url(//x)\">",
+            "<form action=//example.se><input>",
+            "</main></body>",
+        ] {
+            let clean = sanitise(&format!("<p>före</p>{hostile}efter"), &Anchors::default(), "/media/");
+            for trace in ["script", "alert", "onerror", "onload", "iframe", "style", "form", "</main", "src"] {
+                assert!(!clean.contains(trace), "{hostile} → {clean}");
+            }
+            assert!(clean.contains("före") && clean.contains("efter"), "{hostile} → {clean}");
+        }
+    }
+
+    #[test]
+    fn what_is_harmless_stays() {
+        let html = "H<sub>2</sub>O <abbr title=\"x\">y</abbr>";
+        assert_eq!(sanitise(html, &Anchors::default(), "/media/"), html);
+    }
+}

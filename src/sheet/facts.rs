@@ -1,0 +1,165 @@
+//! The front matter of a sheet.
+
+use jiff::civil::Date;
+
+use crate::source::{At, Need, Table};
+
+use Need::{Optional, Required};
+
+/// The facts of a project as its author wrote them, each with its place in the file. What is missing or of
+/// the wrong type has been reported; whether names and numbers make sense has not been looked at yet.
+#[derive(Debug)]
+pub struct Facts {
+    /// Case number at the authority.
+    pub id: Option<At<String>>,
+    /// What the project is called.
+    pub title: Option<At<String>>,
+    /// Code of the language that the original is written in.
+    pub language: Option<At<String>>,
+    /// The programme's file name without its ending.
+    pub programme: Option<At<String>>,
+    /// Key of the programme area.
+    pub area: Option<At<String>>,
+    /// Key of the phase.
+    pub phase: Option<At<String>>,
+    /// The beneficiary: who owns the project.
+    pub owner: Option<At<String>>,
+    /// The owner's organisation number.
+    pub owner_number: Option<At<String>>,
+    /// Granted support, in whole units of the programme's currency.
+    pub grant: Option<At<i64>>,
+    /// Total budget, in whole units of the programme's currency.
+    pub total_budget: Option<At<i64>>,
+    /// First day.
+    pub start: Option<At<Date>>,
+    /// Last day; none while it is open.
+    pub end: Option<At<Date>>,
+    /// Regions, by name or NUTS code.
+    pub regions: Vec<At<String>>,
+    /// Counties, by name or SCB code, where more is known than the municipalities tell.
+    pub counties: Vec<At<String>>,
+    /// Municipalities, by name or SCB code.
+    pub municipalities: Vec<At<String>>,
+    /// Who else pays.
+    pub cofunders: Vec<At<String>>,
+    /// Who else takes part.
+    pub partners: Vec<At<String>>,
+    /// The fund, where it is not the programme's only one.
+    pub fund: Option<At<String>>,
+    /// Specific objective of the programme.
+    pub specific_objective: Option<At<String>>,
+    /// Types of intervention.
+    pub interventions: Vec<At<String>>,
+    /// Union co-financing rate in per cent.
+    pub cofinancing_rate: Option<At<f64>>,
+    /// Day of the decision to grant support.
+    pub decided: Option<At<Date>>,
+    /// Day of the sheet's last change.
+    pub updated: Option<At<Date>>,
+    /// Whom to ask.
+    pub contact: Option<ContactFacts>,
+}
+
+/// A contact person as the author wrote it.
+#[derive(Debug)]
+pub struct ContactFacts {
+    /// The person's name.
+    pub name: Option<At<String>>,
+    /// E-mail address.
+    pub email: Option<At<String>>,
+    /// Telephone number.
+    pub phone: Option<At<String>>,
+}
+
+impl Facts {
+    /// Reads all facts; mistakes go to the table's report.
+    pub fn read(mut table: Table) -> Self {
+        let region = table.text("region", Optional);
+        if let (Some(region), true) = (&region, table.has("regions")) {
+            table.report().error(
+                "region-twice",
+                region.span.clone(),
+                "both `region` and `regions` are given",
+                Some("keep `regions = [\"…\", \"…\"]` for several, `region = \"…\"` for one".into()),
+            );
+        }
+        let facts = Facts {
+            id: table.text("id", Optional),
+            title: table.text("title", Required),
+            language: table.text("language", Optional),
+            programme: table.text("programme", Required),
+            area: table.text("area", Required),
+            phase: table.text("phase", Optional),
+            owner: table.text("owner", Required),
+            owner_number: table.text("owner_number", Optional),
+            grant: table.integer("grant", Required),
+            total_budget: table.integer("total_budget", Required),
+            start: table.date("start", Required),
+            end: table.date("end", Optional),
+            regions: table.texts("regions", Optional).unwrap_or_default().into_iter().chain(region).collect(),
+            counties: table.texts("counties", Optional).unwrap_or_default(),
+            municipalities: table.texts("municipalities", Optional).unwrap_or_default(),
+            cofunders: table.texts("cofunders", Optional).unwrap_or_default(),
+            partners: table.texts("partners", Optional).unwrap_or_default(),
+            fund: table.text("fund", Optional),
+            specific_objective: table.text("specific_objective", Optional),
+            interventions: table.texts("interventions", Optional).unwrap_or_default(),
+            cofinancing_rate: table.number("cofinancing_rate", Optional),
+            decided: table.date("decided", Optional),
+            updated: table.date("updated", Optional),
+            contact: table.table("contact", Optional).map(contact),
+        };
+        table.finish();
+        facts
+    }
+}
+
+fn contact(mut table: Table) -> ContactFacts {
+    let contact =
+        ContactFacts { name: table.text("name", Required), email: table.text("email", Optional), phone: table.text("phone", Optional) };
+    table.finish();
+    contact
+}
+
+/// Reads the front matter of a translation: its title. Any fact there is reported; facts stand in the original alone.
+pub fn translated_title(mut table: Table) -> Option<At<String>> {
+    let title = table.text("title", Optional);
+    let facts = [
+        "id",
+        "language",
+        "programme",
+        "area",
+        "phase",
+        "owner",
+        "owner_number",
+        "grant",
+        "total_budget",
+        "start",
+        "end",
+        "region",
+        "regions",
+        "counties",
+        "municipalities",
+        "cofunders",
+        "partners",
+        "fund",
+        "specific_objective",
+        "interventions",
+        "cofinancing_rate",
+        "decided",
+        "updated",
+        "contact",
+    ];
+    let misplaced: Vec<_> = table.keys().into_iter().filter(|key| facts.contains(&key.value.as_str())).collect();
+    for key in misplaced {
+        table.report().error(
+            "fact-in-translation",
+            key.span,
+            format!("`{}` is a fact: it stands in the original alone", key.value),
+            Some("remove the line; a translation holds a title and text".into()),
+        );
+        table.forget(&key.value);
+    }
+    table.finish();
+    title
+}

@@ -1,0 +1,14 @@
+//! Project sheets as their authors wrote them.
+//!
+//! [`Inventory::take`] lists the files, [`Sheet::read`] reads one project's. After this room nobody reads
+//! the front matter of a sheet.
+
+mod facts;
+mod inventory;
+mod read;
+mod slug;
+
+pub use facts::{ContactFacts, Facts};
+pub use inventory::{Files, Inventory};
+pub use read::{Sheet, Text, read_texts};
+pub use slug::Slug;

@@ -1,0 +1,19 @@
+//! Text as an author wrote it, and what is to be said about it.
+//!
+//! Everything below `content/` is read through this room: a [`SourceFile`] is a file that is known to be
+//! UTF-8; a [`Table`] reads its TOML key by key and remembers where each value stands; a [`Report`]
+//! gathers every mistake of one file as [`Diagnostic`]s. Reading never stops at the first mistake.
+
+mod diagnostic;
+mod file;
+mod front_matter;
+mod report;
+mod suggest;
+mod table;
+
+pub use diagnostic::{Code, Diagnostic, Location, Severity};
+pub use file::{SourceFile, Unreadable};
+pub use front_matter::{FrontMatter, split};
+pub use report::Report;
+pub use suggest::{did_you_mean, nearest};
+pub use table::{At, Need, Table};

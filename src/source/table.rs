@@ -1,0 +1,335 @@
+//! Reading a TOML table key by key.
+//!
+//! serde stops at the first value of the wrong type; an editor wants to hear of all of them. So each key is
+//! asked for by name and type here, what is wrong is noted, and in the end every key that nobody asked for
+//! is reported as unknown, with the nearest known one.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue};
+
+use super::{Report, did_you_mean};
+
+/// A value and where it stands in its file (bytes).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Its place in the file.
+    pub span: Range<usize>,
+}
+
+impl<T> At<T> {
+    /// Another value at the same place.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> At<U> {
+        At { value: f(self.value), span: self.span }
+    }
+}
+
+/// Whether a key may be left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Leaving it out is a mistake.
+    Required,
+    /// It may be left out.
+    Optional,
+}
+
+/// One table of a TOML file.
+pub struct Table<'r, 's> {
+    report: &'r Report<'s>,
+    entries: DeTable<'s>,
+    /// Where the table begins, for what is missing from it.
+    head: Range<usize>,
+    /// The offset of the TOML in its file.
+    base: usize,
+    asked: Vec<&'static str>,
+}
+
+impl<'r, 's> Table<'r, 's> {
+    /// Parses the part `toml` of the report's file; `None`, with every mistake noted, where it does not parse.
+    pub fn parse(report: &'r Report<'s>, toml: Range<usize>) -> Option<Self> {
+        let text = &report.source().text[toml.clone()];
+        let (root, errors) = DeTable::parse_recoverable(text);
+        for error in &errors {
+            let span = error.span().unwrap_or(0..0);
+            let span = toml.start + span.start..toml.start + span.end;
+            report.error("toml", span, format!("this is not TOML: {}", error.message()), toml_help(error.message()));
+        }
+        let head = toml.start.saturating_sub(4)..toml.start.saturating_sub(1);
+        let table = Table { report, entries: root.into_inner(), head, base: toml.start, asked: Vec::new() };
+        errors.is_empty().then_some(table)
+    }
+
+    /// Where the table begins.
+    pub fn head(&self) -> Range<usize> {
+        self.head.clone()
+    }
+
+    /// The report that this table's mistakes go to.
+    pub fn report(&self) -> &'r Report<'s> {
+        self.report
+    }
+
+    /// Whether the key is there, of whatever type.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.contains_key(key)
+    }
+
+    /// A string that holds more than white space, trimmed.
+    pub fn text(&mut self, key: &'static str, need: Need) -> Option<At<String>> {
+        let value = self.take(key, need)?;
+        self.as_text(key, value)
+    }
+
+    /// A date without a time.
+    pub fn date(&mut self, key: &'static str, need: Need) -> Option<At<Date>> {
+        let (span, value) = self.take(key, need)?;
+        if let DeValue::Datetime(datetime) = &value
+            && let (Some(date), None, None) = (datetime.date, datetime.time, datetime.offset)
+            && let Ok(date) = Date::new(i16::try_from(date.year).unwrap_or_default(), date.month as i8, date.day as i8)
+        {
+            return Some(At { value: date, span });
+        }
+        self.wrong_type(key, span, "a date, written YYYY-MM-DD without quotation marks", &value);
+        None
+    }
+
+    /// A whole number.
+    pub fn integer(&mut self, key: &'static str, need: Need) -> Option<At<i64>> {
+        let (span, value) = self.take(key, need)?;
+        self.as_integer(key, span, &value)
+    }
+
+    /// A number, whole or with decimals.
+    pub fn number(&mut self, key: &'static str, need: Need) -> Option<At<f64>> {
+        let (span, value) = self.take(key, need)?;
+        let number = match &value {
+            DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix()).ok().map(|n| n as f64),
+            DeValue::Float(float) => float.as_str().parse().ok().filter(|n: &f64| n.is_finite()),
+            _ => None,
+        };
+        if number.is_none() {
+            self.wrong_type(key, span.clone(), "a number", &value);
+        }
+        number.map(|value| At { value, span })
+    }
+
+    /// A list of strings, each holding more than white space, trimmed.
+    pub fn texts(&mut self, key: &'static str, need: Need) -> Option<Vec<At<String>>> {
+        let array = self.array(key, need, "a list of texts in square brackets")?;
+        Some(
+            array
+                .into_iter()
+                .filter_map(|item| {
+                    let value = self.shifted(item);
+                    self.as_text(key, value)
+                })
+                .collect(),
+        )
+    }
+
+    /// A list of whole numbers.
+    pub fn integers(&mut self, key: &'static str, need: Need) -> Option<Vec<At<i64>>> {
+        let array = self.array(key, need, "a list of whole numbers in square brackets")?;
+        Some(
+            array
+                .into_iter()
+                .filter_map(|item| {
+                    let (span, value) = self.shifted(item);
+                    self.as_integer(key, span, &value)
+                })
+                .collect(),
+        )
+    }
+
+    /// A table.
+    pub fn table(&mut self, key: &'static str, need: Need) -> Option<Table<'r, 's>> {
+        let (span, value) = self.take(key, need)?;
+        match value {
+            DeValue::Table(entries) => Some(self.child(entries, span)),
+            other => {
+                self.wrong_type(key, span, &format!("a table, headed `[{key}]`"), &other);
+                None
+            }
+        }
+    }
+
+    /// A list of tables.
+    pub fn tables(&mut self, key: &'static str, need: Need) -> Option<Vec<Table<'r, 's>>> {
+        let array = self.array(key, need, &format!("a list of tables, each headed `[[{key}]]`"))?;
+        Some(
+            array
+                .into_iter()
+                .filter_map(|item| {
+                    let (span, value) = self.shifted(item);
+                    match value {
+                        DeValue::Table(entries) => Some(self.child(entries, span)),
+                        other => {
+                            self.wrong_type(key, span, &format!("a table, headed `[[{key}]]`"), &other);
+                            None
+                        }
+                    }
+                })
+                .collect(),
+        )
+    }
+
+    /// The keys that are there, in the order of the file, for tables whose keys are names of the author's.
+    pub fn keys(&self) -> Vec<At<String>> {
+        let mut keys: Vec<_> =
+            self.entries.keys().map(|key| At { value: key.get_ref().to_string(), span: self.shift(key.span()) }).collect();
+        keys.sort_by_key(|key| key.span.start);
+        keys
+    }
+
+    /// Passes over a key that has been dealt with otherwise.
+    pub fn forget(&mut self, key: &str) {
+        self.entries.remove_entry(key);
+    }
+
+    /// Reports every key that was not asked for.
+    pub fn finish(self) {
+        for key in self.entries.keys() {
+            let name: &str = key.get_ref();
+            self.report.error(
+                "unknown-key",
+                self.shift(key.span()),
+                format!("`{name}` is not a key of this table"),
+                did_you_mean(name, self.asked.iter().copied()),
+            );
+        }
+    }
+
+    /// Takes a list of integers whose key is the author's own word.
+    pub fn integers_of(&mut self, key: &At<String>) -> Option<Vec<At<i64>>> {
+        let (_, value) = self.entries.remove_entry(key.value.as_str())?;
+        let (span, value) = self.shifted(value);
+        let DeValue::Array(array) = value else {
+            self.wrong_type(&key.value, span, "a list of whole numbers in square brackets", &value);
+            return None;
+        };
+        Some(
+            array
+                .into_iter()
+                .filter_map(|item| {
+                    let (span, value) = self.shifted(item);
+                    self.as_integer(&key.value, span, &value)
+                })
+                .collect(),
+        )
+    }
+
+    fn child(&self, entries: DeTable<'s>, head: Range<usize>) -> Table<'r, 's> {
+        Table { report: self.report, entries, head, base: self.base, asked: Vec::new() }
+    }
+
+    fn take(&mut self, key: &'static str, need: Need) -> Option<(Range<usize>, DeValue<'s>)> {
+        self.asked.push(key);
+        match self.entries.remove_entry(key) {
+            Some((_, value)) => Some(self.shifted(value)),
+            None => {
+                if need == Need::Required {
+                    self.report.error("missing-key", self.head.clone(), format!("`{key}` is missing"), missing_help(key));
+                }
+                None
+            }
+        }
+    }
+
+    fn array(&mut self, key: &'static str, need: Need, wanted: &str) -> Option<DeArray<'s>> {
+        let (span, value) = self.take(key, need)?;
+        match value {
+            DeValue::Array(array) => Some(array),
+            other => {
+                self.wrong_type(key, span, wanted, &other);
+                None
+            }
+        }
+    }
+
+    fn as_text(&self, key: &str, (span, value): (Range<usize>, DeValue<'s>)) -> Option<At<String>> {
+        let DeValue::String(text) = &value else {
+            self.wrong_type(key, span, "a text in quotation marks", &value);
+            return None;
+        };
+        let text = text.trim();
+        if text.is_empty() {
+            self.report.error(
+                "empty-text",
+                span,
+                format!("`{key}` holds no text"),
+                Some("write the text, or leave the key out if it may be left out".into()),
+            );
+            return None;
+        }
+        if let Some(control) = text.chars().find(|c| c.is_control() && !c.is_whitespace()) {
+            let code = u32::from(control);
+            self.report.error(
+                "control-character",
+                span,
+                format!("`{key}` holds the control character U+{code:04X}"),
+                Some("remove it".into()),
+            );
+            return None;
+        }
+        Some(At { value: text.to_owned(), span })
+    }
+
+    fn as_integer(&self, key: &str, span: Range<usize>, value: &DeValue) -> Option<At<i64>> {
+        if let DeValue::Integer(integer) = value
+            && let Ok(number) = i64::from_str_radix(integer.as_str(), integer.radix())
+        {
+            return Some(At { value: number, span });
+        }
+        self.wrong_type(key, span, "a whole number without quotation marks (23_060_351)", value);
+        None
+    }
+
+    fn wrong_type(&self, key: &str, span: Range<usize>, wanted: &str, found: &DeValue) {
+        let message = format!("`{key}` holds {} where {wanted} belongs", type_name(found));
+        self.report.error("wrong-type", span, message, Some(format!("write {wanted}")));
+    }
+
+    fn shifted(&self, value: Spanned<DeValue<'s>>) -> (Range<usize>, DeValue<'s>) {
+        (self.shift(value.span()), value.into_inner())
+    }
+
+    fn shift(&self, span: Range<usize>) -> Range<usize> {
+        self.base + span.start..self.base + span.end
+    }
+}
+
+fn type_name(value: &DeValue) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number with decimals",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date or time",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+fn toml_help(message: &str) -> Option<String> {
+    let help = if message.contains("duplicate key") {
+        "keep one of the two lines"
+    } else if message.contains("string") || message.contains("quote") {
+        "put texts in quotation marks: title = \"KRUT\""
+    } else {
+        "write facts as `key = value`, one a line; texts in quotation marks, lists in square brackets"
+    };
+    Some(help.into())
+}
+
+fn missing_help(key: &str) -> Option<String> {
+    Some(match key {
+        "start" | "end" | "decided" | "updated" => format!("add a line `{key} = YYYY-MM-DD`"),
+        "grant" | "total_budget" => format!("add a line `{key} = 1_000_000`, in whole units of the programme's currency"),
+        "title" | "sv" | "en" => format!("add a line `{key} = \"…\"`"),
+        _ => format!("add `{key}`"),
+    })
+}

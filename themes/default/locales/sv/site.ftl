@@ -1,0 +1,190 @@
+# Webbplatsens ram
+skip-to-content = Till innehållet
+main-menu = Huvudmeny
+language-choice = Språk
+breadcrumbs = Brödsmulor
+you-are-here = Du är här
+footer = Sidfot
+announcement = Meddelande
+close = Stäng
+closes-announcement = Stäng meddelandet
+published-by = Utgivare: { $publisher }
+data-under = Uppgifterna får användas fritt enligt { $licence }
+projects = Projekt
+open-data = Öppna data
+
+# Sökning
+search = Sök
+search-label = Sök bland projekten
+search-hint = Sökningen öppnar listan över alla projekt.
+
+# Tal, belopp och tider
+money = { $currency ->
+    [SEK] { $amount } kr
+   *[other] { $amount } { $currency }
+}
+percent = { $number } procent
+period = { $start } – { $end }
+period-open = { $start } – tills vidare
+whole-country = Hela landet
+municipalities-in = { $number } kommuner i { $regions }
+count-projects = { $number } projekt
+band-under-millions = { $currency ->
+    [SEK] under { $count ->
+        [one] { $below } miljon kronor
+       *[other] { $below } miljoner kronor
+    }
+   *[other] under { $count ->
+        [one] { $below } miljon { $currency }
+       *[other] { $below } miljoner { $currency }
+    }
+}
+band-between-millions = { $currency ->
+    [SEK] { $from }–{ $below } miljoner kronor
+   *[other] { $from }–{ $below } miljoner { $currency }
+}
+band-over-millions = { $currency ->
+    [SEK] { $from } miljoner kronor eller mer
+   *[other] { $from } miljoner { $currency } eller mer
+}
+band-under-units = { $currency ->
+    [SEK] under { $below } kronor
+   *[other] under { $below } { $currency }
+}
+band-between-units = { $currency ->
+    [SEK] { $from }–{ $below } kronor
+   *[other] { $from }–{ $below } { $currency }
+}
+band-over-units = { $currency ->
+    [SEK] { $from } kronor eller mer
+   *[other] { $from } { $currency } eller mer
+}
+
+# Siffror
+figure-projects = Projekt
+figure-granted = Beviljat stöd
+figure-total = Total budget
+figure-rate = Stödandel
+figure-share = { $rate } av den totala budgeten
+not-any = –
+
+# Indelningar
+facet-region = Regioner
+facet-county = Län
+facet-municipality = Kommuner
+facet-programme = Program
+facet-area = Programområden
+facet-budget = Budget
+facet-phase = Projektfaser
+facet-year = Startår
+facet-organisation = Organisationer
+one-region = Region
+one-county = Län
+one-municipality = Kommun
+one-programme = Program
+one-area = Programområde
+one-budget = Total budget
+one-phase = Projektfas
+one-year = Startår
+one-organisation = Organisation
+about-region = Sveriges åtta riksområden (Nuts 2) och de projekt som omfattar hela landet.
+about-county = De 21 länen. Ett projekt hör till ett län om det bedrivs i någon av länets kommuner.
+about-municipality = Alla 290 kommuner, länsvis. Ett projekt i flera kommuner räknas med hela sitt belopp i var och en av dem.
+about-programme = De program som projekten har fått sitt stöd ur.
+about-area = Programmens områden.
+about-budget = Projekten efter hur stor deras totala budget är.
+about-phase = Projekten efter vilken fas av ett arbete de gäller.
+about-year = Projekten efter det år då de började.
+about-organisation = Alla som äger, medfinansierar eller deltar i ett projekt.
+by-region = Efter region
+by-area = Efter programområde
+by-budget = Efter budget
+by-municipality = Efter kommun
+all-region = Alla regioner
+all-area = Alla programområden
+all-budget = Alla budgetstorlekar
+all-municipality = Alla { $number } kommuner
+role-owner = Projektägare
+role-cofunder = Medfinansiär
+role-partner = Samarbetspartner
+roles = Roller
+
+# Listor
+list-title = { $label }: { $value }
+page-title = { $title }, sida { $number }
+list-description = { $title }: { $count } med belopp, tid och plats.
+all-projects-lead = Alla projekt i bokstavsordning.
+note-shared = Ett projekt som bedrivs på flera platser visas här med hela sitt belopp. Projektbladen anger inte hur pengarna har fördelats, så summan är inte ortens egen.
+no-projects = Här finns inga projekt.
+shown-all = { $count }, i bokstavsordning
+shown = Projekt { $from }–{ $to } av { $all }, i bokstavsordning
+row-of = av
+jump-to-shares = Så fördelar sig projekten
+shares = Fördelning
+share-count = Projekt
+share-granted = Beviljat
+and-others = och { $number } till
+pagination = Sidor
+page-number = Sida { $number }
+page-of = Sida { $number } av { $pages }
+previous-page = Föregående
+next-page = Nästa
+
+# Startsidan
+home-figures = Katalogen i siffror
+ways-in = Hitta in
+latest-changes = Senaste ändringar
+latest-started = Senast påbörjade projekt
+all-projects = Alla projekt
+
+# Projektsidan
+contents = Innehåll
+facts = Fakta
+fact-programme = Program
+fact-area = Programområde
+fact-phase = Projektfas
+fact-owner = Projektägare
+fact-owner-number = Organisationsnummer
+fact-grant = Beviljat stöd
+fact-total-budget = Total projektbudget
+fact-rate = Unionens medfinansiering
+fact-period = Projektperiod
+fact-decided = Beslut
+fact-region = Region
+fact-county = Län
+fact-municipality = Kommuner
+fact-fund = Fond
+fact-objective = Särskilt mål
+fact-intervention = Typ av insats
+fact-case-number = Ärendenummer
+fact-cci = Programmets CCI-nummer
+fact-updated = Uppgifterna ändrade
+rate-derived = uträknat av oss: beviljat stöd delat med total budget
+show-all = Visa alla { $number }
+contact = Kontakt
+contact-removed = Kontaktuppgifterna har tagits bort: projektet avslutades { $end }.
+contact-none = Projektbladet anger ingen kontaktperson.
+contact-email = E-post
+contact-phone = Telefon
+cofunders = Medfinansiärer
+no-cofunders = Projektbladet anger inga medfinansiärer.
+partners = Samarbetspartner
+no-partners = Projektbladet anger inga samarbetspartner.
+related = Liknande projekt
+use-this = Använd uppgifterna
+download-record = Projektets uppgifter som JSON
+permalink = Fast adress
+cite = Så anger du källan
+citation = { $owner }: { $title } ({ $years }). { $catalogue }, { $publisher }.
+project-description = { $title }: ett projekt i { $place }.
+fallback-sv = Avsnittet finns bara på svenska.
+fallback-en = Avsnittet finns bara på engelska.
+untranslated-sv = Texten finns bara på svenska.
+untranslated-en = Texten finns bara på engelska.
+table-label = Tabell
+
+# Sidan som saknas
+not-found = Sidan finns inte
+not-found-text = Adressen kan vara felskriven, eller så har sidan tagits bort.
+to-home = Till startsidan
+to-projects = Till alla projekt

@@ -1,4 +1,25 @@
-//! Projektblad.
+//! *Projektblad* turns a folder of project sheets into a complete public catalogue of funded projects.
+//!
+//! One way leads through the house, one room after the other, and imports run that way only:
+//!
+//! ```text
+//! files ──read──▶ Sheet ──resolve──▶ Catalogue ──derive──▶ Artifact ──publish──▶ output/
+//!         sheet            catalogue             pages, dataset         output
+//! ```
+//!
+//! | room | what happens there | after it nobody … |
+//! | --- | --- | --- |
+//! | [`source`] | files of text, TOML with places, diagnostics | |
+//! | [`locale`] | languages: messages, numbers, dates, sorting | |
+//! | [`prose`] | Markdown: sections, checks, safe HTML | |
+//! | [`config`] | `catalogue.toml` | |
+//! | [`sheet`] | a project as its author wrote it | reads front matter |
+//! | [`catalogue`] | every fact resolved, stable ids and addresses | reports a mistake in a sheet |
+//! | [`theme`] | templates, static files and messages | |
+//! | [`pages`], [`dataset`] | what is derived; they never import one another | knows about projects |
+//! | [`output`] | the published tree, exchanged whole | |
+//! | [`cli`] | the commands, each a short story | |
+
 pub mod catalogue;
 pub mod cli;
 pub mod config;

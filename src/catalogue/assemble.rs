@@ -3,19 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::check::{Checked, RootLink, Surroundings, check};
+use super::check::{Checked, Surroundings, check, check_root_links};
 use super::facets::{Band, Sources, band_of, bands};
+use super::organisation::Organisations;
 use super::resolve::{Draft, Vocabulary, resolve, titles};
-use super::{Area, FacetTable, More, Organisation, Phase, Programme, Project, TextPage, Totals, address};
+use super::{Area, FacetTable, More, Organisation, Phase, Programme, Project, TextPage, Totals};
 use crate::config::{Config, Facet};
 use crate::locale::{Collate, Lang, PerLang};
 use crate::sheet::{Files, Inventory, Sheet, Text, read_texts};
-use crate::source::{Diagnostic, Location, Report, Severity, SourceFile, Unreadable, nearest};
+use crate::source::{Diagnostic, Location, Report, Severity, SourceFile, Unreadable};
 
 /// A site's content, checked.
 pub struct Catalogue {
@@ -142,7 +142,7 @@ fn read(
 
     let mut media = BTreeSet::new();
     let mut root_links = Vec::new();
-    let pages = read_pages(&config, &surroundings, &mut media, &mut root_links, diagnostics)?;
+    let pages = TextPage::read_all(&config, &surroundings, &mut media, &mut root_links, diagnostics)?;
     for entry in &mut entries {
         media.append(&mut entry.checked.media);
         root_links.append(&mut entry.checked.root_links);
@@ -198,58 +198,6 @@ fn read_project(
     diagnostics.extend(report.into_diagnostics());
     let translated = texts.map(|text| text.as_ref().and_then(|text| text.title.as_ref().map(|at| at.value.clone())));
     Ok(draft.map(|draft| Entry { titles: titles(&draft.title, &translated, original), files, original, draft, checked, case_number }))
-}
-
-fn read_pages(
-    config: &Config,
-    surroundings: &Surroundings,
-    media: &mut BTreeSet<PathBuf>,
-    root_links: &mut Vec<RootLink>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> io::Result<Vec<TextPage>> {
-    let original = config.languages[0];
-    let mut pages: Vec<TextPage> = Vec::new();
-    for files in &surroundings.inventory.pages {
-        let texts = match read_texts(surroundings.root, files, original) {
-            Ok(texts) => texts,
-            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                diagnostics.push(
-                    Diagnostic::of_file(Severity::Error, "not-utf8", &files.original, "the page or its translation is not UTF-8")
-                        .help("save it as UTF-8"),
-                );
-                continue;
-            }
-            Err(error) if error.kind() == io::ErrorKind::Other => {
-                diagnostics.push(
-                    Diagnostic::of_file(
-                        Severity::Error,
-                        "no-front-matter",
-                        &files.original,
-                        "the page or its translation has no front matter",
-                    )
-                    .help("begin the file with a line `+++`, `title = \"…\"`, and one more line `+++`"),
-                );
-                continue;
-            }
-            Err(error) => return Err(error),
-        };
-        let page = TextPage::read(files, &texts, original, diagnostics);
-        for (lang, slug) in page.slugs.iter() {
-            let taken = pages.iter().any(|other| other.slugs[lang] == *slug);
-            if taken || address::is_reserved(slug.as_str(), lang) {
-                let message = format!("the address /{lang}/{slug}/ is taken");
-                diagnostics.push(
-                    Diagnostic::of_file(Severity::Error, "duplicate-slug", &files.original, message).help("give the page another `slug`"),
-                );
-            }
-        }
-        let mut checked = check(&texts, original, false, surroundings, diagnostics);
-        media.append(&mut checked.media);
-        root_links.append(&mut checked.root_links);
-        pages.push(page);
-    }
-    pages.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| a.files.slug.cmp(&b.files.slug)));
-    Ok(pages)
 }
 
 fn duplicate_case_numbers(entries: &[Entry], diagnostics: &mut Vec<Diagnostic>) {
@@ -350,43 +298,6 @@ fn project(entry: Entry, bands: &[Band], years: &[i16], organisations: &mut Orga
     }
 }
 
-/// The organisations met so far.
-#[derive(Default)]
-struct Organisations {
-    list: Vec<Organisation>,
-    ids: HashMap<Arc<str>, u32>,
-}
-
-impl Organisations {
-    fn id(&mut self, name: &str) -> u32 {
-        if let Some(&id) = self.ids.get(name) {
-            return id;
-        }
-        let (name, id) = (Arc::<str>::from(name), self.list.len() as u32);
-        self.list.push(Organisation { name: Arc::clone(&name), number: None });
-        self.ids.insert(name, id);
-        id
-    }
-
-    /// Two spellings that differ in case, accents or punctuation alone are most likely one organisation.
-    fn warn_of_likeness(&self, projects: &[Project], diagnostics: &mut Vec<Diagnostic>) {
-        let mut seen: HashMap<String, u32> = HashMap::new();
-        for (organisation, id) in self.list.iter().zip(0u32..) {
-            let Some(&first) = seen.get(&slug::slugify(&organisation.name)) else {
-                seen.insert(slug::slugify(&organisation.name), id);
-                continue;
-            };
-            let Some(project) = projects.iter().find(|project| project.organisations().contains(&id)) else { continue };
-            let other = &self.list[first as usize].name;
-            let alike = format!("“{}” and “{other}” are spelt almost alike; they are taken for two organisations", organisation.name);
-            diagnostics.push(
-                Diagnostic::of_file(Severity::Warning, "similar-organisations", &project.files.original, alike)
-                    .help("if they are one, write the name in one way in every sheet"),
-            );
-        }
-    }
-}
-
 /// For each project its place in the order of titles.
 fn ranks(projects: &[Project], lang: Lang) -> Result<Vec<u32>, String> {
     let collate = Collate::new(lang)?;
@@ -398,31 +309,6 @@ fn ranks(projects: &[Project], lang: Lang) -> Result<Vec<u32>, String> {
         ranks[project as usize] = rank;
     }
     Ok(ranks)
-}
-
-fn check_root_links(catalogue: &Catalogue, links: Vec<RootLink>, diagnostics: &mut Vec<Diagnostic>) {
-    if links.is_empty() {
-        return;
-    }
-    let known: BTreeSet<String> = catalogue
-        .all_addresses()
-        .iter()
-        .flat_map(|addresses| addresses.iter().map(|(_, address)| address.clone()).collect::<Vec<_>>())
-        .chain((0..catalogue.projects.len()).map(|project| catalogue.record_address(project)))
-        .chain(["/".to_owned(), "/data/projects.json".to_owned()])
-        .collect();
-    for RootLink { file, location, path } in links {
-        if known.contains(&path) {
-            continue;
-        }
-        let help = match nearest(&path, known.iter().map(String::as_str)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "link to another sheet by its file instead: [KRUT](krut.md)".into(),
-        };
-        let broken = format!("the link `{path}` leads nowhere: the site has no such page");
-        diagnostics
-            .push(Diagnostic { location: Some(location), ..Diagnostic::of_file(Severity::Error, "broken-link", file, broken).help(help) });
-    }
 }
 
 /// Names each file by its content, so that it can be cached for ever.

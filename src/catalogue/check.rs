@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::Catalogue;
 use crate::locale::{Lang, PerLang};
 use crate::prose::{Document, Neighbourhood, SectionKind, excerpt, side_by_side};
 use crate::sheet::{Inventory, Text};
-use crate::source::{Diagnostic, Location, Report};
+use crate::source::{Diagnostic, Location, Report, Severity, nearest};
 
 /// The site's files, as links see them.
 pub struct Surroundings<'s> {
@@ -114,5 +115,31 @@ fn untranslated(original: &Document, translation: &Document, text: &Text, report
             format!("the translation lacks {}", missing.join(", ")),
             Some("until they are translated the page shows these sections in the original language, marked as such".into()),
         );
+    }
+}
+
+/// Notes the links to addresses on this site that the catalogue has no page for.
+pub fn check_root_links(catalogue: &Catalogue, links: Vec<RootLink>, diagnostics: &mut Vec<Diagnostic>) {
+    if links.is_empty() {
+        return;
+    }
+    let known: BTreeSet<String> = catalogue
+        .all_addresses()
+        .iter()
+        .flat_map(|addresses| addresses.iter().map(|(_, address)| address.clone()).collect::<Vec<_>>())
+        .chain((0..catalogue.projects.len()).map(|project| catalogue.record_address(project)))
+        .chain(["/".to_owned(), "/data/projects.json".to_owned()])
+        .collect();
+    for RootLink { file, location, path } in links {
+        if known.contains(&path) {
+            continue;
+        }
+        let help = match nearest(&path, known.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "link to another sheet by its file instead: [KRUT](krut.md)".into(),
+        };
+        let broken = format!("the link `{path}` leads nowhere: the site has no such page");
+        diagnostics
+            .push(Diagnostic { location: Some(location), ..Diagnostic::of_file(Severity::Error, "broken-link", file, broken).help(help) });
     }
 }

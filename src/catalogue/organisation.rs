@@ -1,9 +1,13 @@
 //! Owners, co-funders and partners.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
+
+use super::Project;
+use crate::source::{Diagnostic, Severity};
 
 /// A Swedish organisation number, `212000-0142`: ten digits, the last a check digit (Luhn).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,6 +67,45 @@ pub struct Organisation {
 /// A name with its white space folded and its characters composed.
 pub fn tidy(name: &str) -> String {
     super::place::compose(name).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The organisations met so far.
+#[derive(Default)]
+pub struct Organisations {
+    /// In the order in which projects name them.
+    pub list: Vec<Organisation>,
+    ids: HashMap<Arc<str>, u32>,
+}
+
+impl Organisations {
+    /// The index of the organisation of that name.
+    pub fn id(&mut self, name: &str) -> u32 {
+        if let Some(&id) = self.ids.get(name) {
+            return id;
+        }
+        let (name, id) = (Arc::<str>::from(name), self.list.len() as u32);
+        self.list.push(Organisation { name: Arc::clone(&name), number: None });
+        self.ids.insert(name, id);
+        id
+    }
+
+    /// Two spellings that differ in case, accents or punctuation alone are most likely one organisation.
+    pub fn warn_of_likeness(&self, projects: &[Project], diagnostics: &mut Vec<Diagnostic>) {
+        let mut seen: HashMap<String, u32> = HashMap::new();
+        for (organisation, id) in self.list.iter().zip(0u32..) {
+            let Some(&first) = seen.get(&slug::slugify(&organisation.name)) else {
+                seen.insert(slug::slugify(&organisation.name), id);
+                continue;
+            };
+            let Some(project) = projects.iter().find(|project| project.organisations().contains(&id)) else { continue };
+            let other = &self.list[first as usize].name;
+            let alike = format!("“{}” and “{other}” are spelt almost alike; they are taken for two organisations", organisation.name);
+            diagnostics.push(
+                Diagnostic::of_file(Severity::Warning, "similar-organisations", &project.files.original, alike)
+                    .help("if they are one, write the name in one way in every sheet"),
+            );
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,15 @@
 //! Pages of running text: about the catalogue, the accessibility statement.
 
+use std::collections::BTreeSet;
+use std::io;
+use std::path::PathBuf;
+
+use super::address;
+use super::check::{RootLink, Surroundings, check};
+use crate::config::Config;
 use crate::locale::{Lang, PerLang};
-use crate::sheet::{Files, Slug, Text};
-use crate::source::{At, Diagnostic, Need, Report, Table, split};
+use crate::sheet::{Files, Slug, Text, read_texts};
+use crate::source::{At, Diagnostic, Need, Report, Severity, Table, split};
 
 /// A page of text.
 #[derive(Debug, Clone)]
@@ -48,6 +55,63 @@ impl TextPage {
             diagnostics.extend(report.into_diagnostics());
         }
         page
+    }
+
+    /// Reads and checks all pages of text; what they link to is added to `media` and `root_links`.
+    ///
+    /// # Errors
+    /// Where a file cannot be read at all.
+    pub fn read_all(
+        config: &Config,
+        surroundings: &Surroundings,
+        media: &mut BTreeSet<PathBuf>,
+        root_links: &mut Vec<RootLink>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> io::Result<Vec<Self>> {
+        let original = config.languages[0];
+        let mut pages: Vec<Self> = Vec::new();
+        for files in &surroundings.inventory.pages {
+            let texts = match read_texts(surroundings.root, files, original) {
+                Ok(texts) => texts,
+                Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+                    diagnostics.push(
+                        Diagnostic::of_file(Severity::Error, "not-utf8", &files.original, "the page or its translation is not UTF-8")
+                            .help("save it as UTF-8"),
+                    );
+                    continue;
+                }
+                Err(error) if error.kind() == io::ErrorKind::Other => {
+                    diagnostics.push(
+                        Diagnostic::of_file(
+                            Severity::Error,
+                            "no-front-matter",
+                            &files.original,
+                            "the page or its translation has no front matter",
+                        )
+                        .help("begin the file with a line `+++`, `title = \"…\"`, and one more line `+++`"),
+                    );
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
+            let page = TextPage::read(files, &texts, original, diagnostics);
+            for (lang, slug) in page.slugs.iter() {
+                let taken = pages.iter().any(|other| other.slugs[lang] == *slug);
+                if taken || address::is_reserved(slug.as_str(), lang) {
+                    let message = format!("the address /{lang}/{slug}/ is taken");
+                    diagnostics.push(
+                        Diagnostic::of_file(Severity::Error, "duplicate-slug", &files.original, message)
+                            .help("give the page another `slug`"),
+                    );
+                }
+            }
+            let mut checked = check(&texts, original, false, surroundings, diagnostics);
+            media.append(&mut checked.media);
+            root_links.append(&mut checked.root_links);
+            pages.push(page);
+        }
+        pages.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| a.files.slug.cmp(&b.files.slug)));
+        Ok(pages)
     }
 
     /// The title in `lang`, or else in the original, with the language it is in.

@@ -11,28 +11,35 @@ const FACETS: [Facet; 5] = [Facet::Organisation, Facet::Municipality, Facet::Are
 /// Neighbours looked at for each value: the work for a project does not grow with the catalogue.
 const NEIGHBOURS: usize = 12;
 
+/// The best candidates by what was seen of them, whose likeness is then worked out in full.
+const CANDIDATES: usize = 8;
+
 impl Catalogue {
-    /// The projects most like one, the likest first, at most `count`.
+    /// The projects most like one, the likest first, at most `count` (and at most [`CANDIDATES`]).
     ///
-    /// Each value that two projects share weighs the more the fewer projects have it: ln(N / n), as the
+    /// Each value that two projects share weighs the more the fewer projects have it: ln(1 + N / n), after the
     /// inverse document frequency of Spärck Jones (1972). Only projects near in the catalogue's order are
     /// looked at, a fixed number for each value.
     pub fn related(&self, project: usize, count: usize) -> Vec<usize> {
-        let mut likeness: BTreeMap<u32, f64> = BTreeMap::new();
+        let mut seen: BTreeMap<u32, f64> = BTreeMap::new();
+        let id = project as u32;
         for facet in FACETS {
             for value in self.projects[project].values(facet) {
-                let having = &self.table(facet).values[value as usize].projects;
-                for &other in near(having, project as u32) {
-                    likeness.entry(other).or_insert(0.0);
+                let rarity = self.rarity(facet, value);
+                for &other in near(&self.table(facet).values[value as usize].projects, id) {
+                    *seen.entry(other).or_default() += rarity;
                 }
             }
         }
-        likeness.remove(&(project as u32));
-        for (&other, likeness) in &mut likeness {
-            *likeness = self.likeness(&self.projects[project], &self.projects[other as usize]);
+        seen.remove(&id);
+        let mut ranked: Vec<(u32, f64)> = seen.into_iter().collect();
+        let by_likeness = |a: &(u32, f64), b: &(u32, f64)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+        ranked.sort_by(by_likeness);
+        ranked.truncate(CANDIDATES);
+        for (other, likeness) in &mut ranked {
+            *likeness = self.likeness(&self.projects[project], &self.projects[*other as usize]);
         }
-        let mut ranked: Vec<(u32, f64)> = likeness.into_iter().filter(|(_, likeness)| *likeness > 0.0).collect();
-        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        ranked.sort_by(by_likeness);
         ranked.into_iter().take(count).map(|(other, _)| other as usize).collect()
     }
 

@@ -69,9 +69,14 @@ fn way(writer: &Writer, facet: Facet, most: usize) -> Result<Way, PageError> {
     let table = &writer.catalogue.table(facet).values;
     let mut values: Vec<(usize, Totals)> = table.iter().enumerate().map(|(value, found)| (value, found.totals.clone())).collect();
     if matches!(facet, Facet::Municipality | Facet::Area) && values.len() > most {
-        values.sort_by_key(|(value, totals)| (std::cmp::Reverse(totals.projects), *value));
-        values.truncate(most);
         values.retain(|(_, totals)| totals.projects > 0);
+        let mut named = values
+            .into_iter()
+            .map(|(value, totals)| Ok((writer.value_name(facet, value)?, value, totals)))
+            .collect::<Result<Vec<_>, PageError>>()?;
+        named.sort_by(|a, b| b.2.projects.cmp(&a.2.projects).then_with(|| writer.locale.collate.compare(&a.0, &b.0)));
+        named.truncate(most);
+        values = named.into_iter().map(|(_, value, totals)| (value, totals)).collect();
     }
     Ok(Way {
         facet: facet.name(),

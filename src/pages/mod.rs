@@ -92,7 +92,8 @@ impl<'c> Pages<'c> {
     /// # Errors
     /// Where the theme or the machine fails.
     pub fn project(&self, project: usize, documents: &PerLang<Option<Document>>, publish: Publish) -> Result<(), PageError> {
-        self.writers.iter().try_for_each(|writer| project::page(writer, project, documents, publish))
+        let related = self.catalogue.related(project, project::RELATED);
+        self.writers.iter().try_for_each(|writer| project::page(writer, project, documents, &related, publish))
     }
 
     /// All pages but the projects' own.

@@ -64,16 +64,22 @@ struct Related {
 const MANY: usize = 12;
 
 /// Related projects shown.
-const RELATED: usize = 3;
+pub const RELATED: usize = 3;
 
 /// Makes the page of one project in the writer's language.
-pub fn page(writer: &Writer, index: usize, documents: &PerLang<Option<Document>>, publish: Publish) -> Result<(), PageError> {
-    let view = view(writer, index, documents)?;
+pub fn page(
+    writer: &Writer,
+    index: usize,
+    documents: &PerLang<Option<Document>>,
+    like_it: &[usize],
+    publish: Publish,
+) -> Result<(), PageError> {
+    let view = view(writer, index, documents, like_it)?;
     let address = writer.catalogue.project_address(writer.lang, index);
     Ok(publish(Artifact::page(&address, writer.render("project.html", &view)?))?)
 }
 
-fn view(writer: &Writer, index: usize, documents: &PerLang<Option<Document>>) -> Result<ProjectPage, PageError> {
+fn view(writer: &Writer, index: usize, documents: &PerLang<Option<Document>>, like_it: &[usize]) -> Result<ProjectPage, PageError> {
     let catalogue = writer.catalogue;
     let project = &catalogue.projects[index];
     let (title_lang, title) = project.title(writer.lang);
@@ -124,7 +130,7 @@ fn view(writer: &Writer, index: usize, documents: &PerLang<Option<Document>>) ->
         cofunders: links(writer, Facet::Organisation, &project.cofunders)?,
         partners: links(writer, Facet::Organisation, &project.partners)?,
         contact: contact(writer, project)?,
-        related: related(writer, index)?,
+        related: related(writer, like_it)?,
         record: writer.href(&catalogue.record_address(index)),
         citation,
         page,
@@ -198,12 +204,10 @@ fn contact(writer: &Writer, project: &Project) -> Result<ContactView, MessageErr
     }
 }
 
-fn related(writer: &Writer, index: usize) -> Result<Vec<Related>, MessageError> {
-    writer
-        .catalogue
-        .related(index, RELATED)
-        .into_iter()
-        .map(|other| {
+fn related(writer: &Writer, projects: &[usize]) -> Result<Vec<Related>, MessageError> {
+    projects
+        .iter()
+        .map(|&other| {
             let project = &writer.catalogue.projects[other];
             let (lang, title) = project.title(writer.lang);
             Ok(Related {

@@ -1,6 +1,5 @@
 //! Making templates and static files small, once, when the theme is loaded.
 
-use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
 use minify_html::{Cfg, minify};
 
 /// A template with its white space and comments taken out; Tera's own syntax stays as it is.
@@ -14,21 +13,20 @@ pub fn template(source: &str) -> Result<String, String> {
 
 /// A script without comments, white space and long names.
 pub fn script(source: &str) -> Result<String, String> {
-    let (open, close) = ("<script>", "</script>");
-    let wrapped = text(minify(format!("{open}{source}{close}").as_bytes(), &Cfg { minify_js: true, ..html() }))?;
-    wrapped
-        .strip_prefix(open)
-        .and_then(|script| script.strip_suffix(close))
-        .map(str::to_owned)
-        .ok_or_else(|| "the script holds something that ends it".to_owned())
+    within("script", source, Cfg { minify_js: true, ..html() })
 }
 
-/// A style sheet without comments and white space.
+/// A style sheet without comments and white space; one with a rule that cannot be understood stays as it is.
 pub fn style(source: &str) -> Result<String, String> {
-    let mut sheet = StyleSheet::parse(source, ParserOptions::default()).map_err(|error| error.to_string())?;
-    sheet.minify(MinifyOptions::default()).map_err(|error| error.to_string())?;
-    let printed = sheet.to_css(PrinterOptions { minify: true, ..PrinterOptions::default() });
-    printed.map(|css| css.code).map_err(|error| error.to_string())
+    within("style", source, Cfg { minify_css: true, ..html() })
+}
+
+/// minify-html takes documents alone, so a script or style sheet is given to it in its element.
+fn within(element: &str, source: &str, cfg: Cfg) -> Result<String, String> {
+    let (open, close) = (format!("<{element}>"), format!("</{element}>"));
+    let wrapped = text(minify(format!("{open}{source}{close}").as_bytes(), &cfg))?;
+    let inside = wrapped.strip_prefix(&open).and_then(|inside| inside.strip_suffix(&close));
+    inside.map(str::to_owned).ok_or_else(|| format!("the file holds something that ends its <{element}> element"))
 }
 
 fn html() -> Cfg {

@@ -1,6 +1,7 @@
 //! From the files of a site to its catalogue.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -175,6 +176,12 @@ fn programmes(root: &Path, inventory: &Inventory, config: &Config, diagnostics: 
             Err(Unreadable::NotUtf8(diagnostic)) => diagnostics.push(*diagnostic),
             Err(Unreadable::Io(error)) => return Err(error),
         }
+    }
+    let mut seen: HashMap<&OsStr, &Path> = HashMap::new();
+    for path in &inventory.programmes {
+        let Some(first) = path.file_name().and_then(|name| seen.insert(name, path)) else { continue };
+        let twice = format!("the programme's name is used twice: {} has it too", first.display());
+        diagnostics.push(Diagnostic::of_file(Severity::Error, "duplicate-slug", path, twice).help("rename one of the two files"));
     }
     programmes.sort_by(|a, b| a.slug.cmp(&b.slug));
     Ok(programmes)

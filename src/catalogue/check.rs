@@ -7,7 +7,7 @@ use super::Catalogue;
 use crate::locale::{Lang, PerLang};
 use crate::prose::{Document, Neighbourhood, SectionKind, excerpt, side_by_side};
 use crate::sheet::{Inventory, Text};
-use crate::source::{Diagnostic, Location, Report, Severity, nearest};
+use crate::source::{Diagnostic, Location, Report, Severity, SourceFile, nearest, split};
 
 /// The site's files, as links see them.
 pub struct Surroundings<'s> {
@@ -32,10 +32,11 @@ impl Neighbourhood for Surroundings<'_> {
     }
 
     fn has_anchor(&self, path: &Path, anchor: &str) -> bool {
-        // Sections begin after the front matter, which holds no Markdown headings that could be linked to.
-        let text = std::fs::read_to_string(self.root.join(path)).unwrap_or_default();
-        let lang = path.file_stem().and_then(|stem| Lang::from_code(stem.to_str()?.rsplit_once('.')?.1)).unwrap_or(Lang::Sv);
-        Document::parse(&text, lang).has_anchor(anchor)
+        // A missing file has been noted; which language it is in, its front matter may tell, so either will do.
+        let Ok(source) = SourceFile::read(self.root, path) else { return true };
+        let body = split(&Report::new(&source)).map_or(0..0, |parts| parts.body);
+        let markdown = &source.text[body];
+        Lang::ALL.iter().any(|&lang| Document::parse(markdown, lang).has_anchor(anchor))
     }
 }
 
@@ -77,6 +78,7 @@ pub fn check(
     for (lang, text) in texts.iter() {
         let (Some(text), Some(document)) = (text, &documents[lang]) else { continue };
         let report = Report::new(&text.source);
+        control_characters(text, &report);
         let prose = document.check(&report, text.body.start, surroundings);
         let summary = document.section(&SectionKind::Summary).filter(|section| !section.is_blank);
         checked.summaries[lang] = summary.and_then(|section| excerpt(section, SUMMARY_LENGTH)).map(Into::into);
@@ -100,6 +102,16 @@ pub fn check(
         diagnostics.extend(report.into_diagnostics());
     }
     checked
+}
+
+/// Characters that no text needs and that terminals and pages must not be given.
+fn control_characters(text: &Text, report: &Report) {
+    let strange = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    if let Some((at, found)) = text.markdown().char_indices().find(|(_, c)| strange(*c)) {
+        let start = text.body.start + at;
+        let message = format!("the text holds the control character U+{:04X}", u32::from(found));
+        report.error("control-character", start..start + found.len_utf8(), message, Some("remove it".into()));
+    }
 }
 
 fn untranslated(original: &Document, translation: &Document, text: &Text, report: &Report) {
@@ -126,7 +138,7 @@ pub fn check_root_links(catalogue: &Catalogue, links: Vec<RootLink>, diagnostics
     let known: BTreeSet<String> = catalogue
         .all_addresses()
         .iter()
-        .flat_map(|addresses| addresses.iter().map(|(_, address)| address.clone()).collect::<Vec<_>>())
+        .flat_map(|addresses| catalogue.config.languages.iter().map(|&lang| addresses[lang].clone()).collect::<Vec<_>>())
         .chain((0..catalogue.projects.len()).map(|project| catalogue.record_address(project)))
         .chain(["/".to_owned(), "/data/projects.json".to_owned()])
         .collect();

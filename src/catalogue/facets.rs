@@ -1,6 +1,6 @@
 //! Which projects have which value of a facet.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashSet};
 
 use super::resolve::Vocabulary;
 use super::{Currency, Organisation, Project, Totals, places};
@@ -110,19 +110,18 @@ impl Sources<'_> {
         }
     }
 
-    /// A phase goes by its key; where two programmes give one key different names, the later ones by a number too.
+    /// A phase goes by its key; where two programmes give one key different names, the later ones by a free number too.
     fn phase_slugs(&self) -> Vec<PerLang<Slug>> {
-        let mut seen: HashMap<&Slug, usize> = HashMap::new();
-        self.vocabulary
-            .phases
-            .iter()
-            .map(|phase| {
-                let count = seen.entry(&phase.key).or_default();
-                *count += 1;
-                let slug = if *count == 1 { phase.key.clone() } else { Slug::fold(&format!("{}-{count}", phase.key)) };
-                PerLang::of(|_| slug.clone())
-            })
-            .collect()
+        let mut taken: HashSet<Slug> = self.vocabulary.phases.iter().map(|phase| phase.key.clone()).collect();
+        let mut met: HashSet<&Slug> = HashSet::new();
+        let mut slug = |key| {
+            if met.insert(key) {
+                return key.clone();
+            }
+            let mut numbered = (2..).map(|number| Slug::fold(&format!("{key}-{number}")));
+            numbered.find(|slug| taken.insert(slug.clone())).unwrap_or_else(|| key.clone())
+        };
+        self.vocabulary.phases.iter().map(|phase| slug(&phase.key)).map(|slug| PerLang::of(|_| slug.clone())).collect()
     }
 }
 

@@ -35,7 +35,7 @@ impl OrganisationNumber {
                 weighted / 10 + weighted % 10
             })
             .sum();
-        if sum % 10 != 0 {
+        if !sum.is_multiple_of(10) {
             return Err("the check digit does not fit: a digit is wrong");
         }
         Ok(OrganisationNumber(digits.iter().fold(0, |number, &digit| number * 10 + u64::from(digit))))

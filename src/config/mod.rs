@@ -31,16 +31,16 @@ impl Config {
                 diagnostics.push(*diagnostic);
                 return Ok(None);
             }
-            Err(Unreadable::Io(error)) if error.kind() == io::ErrorKind::NotFound => {
+            Err(Unreadable::Io(error)) if error.kind() == io::ErrorKind::NotFound && root.is_dir() => {
                 let missing =
                     Diagnostic::of_file(Severity::Error, "no-catalogue", FILE, "this folder holds no catalogue: the file is missing");
                 diagnostics.push(missing.help("run projektblad in a site's folder, or name one with --site"));
                 return Ok(None);
             }
-            Err(Unreadable::Io(error)) => return Err(error),
+            Err(Unreadable::Io(error)) => return Err(io::Error::new(error.kind(), format!("{}: {error}", root.display()))),
         };
         let report = Report::new(&source);
-        let config = Table::parse(&report, 0..source.text.len()).and_then(Config::from_table);
+        let config = Table::parse(&report, 0..source.text.len()).and_then(|table| Config::from_table(table, root));
         diagnostics.extend(report.into_diagnostics());
         Ok(config)
     }

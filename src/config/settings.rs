@@ -1,6 +1,6 @@
 //! The settings themselves.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Announcement, BaseUrl, Facet, localised};
 use crate::locale::{Lang, PerLang};
@@ -71,23 +71,35 @@ pub struct Bands {
 
 const PAGE_SIZE: usize = 50;
 
+/// The theme that is part of the program.
+const DEFAULT_THEME: &str = "default";
+
 impl Config {
-    pub(super) fn from_table(mut table: Table) -> Option<Self> {
+    /// Reads the settings of the site in `root`.
+    pub(super) fn from_table(mut table: Table, root: &Path) -> Option<Self> {
         let report = table.report();
         let languages = table.texts("languages", Optional).map_or_else(
             || Lang::ALL.to_vec(),
             |codes| {
-                codes
-                    .iter()
-                    .filter_map(|code| {
-                        let lang = Lang::from_code(&code.value);
-                        if lang.is_none() {
+                let mut languages = Vec::new();
+                for code in codes {
+                    match Lang::from_code(&code.value) {
+                        None => {
                             let help = did_you_mean(&code.value, Lang::ALL.map(Lang::code));
-                            report.error("unknown-language", code.span.clone(), format!("there is no language `{}`", code.value), help);
+                            report.error("unknown-language", code.span, format!("there is no language `{}`", code.value), help);
                         }
-                        lang
-                    })
-                    .collect()
+                        Some(lang) if languages.contains(&lang) => {
+                            let help = Some("remove one of the two".into());
+                            report.error("language-twice", code.span, format!("the language `{lang}` is named twice"), help);
+                        }
+                        Some(lang) => languages.push(lang),
+                    }
+                }
+                if languages.is_empty() {
+                    let help = Some("name at least one: languages = [\"sv\", \"en\"]".into());
+                    report.error("no-language", 0..0, "the catalogue has no language", help);
+                }
+                languages
             },
         );
         let base_url = table.text("base_url", Required).and_then(|at| {
@@ -107,6 +119,17 @@ impl Config {
             && crate::sheet::Slug::exact(&theme.value).is_none()
         {
             report.error("theme-name", theme.span.clone(), "a theme's name holds a–z, 0–9 and hyphens", None);
+        } else if let Some(theme) = &theme
+            && theme.value != DEFAULT_THEME
+            && !root.join("themes").join(&theme.value).is_dir()
+        {
+            let message = format!("there is no theme `{0}`: the folder themes/{0} is missing", theme.value);
+            report.error(
+                "unknown-theme",
+                theme.span.clone(),
+                message,
+                Some("make the folder, or remove the key to use the built-in theme".into()),
+            );
         }
         let title = localised(&mut table, "title", Required, &languages);
         let description = localised(&mut table, "description", Required, &languages);
@@ -140,7 +163,7 @@ impl Config {
         table.finish();
         Some(Config {
             base_url: base_url?,
-            theme: theme.map_or_else(|| "default".to_owned(), |at| at.value),
+            theme: theme.map_or_else(|| DEFAULT_THEME.to_owned(), |at| at.value),
             title: title?,
             description: description?,
             publisher: publisher?,
@@ -161,7 +184,7 @@ fn publisher(mut table: Table, languages: &[Lang]) -> Option<Publisher> {
     let url = table.text("url", Optional);
     let email = table.text("email", Optional);
     let logo = table.text("logo", Optional).and_then(|logo| {
-        let path = relative_to(std::path::Path::new(super::FILE), &logo.value).filter(|path| path.starts_with("content"));
+        let path = relative_to(Path::new(super::FILE), &logo.value).filter(|path| path.starts_with("content"));
         if path.is_none() {
             report.error("broken-link", logo.span.clone(), "the logo lies outside the content folder", None);
         }

@@ -14,7 +14,11 @@ use std::path::Path;
 /// Where the folders cannot be renamed.
 pub fn exchange(new: &Path, current: &Path) -> io::Result<()> {
     if !current.exists() {
-        return fs::rename(new, current);
+        match fs::rename(new, current) {
+            // Somebody else was quicker.
+            Err(error) if matches!(error.kind(), io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::AlreadyExists) => {}
+            result => return result,
+        }
     }
     #[cfg(target_os = "linux")]
     {

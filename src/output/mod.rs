@@ -2,6 +2,7 @@
 
 mod artifact;
 mod exchange;
+mod previous;
 mod stage;
 
 pub use artifact::Artifact;

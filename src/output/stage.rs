@@ -3,11 +3,13 @@
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Write};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::Artifact;
 use super::exchange::exchange;
+use super::previous::Previous;
 
 /// A folder beside the output in which the new output grows. Dropped before [`Stage::publish`], it vanishes
 /// and the old output stays as it was.
@@ -18,7 +20,7 @@ pub struct Stage {
     target: PathBuf,
     folder: PathBuf,
     lock: File,
-    has_previous: bool,
+    previous: Option<Previous>,
     files: AtomicU64,
     pages: AtomicU64,
     bytes: AtomicU64,
@@ -59,7 +61,7 @@ impl Stage {
             }
             Err(error) => return Err(error),
         };
-        let has_previous = is_output(&target)?;
+        let previous = is_output(&target)?.then(|| Previous::open(&target)).transpose()?;
         let (Some(parent), Some(name)) = (target.parent(), target.file_name()) else {
             return Err(io::Error::other(format!("{} cannot be replaced by a build", target.display())));
         };
@@ -68,14 +70,12 @@ impl Stage {
         let mut folder_name = prefix;
         folder_name.push(std::process::id().to_string());
         let folder = parent.join(folder_name);
-        fs::create_dir(&folder)?;
-        let lock = File::open(&folder)?;
-        lock.try_lock()?;
+        let lock = create_locked(&folder)?;
         let stage = Stage {
             target,
             folder,
             lock,
-            has_previous,
+            previous,
             files: AtomicU64::new(0),
             pages: AtomicU64::new(0),
             bytes: AtomicU64::new(0),
@@ -95,8 +95,10 @@ impl Stage {
         self.files.fetch_add(1, Ordering::Relaxed);
         self.pages.fetch_add(u64::from(artifact.path.ends_with(".html")), Ordering::Relaxed);
         self.bytes.fetch_add(artifact.bytes.len() as u64, Ordering::Relaxed);
-        let (old, new) = (self.target.join(path), self.folder.join(path));
-        if self.has_previous && has_bytes(&old, &artifact.bytes) && with_parent(&new, || fs::hard_link(&old, &new)).is_ok() {
+        let new = self.folder.join(path);
+        if let Some(previous) = self.previous.as_ref().filter(|previous| previous.has(path, &artifact.bytes))
+            && with_parent(&new, || previous.link(path, &new)).is_ok()
+        {
             self.unchanged.fetch_add(1, Ordering::Relaxed);
             return Ok(());
         }
@@ -113,7 +115,7 @@ impl Stage {
         let path = inside(path)?;
         let new = self.folder.join(path);
         let file = with_parent(&new, || File::create_new(&new))?;
-        let old = self.has_previous.then(|| File::open(self.target.join(path)).ok()).flatten();
+        let old = self.previous.as_ref().and_then(|previous| previous.file(path));
         Ok(StreamedFile {
             stage: self,
             path: path.to_owned(),
@@ -136,10 +138,7 @@ impl Stage {
             io::Error::new(error.kind(), format!("the new output cannot take the place of {}: {error}", self.target.display()))
         })?;
         self.done = true;
-        match fs::remove_dir_all(&self.folder) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
+        remove(&self.folder)?;
         Ok(Published {
             files: *self.files.get_mut(),
             pages: *self.pages.get_mut(),
@@ -202,7 +201,7 @@ impl StreamedFile<'_> {
         if same {
             let new = stage.folder.join(&self.path);
             let linked = new.with_extension("linked");
-            if fs::hard_link(stage.target.join(&self.path), &linked).is_ok() {
+            if stage.previous.as_ref().is_some_and(|previous| previous.link(&self.path, &linked).is_ok()) {
                 fs::rename(&linked, &new)?;
                 stage.unchanged.fetch_add(1, Ordering::Relaxed);
             }
@@ -246,19 +245,44 @@ fn stage_prefix(name: &OsStr) -> OsString {
     prefix
 }
 
+/// Makes a folder and locks it. Another build may take it for an abandoned one before it is locked; it is then made again.
+fn create_locked(folder: &Path) -> io::Result<File> {
+    loop {
+        fs::create_dir(folder)?;
+        let lock = match File::open(folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            opened => opened?,
+        };
+        if lock.try_lock().is_ok() && fs::metadata(folder).is_ok_and(|now| lock.metadata().is_ok_and(|then| now.ino() == then.ino())) {
+            return Ok(lock);
+        }
+        while folder.exists() {
+            std::thread::yield_now();
+        }
+    }
+}
+
 /// Removes the stages that killed builds left behind.
 fn remove_abandoned(parent: &Path, prefix: &OsStr) -> io::Result<()> {
     for entry in fs::read_dir(parent)? {
         let entry = entry?;
         if entry.file_name().as_encoded_bytes().starts_with(prefix.as_encoded_bytes())
-            && entry.file_type()?.is_dir()
             && let Ok(folder) = File::open(entry.path())
+            && folder.metadata()?.is_dir()
             && folder.try_lock().is_ok()
         {
-            fs::remove_dir_all(entry.path())?;
+            remove(&entry.path())?;
         }
     }
     Ok(())
+}
+
+/// Removes a folder, which somebody else may be removing too.
+fn remove(folder: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// Links what begins with a dot at the top of the old output (`.gitignore`, `.well-known`, the `.git` of a
@@ -291,11 +315,6 @@ fn inside(path: &str) -> io::Result<&Path> {
     let path = Path::new(path);
     let plain = path.components().all(|part| matches!(part, Component::Normal(_))) && path.file_name().is_some();
     plain.then_some(path).ok_or_else(|| io::Error::other(format!("{} would lie outside the output folder", path.display())))
-}
-
-fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
-    let length = fs::symlink_metadata(path).ok().filter(|metadata| metadata.is_file()).map(|metadata| metadata.len());
-    length == Some(bytes.len() as u64) && fs::read(path).is_ok_and(|old| old == bytes)
 }
 
 /// Does something to a path, making its folder first where that is missing.

@@ -18,8 +18,10 @@ mod values;
 mod view;
 mod writer;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
+use std::path::Path;
 
 use crate::catalogue::Catalogue;
 use crate::locale::{MessageError, PerLang};
@@ -112,8 +114,10 @@ impl<'c> Pages<'c> {
         root::page(&self.writers, publish)?;
         not_found::pages(&self.writers, publish)?;
         sitemap::files(self.catalogue, publish)?;
-        for (path, name) in &self.catalogue.media {
-            publish(Artifact::file(name.as_str(), std::fs::read(self.catalogue.root.join(path))?))?;
+        // Two files with the same content have the same name, and are one file when published.
+        let media: BTreeMap<&str, &Path> = self.catalogue.media.iter().map(|(path, name)| (name.as_str(), path.as_path())).collect();
+        for (name, path) in media {
+            publish(Artifact::file(name, std::fs::read(self.catalogue.root.join(path))?))?;
         }
         Ok(())
     }

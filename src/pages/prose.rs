@@ -13,6 +13,8 @@ use crate::prose::{Document, Links, Section, Target, relative_to, side_by_side};
 pub struct ShownSection {
     /// Its anchor.
     pub id: String,
+    /// The anchor that the section has in the original, where links from there may lead to it.
+    pub alias: Option<String>,
     pub title: String,
     /// The language of the text.
     pub lang: Lang,
@@ -45,12 +47,17 @@ pub fn sections(
         let links = PageLinks { writer, file: &file, media: &media, table_label: &table_label };
         shown.push(ShownSection {
             id: free_id(&shown, section),
+            alias: pair.original.filter(|_| section.lang != original).map(|original| original.anchor().to_owned()),
             title: section.title().to_owned(),
             lang: section.lang,
             is_fallback: section.lang != writer.lang,
             html: document.html(section, &links),
             is_summary: section.kind == crate::prose::SectionKind::Summary,
         });
+    }
+    let ids: Vec<String> = shown.iter().map(|section| section.id.clone()).collect();
+    for section in &mut shown {
+        section.alias = section.alias.take().filter(|alias| !ids.contains(alias));
     }
     Ok(shown)
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::{Document, Section, SectionKind, Target, relative_to};
 use crate::source::{Report, did_you_mean};
@@ -104,6 +104,8 @@ impl Checker<'_, '_> {
         for (at, (event, span)) in section.events.iter().enumerate() {
             let span = shift(span, self.base, self.report);
             match event {
+                // An address in angle brackets is a mailbox: <ada@example.se>.
+                Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => {}
                 Event::Start(Tag::Link { dest_url, .. }) => self.link(dest_url, span),
                 Event::Start(Tag::Image { dest_url, .. }) => {
                     self.image(dest_url, span.clone());
@@ -143,6 +145,10 @@ impl Checker<'_, '_> {
             Target::Root(path) => self.prose.root_links.push((path.to_owned(), span)),
             Target::Sheet(path, anchor) => {
                 let Some(file) = self.file(destination, path, span.clone()) else { return };
+                if !file.starts_with("content/projects") && !file.starts_with("content/pages") {
+                    self.broken(destination, span, "that file is neither a project's nor a page's", None);
+                    return;
+                }
                 if let Some(anchor) = anchor
                     && !self.neighbourhood.has_anchor(&file, anchor)
                 {

@@ -32,10 +32,9 @@ fn cut(text: &str, limit: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(limit) else { return text.to_owned() };
     let head = &text[..end];
     let sentence = head
-        .match_indices(['.', '!', '?'])
+        .rmatch_indices(['.', '!', '?'])
         .map(|(at, mark)| at + mark.len())
-        .filter(|&at| text[at..].starts_with(' ') && text[at + 1..].starts_with(char::is_uppercase))
-        .last();
+        .find(|&at| text[at..].starts_with(' ') && text[at + 1..].starts_with(char::is_uppercase));
     match sentence {
         Some(at) if at * 3 > end => head[..at].to_owned(),
         _ => {

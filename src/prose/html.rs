@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd, html};
 
 use super::sanitise::sanitise;
 use super::{Document, Section, Target};
@@ -49,8 +49,8 @@ impl<'a> Writer<'_, 'a> {
                 self.raw = true;
                 event.clone()
             }
-            Event::Start(Tag::Link { dest_url, .. }) => {
-                let address = self.address(dest_url);
+            Event::Start(Tag::Link { dest_url, link_type, .. }) => {
+                let address = if *link_type == LinkType::Email { Some(format!("mailto:{dest_url}")) } else { self.address(dest_url) };
                 self.dropped.push(address.is_none());
                 literal(format!("<a href=\"{}\">", escaped(&address?)))
             }

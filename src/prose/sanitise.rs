@@ -98,7 +98,7 @@ pub(super) fn sanitise(html: &str, anchors: &Anchors, media: &str) -> String {
                 (_, "id") => value.starts_with("fn-") || anchors.contains(value),
                 _ => true,
             };
-            keep.then(|| Cow::Borrowed(value))
+            keep.then_some(Cow::Borrowed(value))
         });
     builder.clean(html).to_string()
 }

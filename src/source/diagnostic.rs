@@ -1,8 +1,8 @@
 //! A mistake (or a doubt) in something an author wrote, as data.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -38,6 +38,7 @@ pub struct Diagnostic {
     /// The kind of mistake.
     pub code: Code,
     /// The file, relative to the site's folder.
+    #[serde(serialize_with = "as_text")]
     pub file: PathBuf,
     /// The place in the file; `None` where the mistake is the file as a whole.
     pub location: Option<Location>,
@@ -45,6 +46,11 @@ pub struct Diagnostic {
     pub message: String,
     /// What to write instead, or what the choices are.
     pub help: Option<String>,
+}
+
+/// A path as text; what is not UTF-8 in it is replaced.
+fn as_text<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&path.to_string_lossy())
 }
 
 impl Diagnostic {

@@ -1,0 +1,14 @@
+//! What the tests through the command line share: a builder of small sites, the program itself, and readers
+//! of what it wrote.
+
+#![allow(dead_code, reason = "each file of tests uses a part of this")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")]
+
+pub mod page;
+pub mod program;
+pub mod sample;
+pub mod site;
+pub mod tree;
+
+/// The day as of which every test builds, unless it is about days.
+pub const TODAY: &str = "2026-11-21";

@@ -1,5 +1,7 @@
 //! `projektblad check`: everything that is wrong, for people and for programs, and nothing written.
 
+#![allow(clippy::expect_used, reason = "a test may stop at the first surprise")]
+
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 

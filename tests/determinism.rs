@@ -1,5 +1,7 @@
 //! The same content gives the same bytes, wherever, whenever and by however many threads it is built.
 
+#![allow(clippy::expect_used, reason = "a test may stop at the first surprise")]
+
 use std::collections::BTreeSet;
 
 use support::program::command;

@@ -1,5 +1,7 @@
 //! Facet pages of the sample catalogue: what stands beside a value is what stands on its page.
 
+#![allow(clippy::expect_used, reason = "a test may stop at the first surprise")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use support::page::{Page, text};

@@ -1,5 +1,7 @@
 //! Text is hostile: whatever stands in a sheet reaches a page as the text it is, or not at all.
 
+#![allow(clippy::expect_used, reason = "a test may stop at the first surprise")]
+
 use serde_json::Value;
 
 use support::page::Page;

@@ -1,5 +1,7 @@
 //! Minifying takes white space and comments away and nothing that anybody reads.
 
+#![allow(clippy::expect_used, reason = "a test may stop at the first surprise")]
+
 use std::fs;
 use std::path::Path;
 

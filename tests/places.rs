@@ -1,5 +1,7 @@
 //! Places are found however a sheet writes them, and each has an address of its own.
 
+#![allow(clippy::expect_used, reason = "a test may stop at the first surprise")]
+
 use serde_json::Value;
 
 use support::site::Site;

@@ -1,5 +1,7 @@
 //! All mistakes come at once, in the order in which one would mend them, each at its place in its file.
 
+#![allow(clippy::expect_used, reason = "a test may stop at the first surprise")]
+
 use insta::assert_snapshot;
 
 use support::site::{CATALOGUE, PROGRAMME, SHEET, Site};

@@ -1,5 +1,7 @@
 //! The sample catalogue as JSON: the same facts as on the pages, documented field by field.
 
+#![allow(clippy::expect_used, reason = "a test may stop at the first surprise")]
+
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};

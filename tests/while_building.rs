@@ -1,5 +1,7 @@
 //! Builds that are killed, and readers who come while one is under way.
 
+#![allow(clippy::expect_used, reason = "a test may stop at the first surprise")]
+
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;

@@ -78,7 +78,7 @@ impl Catalogue {
         let mut diagnostics = Vec::new();
         let catalogue = read(root, today, base_url, &mut diagnostics)?;
         diagnostics.sort_by(|a, b| a.reading_order().cmp(&b.reading_order()));
-        let catalogue = catalogue.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
+        let catalogue = (!diagnostics.iter().any(Diagnostic::is_error)).then_some(catalogue);
         Ok(Assembled { catalogue, diagnostics })
     }
 
@@ -114,18 +114,13 @@ fn slug_of(file: &Path) -> Option<&str> {
     file.file_name()?.to_str()?.split('.').next()
 }
 
-fn read(
-    root: &Path,
-    today: Date,
-    base_url: Option<crate::config::BaseUrl>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> io::Result<Option<Catalogue>> {
-    let Some(mut config) = Config::read(root, diagnostics)? else { return Ok(None) };
+fn read(root: &Path, today: Date, base_url: Option<crate::config::BaseUrl>, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Catalogue> {
+    let mut config = Config::read(root, diagnostics)?;
     if let Some(base_url) = base_url {
         config.base_url = base_url;
     }
     let inventory = Inventory::take(root, diagnostics)?;
-    let vocabulary = Vocabulary::new(programmes(root, &inventory, &config, diagnostics)?);
+    let vocabulary = programmes(root, &inventory, &config, diagnostics)?;
     let surroundings = Surroundings { root, inventory: &inventory };
 
     let read_one = |files: &Files| -> io::Result<(Option<Entry>, Vec<Diagnostic>)> {
@@ -161,20 +156,29 @@ fn read(
     }
     let catalogue = gather(root, today, config, vocabulary, entries, pages, diagnostics)?;
     check_root_links(&catalogue, root_links, diagnostics);
-    Ok(Some(Catalogue { media: name_media(root, media)?, ..catalogue }))
+    Ok(Catalogue { media: name_media(root, media)?, ..catalogue })
 }
 
-fn programmes(root: &Path, inventory: &Inventory, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Vec<Programme>> {
+fn programmes(root: &Path, inventory: &Inventory, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Vocabulary> {
     let mut programmes = Vec::new();
+    let mut mistaken = BTreeSet::new();
     for path in &inventory.programmes {
-        match SourceFile::read(root, path) {
+        let programme = match SourceFile::read(root, path) {
             Ok(source) => {
                 let report = Report::new(&source);
-                programmes.extend(Programme::read(&source, &report, config));
+                let programme = Programme::read(&source, &report, config);
                 diagnostics.extend(report.into_diagnostics());
+                programme
             }
-            Err(Unreadable::NotUtf8(diagnostic)) => diagnostics.push(*diagnostic),
+            Err(Unreadable::NotUtf8(diagnostic)) => {
+                diagnostics.push(*diagnostic);
+                None
+            }
             Err(Unreadable::Io(error)) => return Err(error),
+        };
+        match programme {
+            Some(programme) => programmes.push(programme),
+            None => mistaken.extend(path.file_stem().and_then(OsStr::to_str).map(str::to_owned)),
         }
     }
     let mut seen: HashMap<&OsStr, &Path> = HashMap::new();
@@ -184,7 +188,7 @@ fn programmes(root: &Path, inventory: &Inventory, config: &Config, diagnostics: 
         diagnostics.push(Diagnostic::of_file(Severity::Error, "duplicate-slug", path, twice).help("rename one of the two files"));
     }
     programmes.sort_by(|a, b| a.slug.cmp(&b.slug));
-    Ok(programmes)
+    Ok(Vocabulary::new(programmes, mistaken))
 }
 
 fn read_project(
@@ -248,7 +252,7 @@ fn gather(
     for lang in Lang::ALL {
         title_ranks[lang] = ranks(&projects, lang).map_err(io::Error::other)?;
     }
-    let Vocabulary { programmes, areas, phases } = vocabulary;
+    let Vocabulary { programmes, areas, phases, .. } = vocabulary;
     Ok(Catalogue {
         root: root.to_owned(),
         config,

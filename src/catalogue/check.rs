@@ -107,6 +107,11 @@ pub fn check(
 /// Characters that no text needs and that terminals and pages must not be given.
 fn control_characters(text: &Text, report: &Report) {
     let strange = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    // Bytes are quick to look at; those from 0x80 to 0x9f begin with 0xc2 in UTF-8, as harmless ones do.
+    let suspicious = |b: u8| (b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t')) || b == 0x7f || b == 0xc2;
+    if !text.markdown().bytes().any(suspicious) {
+        return;
+    }
     if let Some((at, found)) = text.markdown().char_indices().find(|(_, c)| strange(*c)) {
         let start = text.body.start + at;
         let message = format!("the text holds the control character U+{:04X}", u32::from(found));

@@ -147,17 +147,23 @@ impl Project {
 
     /// The values that it has of a facet, each once.
     pub fn values(&self, facet: Facet) -> Vec<u32> {
-        let one = |value: Option<u16>| value.into_iter().map(u32::from).collect();
+        let mut values = Vec::new();
+        self.for_each_value(facet, |value| values.push(value));
+        values
+    }
+
+    /// Shows each value of a facet that it has, once each.
+    pub fn for_each_value(&self, facet: Facet, mut show: impl FnMut(u32)) {
         match facet {
-            Facet::Region => self.regions.iter().map(|&value| value.into()).collect(),
-            Facet::County => self.counties.iter().map(|&value| value.into()).collect(),
-            Facet::Municipality => self.municipalities.iter().map(|&value| value.into()).collect(),
-            Facet::Programme => one(Some(self.programme)),
-            Facet::Area => one(Some(self.area)),
-            Facet::Budget => one(self.band),
-            Facet::Phase => one(self.phase),
-            Facet::Year => one(Some(self.year)),
-            Facet::Organisation => self.organisations(),
+            Facet::Region => self.regions.iter().for_each(|&value| show(value.into())),
+            Facet::County => self.counties.iter().for_each(|&value| show(value.into())),
+            Facet::Municipality => self.municipalities.iter().for_each(|&value| show(value.into())),
+            Facet::Programme => show(self.programme.into()),
+            Facet::Area => show(self.area.into()),
+            Facet::Budget => self.band.into_iter().for_each(|value| show(value.into())),
+            Facet::Phase => self.phase.into_iter().for_each(|value| show(value.into())),
+            Facet::Year => show(self.year.into()),
+            Facet::Organisation => self.organisations().into_iter().for_each(show),
         }
     }
 }

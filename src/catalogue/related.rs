@@ -1,7 +1,5 @@
 //! Projects that are like another.
 
-use std::collections::BTreeMap;
-
 use super::{Catalogue, Project};
 use crate::config::Facet;
 
@@ -21,18 +19,22 @@ impl Catalogue {
     /// inverse document frequency of Spärck Jones (1972). Only projects near in the catalogue's order are
     /// looked at, a fixed number for each value.
     pub fn related(&self, project: usize, count: usize) -> Vec<usize> {
-        let mut seen: BTreeMap<u32, f64> = BTreeMap::new();
+        let mut ranked: Vec<(u32, f64)> = Vec::with_capacity(8 * NEIGHBOURS);
         let id = project as u32;
         for facet in FACETS {
-            for value in self.projects[project].values(facet) {
+            self.projects[project].for_each_value(facet, |value| {
                 let rarity = self.rarity(facet, value);
-                for &other in near(&self.table(facet).values[value as usize].projects, id) {
-                    *seen.entry(other).or_default() += rarity;
-                }
-            }
+                let near = near(&self.table(facet).values[value as usize].projects, id);
+                ranked.extend(near.iter().filter(|&&other| other != id).map(|&other| (other, rarity)));
+            });
         }
-        seen.remove(&id);
-        let mut ranked: Vec<(u32, f64)> = seen.into_iter().collect();
+        // A stable sort, so that likeness is added up in the same order everywhere.
+        ranked.sort_by_key(|(other, _)| *other);
+        ranked.dedup_by(|same, kept| {
+            let is_same = same.0 == kept.0;
+            kept.1 += if is_same { same.1 } else { 0.0 };
+            is_same
+        });
         let by_likeness = |a: &(u32, f64), b: &(u32, f64)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
         ranked.sort_by(by_likeness);
         ranked.truncate(CANDIDATES);

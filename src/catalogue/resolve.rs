@@ -1,5 +1,6 @@
 //! From what an author wrote to what it means.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use jiff::{ToSpan, civil::Date};
@@ -21,11 +22,13 @@ pub struct Vocabulary {
     pub areas: Vec<(u16, Area)>,
     /// The phases of all programmes; the same key with the same name is the same phase.
     pub phases: Vec<Phase>,
+    /// The names of programmes whose own files have mistakes: what sheets say of them cannot be checked yet.
+    pub mistaken: BTreeSet<String>,
 }
 
 impl Vocabulary {
     /// Gathers the areas and phases of all programmes.
-    pub fn new(programmes: Vec<Programme>) -> Self {
+    pub fn new(programmes: Vec<Programme>, mistaken: BTreeSet<String>) -> Self {
         let areas = programmes
             .iter()
             .zip(0..)
@@ -37,7 +40,7 @@ impl Vocabulary {
                 phases.push(phase.clone());
             }
         }
-        Vocabulary { programmes, areas, phases }
+        Vocabulary { programmes, areas, phases, mistaken }
     }
 }
 
@@ -170,6 +173,9 @@ pub fn resolve(facts: Facts, vocabulary: &Vocabulary, config: &Config, today: Da
 }
 
 fn programme(name: &At<String>, vocabulary: &Vocabulary, report: &Report) -> Option<u16> {
+    if vocabulary.mistaken.contains(&name.value) {
+        return None;
+    }
     let known = vocabulary.programmes.iter().map(|programme| programme.slug.as_str());
     position(known.clone(), &name.value).or_else(|| unknown("programme", name, known, report))
 }

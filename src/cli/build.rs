@@ -36,15 +36,17 @@ pub struct BuildArguments {
 /// Reads the site, and publishes it if nothing is wrong.
 pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let mut progress = Progress::start(arguments.timings);
+    progress.begin("read and check");
     let root = &arguments.site.site;
     let today = clock::today(&arguments.site)?;
     let Assembled { catalogue, diagnostics } = Catalogue::assemble(root, today, arguments.site.base_url.clone())?;
-    progress.end("read and check");
+    progress.end();
     report::show(&diagnostics, Format::Human, arguments.site.strict);
     let Some(catalogue) = catalogue.filter(|_| !report::stops(&diagnostics, arguments.site.strict)) else {
         return Ok(Outcome::Mistakes);
     };
 
+    progress.begin("load theme");
     let mut theme = Theme::load(root, &catalogue.config, !arguments.unminified)?;
     let output = arguments.output.clone().unwrap_or_else(|| root.join("output"));
     let stage = Stage::open(&output)?;
@@ -52,10 +54,10 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     theme.artifacts().try_for_each(publish)?;
     let pages = Pages::new(&catalogue, &mut theme)?;
     let dataset = Dataset::new(&catalogue, &stage)?;
-    progress.end("load theme");
 
-    progress.begin("projects", catalogue.projects.len());
-    (0..catalogue.projects.len()).into_par_iter().try_for_each(|project| {
+    progress.begin_counted("projects", catalogue.projects.len());
+    // One after the other, so that few records wait for those before them in projects.json.
+    (0..catalogue.projects.len()).par_bridge().try_for_each(|project| {
         let texts = catalogue.texts(project)?;
         let documents = texts.map(|text| text.as_ref().map(Text::document));
         pages.project(project, &documents, &publish)?;
@@ -64,13 +66,13 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
         Ok::<_, Failure>(())
     })?;
     dataset.finish()?;
-    progress.end("projects");
 
+    progress.begin("lists and other pages");
     pages.others(&publish)?;
-    progress.end("lists and other pages");
 
+    progress.begin("publish");
     let published = stage.publish()?;
-    progress.end("publish");
+    progress.end();
     summary(&catalogue, published, &progress);
     Ok(Outcome::Fine)
 }

@@ -2,12 +2,16 @@
 
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
+
+/// How often a stage without steps shows that it is alive.
+const TICK: Duration = Duration::from_millis(120);
 
 /// Follows a command through its stages.
 pub struct Progress {
     started: Instant,
     stage: Instant,
+    name: &'static str,
     timings: bool,
     bar: ProgressBar,
 }
@@ -16,13 +20,23 @@ impl Progress {
     /// Starts the clock. With `timings`, each stage's time is printed to standard error when it ends.
     pub fn start(timings: bool) -> Self {
         let now = Instant::now();
-        Progress { started: now, stage: now, timings, bar: ProgressBar::hidden() }
+        Progress { started: now, stage: now, name: "", timings, bar: ProgressBar::hidden() }
     }
 
-    /// Begins a stage of `steps` steps; the bar shows on a terminal alone.
-    pub fn begin(&mut self, name: &'static str, steps: usize) {
-        self.bar = ProgressBar::new(steps as u64).with_message(name);
-        if let Ok(style) = ProgressStyle::with_template("{msg:20} {bar:40} {pos}/{len}") {
+    /// Ends the stage before and begins the next, whose length nobody knows.
+    pub fn begin(&mut self, name: &'static str) {
+        self.end();
+        self.name = name;
+        self.bar = ProgressBar::new_spinner().with_message(name).with_finish(ProgressFinish::AndClear);
+        self.bar.enable_steady_tick(TICK);
+    }
+
+    /// Ends the stage before and begins the next, of `steps` steps.
+    pub fn begin_counted(&mut self, name: &'static str, steps: usize) {
+        self.end();
+        self.name = name;
+        self.bar = ProgressBar::new(steps as u64).with_message(name).with_finish(ProgressFinish::AndClear);
+        if let Ok(style) = ProgressStyle::with_template("{msg:24} {bar:40} {pos}/{len}") {
             self.bar.set_style(style);
         }
     }
@@ -32,12 +46,13 @@ impl Progress {
         self.bar.inc(1);
     }
 
-    /// Ends a stage.
-    pub fn end(&mut self, name: &str) {
+    /// Ends the stage, before anything else is printed.
+    pub fn end(&mut self) {
         self.bar.finish_and_clear();
-        if self.timings {
-            eprintln!("{name:24} {:8.3} s", self.stage.elapsed().as_secs_f64());
+        if self.timings && !self.name.is_empty() {
+            eprintln!("{:24} {:8.3} s", self.name, self.stage.elapsed().as_secs_f64());
         }
+        self.name = "";
         self.stage = Instant::now();
     }
 

@@ -3,7 +3,7 @@
 use url::Url;
 
 /// An absolute address such as `https://example.se/projekt`, kept without a slash at its end.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct BaseUrl {
     absolute: String,
     prefix: String,

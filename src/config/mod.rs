@@ -20,27 +20,27 @@ pub use settings::{Bands, Config, Licence, Publisher};
 pub const FILE: &str = "content/catalogue.toml";
 
 impl Config {
-    /// Reads the settings of the site in `root`; `None`, with what is wrong noted, where they cannot be used.
+    /// Reads the settings of the site in `root`. With any mistake noted they serve to check the other content, not to publish.
     ///
     /// # Errors
     /// Where the file is there and cannot be read.
-    pub fn read(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Option<Self>> {
+    pub fn read(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Self> {
         let source = match SourceFile::read(root, Path::new(FILE)) {
             Ok(source) => source,
             Err(Unreadable::NotUtf8(diagnostic)) => {
                 diagnostics.push(*diagnostic);
-                return Ok(None);
+                return Ok(Config::stand_in());
             }
             Err(Unreadable::Io(error)) if error.kind() == io::ErrorKind::NotFound && root.is_dir() => {
                 let missing =
                     Diagnostic::of_file(Severity::Error, "no-catalogue", FILE, "this folder holds no catalogue: the file is missing");
                 diagnostics.push(missing.help("run projektblad in a site's folder, or name one with --site"));
-                return Ok(None);
+                return Ok(Config::stand_in());
             }
             Err(Unreadable::Io(error)) => return Err(io::Error::new(error.kind(), format!("{}: {error}", root.display()))),
         };
         let report = Report::new(&source);
-        let config = Table::parse(&report, 0..source.text.len()).and_then(|table| Config::from_table(table, root));
+        let config = Table::parse(&report, 0..source.text.len()).map_or_else(Config::stand_in, |table| Config::from_table(table, root));
         diagnostics.extend(report.into_diagnostics());
         Ok(config)
     }

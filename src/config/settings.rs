@@ -10,7 +10,7 @@ use crate::source::{At, Need, Table, did_you_mean};
 use Need::{Optional, Required};
 
 /// What holds for the whole catalogue.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Config {
     /// The languages it is published in; sheets are written in the first unless they say otherwise.
     pub languages: Vec<Lang>,
@@ -39,7 +39,7 @@ pub struct Config {
 }
 
 /// Who publishes the catalogue.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Publisher {
     /// Its name.
     pub name: PerLang<String>,
@@ -52,7 +52,7 @@ pub struct Publisher {
 }
 
 /// On what terms the data may be used.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Licence {
     /// Its short name.
     pub name: String,
@@ -71,37 +71,18 @@ pub struct Bands {
 
 const PAGE_SIZE: usize = 50;
 
+const STAND_IN_LANGUAGE: Lang = Lang::Sv;
+
 /// The theme that is part of the program.
 const DEFAULT_THEME: &str = "default";
 
 impl Config {
     /// Reads the settings of the site in `root`.
-    pub(super) fn from_table(mut table: Table, root: &Path) -> Option<Self> {
+    ///
+    /// A mistake is noted and leaves a stand-in in its place, so that all other content can be checked with it.
+    pub(super) fn from_table(mut table: Table, root: &Path) -> Self {
         let report = table.report();
-        let languages = table.texts("languages", Optional).map_or_else(
-            || Lang::ALL.to_vec(),
-            |codes| {
-                let mut languages = Vec::new();
-                for code in codes {
-                    match Lang::from_code(&code.value) {
-                        None => {
-                            let help = did_you_mean(&code.value, Lang::ALL.map(Lang::code));
-                            report.error("unknown-language", code.span, format!("there is no language `{}`", code.value), help);
-                        }
-                        Some(lang) if languages.contains(&lang) => {
-                            let help = Some("remove one of the two".into());
-                            report.error("language-twice", code.span, format!("the language `{lang}` is named twice"), help);
-                        }
-                        Some(lang) => languages.push(lang),
-                    }
-                }
-                if languages.is_empty() {
-                    let help = Some("name at least one: languages = [\"sv\", \"en\"]".into());
-                    report.error("no-language", 0..0, "the catalogue has no language", help);
-                }
-                languages
-            },
-        );
+        let languages = languages(&mut table);
         let base_url = table.text("base_url", Required).and_then(|at| {
             BaseUrl::parse(&at.value)
                 .map_err(|why| {
@@ -161,21 +142,54 @@ impl Config {
             .filter_map(|table| Announcement::read(table, &languages))
             .collect();
         table.finish();
-        Some(Config {
-            base_url: base_url?,
+        Config {
+            languages,
+            base_url: base_url.unwrap_or_default(),
             theme: theme.map_or_else(|| DEFAULT_THEME.to_owned(), |at| at.value),
-            title: title?,
-            description: description?,
-            publisher: publisher?,
-            licence: licence?,
+            title: title.unwrap_or_default(),
+            description: description.unwrap_or_default(),
+            publisher: publisher.unwrap_or_default(),
+            licence: licence.unwrap_or_default(),
             facets,
             budget_bands,
             page_size: page_size.unwrap_or(PAGE_SIZE),
             contact_retention_days: contact_retention_days.unwrap_or(0),
             announcements,
-            languages: (!languages.is_empty()).then_some(languages)?,
-        })
+        }
     }
+
+    /// What everything else is checked with where the settings cannot be read at all.
+    pub(super) fn stand_in() -> Self {
+        Config { languages: vec![STAND_IN_LANGUAGE], facets: Facet::ALL.to_vec(), page_size: PAGE_SIZE, ..Config::default() }
+    }
+}
+
+/// At least one language.
+fn languages(table: &mut Table) -> Vec<Lang> {
+    let report = table.report();
+    let Some(codes) = table.texts("languages", Optional) else { return Lang::ALL.to_vec() };
+    let mut languages = Vec::new();
+    for code in &codes {
+        match Lang::from_code(&code.value) {
+            None => {
+                let help = did_you_mean(&code.value, Lang::ALL.map(Lang::code));
+                report.error("unknown-language", code.span.clone(), format!("there is no language `{}`", code.value), help);
+            }
+            Some(lang) if languages.contains(&lang) => {
+                let help = Some("remove one of the two".into());
+                report.error("language-twice", code.span.clone(), format!("the language `{lang}` is named twice"), help);
+            }
+            Some(lang) => languages.push(lang),
+        }
+    }
+    if codes.is_empty() {
+        let help = Some("name at least one: languages = [\"sv\", \"en\"]".into());
+        report.error("no-language", 0..0, "the catalogue has no language", help);
+    }
+    if languages.is_empty() {
+        languages.push(STAND_IN_LANGUAGE);
+    }
+    languages
 }
 
 fn publisher(mut table: Table, languages: &[Lang]) -> Option<Publisher> {

@@ -1,14 +1,12 @@
 //! The order of names: å, ä and ö last in Swedish, beside a and o in English.
 
-use std::cmp::Ordering;
-
 use icu_collator::options::{AlternateHandling, CollatorOptions};
 use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 
 use super::Lang;
 
-/// Compares names as a language orders them; digits by their value, punctuation passed over.
+/// Orders names as a language does; digits by their value, punctuation passed over.
 pub struct Collate(CollatorBorrowed<'static>);
 
 impl Collate {
@@ -22,11 +20,6 @@ impl Collate {
         let mut options = CollatorOptions::default();
         options.alternate_handling = Some(AlternateHandling::Shifted);
         Collator::try_new(preferences, options).map(Collate).map_err(|error| format!("no sorting rules for {lang}: {error}"))
-    }
-
-    /// The order of two names; names that the language's rules hold equal are told apart by their bytes.
-    pub fn compare(&self, a: &str, b: &str) -> Ordering {
-        self.0.compare(a, b).then_with(|| a.cmp(b))
     }
 
     /// Bytes that stand in the same order as the names they are made of.
@@ -44,7 +37,7 @@ mod tests {
 
     fn sorted(lang: Lang, mut names: Vec<&str>) -> Vec<&str> {
         let collate = Collate::new(lang).unwrap_or_else(|error| panic!("{error}"));
-        names.sort_by(|a, b| collate.compare(a, b));
+        names.sort_by_key(|name| collate.key(name));
         names
     }
 

@@ -3,11 +3,12 @@
 //! Look-ups are strict: a missing message, a missing argument or a broken pattern is an error that fails the
 //! build; nothing half-made ever reaches a page.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use unic_langid::LanguageIdentifier;
 
 use super::Lang;
@@ -56,8 +57,15 @@ impl std::error::Error for MessageError {}
 pub struct Messages {
     lang: Lang,
     bundle: FluentBundle<FluentResource>,
-    /// The messages without arguments, written once.
-    plain: BTreeMap<String, String>,
+    /// The messages that need no plural form or selection, cut up once: `{ $amount } kr`.
+    simple: HashMap<String, Vec<Piece>>,
+}
+
+/// A part of a simple message.
+enum Piece {
+    Text(String),
+    /// The name of an argument.
+    Argument(String),
 }
 
 impl Messages {
@@ -69,14 +77,19 @@ impl Messages {
         let identifier: LanguageIdentifier = lang.locale().to_string().parse().map_err(|error| vec![format!("{lang}: {error}")])?;
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         bundle.set_use_isolating(false);
-        let (mut wrong, mut ids) = (Vec::new(), Vec::new());
+        let (mut wrong, mut simple) = (Vec::new(), HashMap::new());
         for (name, text) in files {
             match FluentResource::try_new(text) {
                 Ok(resource) => {
-                    ids.extend(resource.entries().filter_map(|entry| match entry {
-                        fluent_syntax::ast::Entry::Message(message) => Some(message.id.name.to_owned()),
-                        _ => None,
-                    }));
+                    for entry in resource.entries() {
+                        if let Entry::Message(message) = entry {
+                            let id = message.id.name.to_owned();
+                            match message.value.as_ref().and_then(pieces) {
+                                Some(pieces) => _ = simple.insert(id, pieces),
+                                None => _ = simple.remove(&id),
+                            }
+                        }
+                    }
                     bundle.add_resource_overriding(resource);
                 }
                 Err((resource, errors)) => {
@@ -87,21 +100,7 @@ impl Messages {
                 }
             }
         }
-        if !wrong.is_empty() {
-            return Err(wrong);
-        }
-        let mut messages = Messages { lang, bundle, plain: BTreeMap::new() };
-        for id in ids {
-            if let Ok(text) = messages.write(&id, &[]) {
-                messages.plain.insert(id, text);
-            }
-        }
-        Ok(messages)
-    }
-
-    /// A message without arguments, if there is one of that name.
-    pub fn plain(&self, id: &str) -> Option<&str> {
-        self.plain.get(id).map(String::as_str)
+        if wrong.is_empty() { Ok(Messages { lang, bundle, simple }) } else { Err(wrong) }
     }
 
     /// Whether there is a message of that name, with or without arguments.
@@ -114,10 +113,19 @@ impl Messages {
     /// # Errors
     /// [`MessageError`] where it is missing, or an argument that it names is.
     pub fn format(&self, id: &str, arguments: &[(&str, Argument)]) -> Result<String, MessageError> {
-        match self.plain(id) {
-            Some(text) => Ok(text.to_owned()),
-            None => self.write(id, arguments),
+        let Some(pieces) = self.simple.get(id) else { return self.write(id, arguments) };
+        let mut text = String::new();
+        for piece in pieces {
+            match piece {
+                Piece::Text(words) => text.push_str(words),
+                Piece::Argument(wanted) => match arguments.iter().find(|(name, _)| name == wanted) {
+                    Some((_, Argument::Text(given))) => text.push_str(given),
+                    // Only Fluent knows how to write a number, and what to say of an argument that is missing.
+                    _ => return self.write(id, arguments),
+                },
+            }
         }
+        Ok(text)
     }
 
     /// Writes a message without arguments.
@@ -149,6 +157,18 @@ impl Messages {
             None => Ok(text),
         }
     }
+}
+
+/// The pieces of a pattern that holds nothing but text and arguments.
+fn pieces(pattern: &Pattern<&str>) -> Option<Vec<Piece>> {
+    let piece = |element: &PatternElement<&str>| match element {
+        PatternElement::TextElement { value } => Some(Piece::Text((*value).to_owned())),
+        PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
+            Some(Piece::Argument(id.name.to_owned()))
+        }
+        PatternElement::Placeable { .. } => None,
+    };
+    pattern.elements.iter().map(piece).collect()
 }
 
 #[cfg(test)]

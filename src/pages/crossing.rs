@@ -1,10 +1,11 @@
 //! How some projects divide among the values of another facet.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use tera::Value;
 
-use super::view::{Link, Money};
 use super::{PageError, Writer};
 use crate::catalogue::{Totals, places};
 use crate::config::Facet;
@@ -26,11 +27,14 @@ pub struct Crossing {
 /// One value and what it has of the list's projects.
 #[derive(Debug, Serialize)]
 pub struct Share {
-    pub value: Link,
+    pub link: Value,
     pub count: String,
-    /// The count as a share of the largest count beside it, in per cent, for a bar.
-    pub share: usize,
-    pub sums: Vec<Money>,
+    /// The count as a share of the largest count beside it.
+    pub bar: Value,
+    /// Grants, one a currency.
+    pub grants: Vec<String>,
+    /// Total budgets, one a currency.
+    pub total_budgets: Vec<String>,
 }
 
 /// Values shown of a facet that has any number of them.
@@ -67,15 +71,15 @@ fn crossing(writer: &Writer, of: Option<(Facet, usize)>, facet: Facet, projects:
     let closed = !found.is_empty();
     for &project in projects {
         let project = &writer.catalogue.projects[project as usize];
-        for value in project.values(facet) {
+        project.for_each_value(facet, |value| {
             let totals = if closed { found.get_mut(&(value as usize)) } else { Some(found.entry(value as usize).or_default()) };
             if let Some(totals) = totals {
                 totals.add(writer.currency(project), project.grant, project.total_budget);
             }
-        }
+        });
     }
     let total = found.len();
-    let found = ordered(writer, facet, closed, found)?;
+    let found = ordered(writer, facet, closed, found);
     let others = total - found.len();
     Ok(Crossing {
         facet: facet.name(),
@@ -94,10 +98,11 @@ pub fn shares(writer: &Writer, facet: Facet, values: Vec<(usize, Totals)>) -> Re
         .into_iter()
         .map(|(value, totals)| {
             Ok(Share {
-                value: writer.value_link(facet, value)?,
+                link: writer.value_link(facet, value),
                 count: writer.number(totals.projects),
-                share: totals.projects * 100 / largest,
-                sums: writer.sums(&totals)?,
+                bar: writer.bar(totals.projects * 100 / largest),
+                grants: totals.sums.iter().map(|sum| writer.money(sum.grant, sum.currency)).collect::<Result<_, _>>()?,
+                total_budgets: totals.sums.iter().map(|sum| writer.money(sum.total_budget, sum.currency)).collect::<Result<_, _>>()?,
             })
         })
         .collect()
@@ -122,23 +127,16 @@ fn inside(of: Option<(Facet, usize)>, facet: Facet) -> Box<dyn Iterator<Item = u
 }
 
 /// In the facet's own order where it has one, else the most frequent first; a closed list is shown whole, by name.
-fn ordered(writer: &Writer, facet: Facet, closed: bool, found: BTreeMap<usize, Totals>) -> Result<Vec<(usize, Totals)>, PageError> {
+fn ordered(writer: &Writer, facet: Facet, closed: bool, found: BTreeMap<usize, Totals>) -> Vec<(usize, Totals)> {
     let mut found: Vec<_> = found.into_iter().collect();
     if matches!(facet, Facet::Year) {
         found.reverse();
     } else if closed || !matches!(facet, Facet::Budget | Facet::Phase | Facet::Area | Facet::Programme) {
-        let mut named = found
-            .into_iter()
-            .map(|(value, totals)| Ok((writer.value_name(facet, value)?, value, totals)))
-            .collect::<Result<Vec<_>, PageError>>()?;
-        named.sort_by(|a, b| {
-            let by_count = if closed { std::cmp::Ordering::Equal } else { b.2.projects.cmp(&a.2.projects) };
-            by_count.then_with(|| writer.locale.collate.compare(&a.0, &b.0))
-        });
-        found = named.into_iter().map(|(_, value, totals)| (value, totals)).collect();
+        let weight = |totals: &Totals| if closed { 0 } else { totals.projects };
+        found.sort_by_key(|(value, totals)| (Reverse(weight(totals)), writer.rank(facet, *value)));
         if !closed {
             found.truncate(MOST);
         }
     }
-    Ok(found)
+    found
 }

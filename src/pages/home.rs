@@ -1,5 +1,7 @@
 //! The front page.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 use tera::Value;
 
@@ -46,9 +48,7 @@ pub fn page(writer: &Writer, rows: &[Value], publish: Publish) -> Result<(), Pag
     let addresses = PerLang::of(|lang| catalogue.home_address(lang));
     let title = config.title[writer.lang].clone();
     let mut latest: Vec<usize> = (0..catalogue.projects.len()).collect();
-    latest.sort_by_key(|&project| {
-        std::cmp::Reverse((catalogue.projects[project].updated, catalogue.projects[project].start, std::cmp::Reverse(project)))
-    });
+    latest.sort_by_key(|&project| Reverse((catalogue.projects[project].updated, catalogue.projects[project].start, Reverse(project))));
     latest.truncate(LATEST);
     let ways = WAYS
         .into_iter()
@@ -70,13 +70,8 @@ fn way(writer: &Writer, facet: Facet, most: usize) -> Result<Way, PageError> {
     let mut values: Vec<(usize, Totals)> = table.iter().enumerate().map(|(value, found)| (value, found.totals.clone())).collect();
     if matches!(facet, Facet::Municipality | Facet::Area) && values.len() > most {
         values.retain(|(_, totals)| totals.projects > 0);
-        let mut named = values
-            .into_iter()
-            .map(|(value, totals)| Ok((writer.value_name(facet, value)?, value, totals)))
-            .collect::<Result<Vec<_>, PageError>>()?;
-        named.sort_by(|a, b| b.2.projects.cmp(&a.2.projects).then_with(|| writer.locale.collate.compare(&a.0, &b.0)));
-        named.truncate(most);
-        values = named.into_iter().map(|(_, value, totals)| (value, totals)).collect();
+        values.sort_by_key(|(value, totals)| (Reverse(totals.projects), writer.rank(facet, *value)));
+        values.truncate(most);
     }
     Ok(Way {
         facet: facet.name(),

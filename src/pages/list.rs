@@ -5,7 +5,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::crossing::{Crossing, crossings};
-use super::view::{Figures, Link, Page};
+use super::view::{Figures, Page};
 use super::{PageError, Publish, Writer};
 use crate::catalogue::{Role, Totals, page_count, places};
 use crate::config::Facet;
@@ -66,7 +66,7 @@ struct Subject<'s> {
     totals: &'s Totals,
     /// Address of the first page.
     address: PerLang<String>,
-    crumbs: Vec<Link>,
+    crumbs: Vec<Value>,
 }
 
 /// All lists.
@@ -103,7 +103,7 @@ fn subject<'s>(writer: &'s Writer, facet: Facet, value: usize) -> Result<Subject
 }
 
 /// The way to a facet value: its facet, and what it lies in.
-fn crumbs(writer: &Writer, facet: Facet, value: usize) -> Result<Vec<Link>, PageError> {
+fn crumbs(writer: &Writer, facet: Facet, value: usize) -> Result<Vec<Value>, PageError> {
     let catalogue = writer.catalogue;
     let shows = |facet| catalogue.config.facets.contains(&facet);
     let parents = match facet {
@@ -117,10 +117,8 @@ fn crumbs(writer: &Writer, facet: Facet, value: usize) -> Result<Vec<Link>, Page
     };
     let parents: Vec<_> = parents.into_iter().filter(|(facet, _)| shows(*facet)).collect();
     let root = parents.first().map_or(facet, |(facet, _)| *facet);
-    let mut crumbs = vec![Link { name: writer.facet_name(root)?, href: Some(writer.href(&catalogue.facet_address(writer.lang, root))) }];
-    for (facet, value) in parents {
-        crumbs.push(writer.value_link(facet, value)?);
-    }
+    let mut crumbs = vec![writer.link(&writer.facet_name(root)?, &catalogue.facet_address(writer.lang, root))?];
+    crumbs.extend(parents.into_iter().map(|(facet, value)| writer.value_link(facet, value)));
     Ok(crumbs)
 }
 

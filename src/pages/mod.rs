@@ -5,9 +5,11 @@
 
 mod crossing;
 mod data;
+mod frame;
 mod home;
 mod list;
 mod not_found;
+mod parts;
 mod project;
 mod prose;
 mod root;
@@ -23,11 +25,13 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
+use tera::{Context, Value};
+
 use crate::catalogue::Catalogue;
 use crate::locale::{MessageError, PerLang};
 use crate::output::Artifact;
 use crate::prose::Document;
-use crate::theme::{Theme, ThemeError};
+use crate::theme::{Templates, Theme};
 
 use writer::Writer;
 
@@ -76,16 +80,16 @@ pub struct Pages<'c> {
 }
 
 impl<'c> Pages<'c> {
-    /// Gets a theme ready for a catalogue: the words around every page are written once.
+    /// Gets a theme ready for a catalogue: what is the same on many pages is written once.
     ///
     /// # Errors
     /// What is wrong with the theme.
-    pub fn new(catalogue: &'c Catalogue, theme: &'c mut Theme) -> Result<Self, ThemeError> {
+    pub fn new(catalogue: &'c Catalogue, theme: &'c mut Theme) -> Result<Self, PageError> {
         for edition in &mut theme.editions {
             let site = view::Site::new(catalogue, &edition.locale)?;
-            edition.templates.globals().insert("site", &site);
+            frame::install(&mut edition.templates, &site)?;
         }
-        let writers = theme.editions.iter().map(|edition| Writer::new(catalogue, edition)).collect();
+        let writers = theme.editions.iter().map(|edition| Writer::new(catalogue, edition)).collect::<Result<_, _>>()?;
         Ok(Pages { catalogue, writers })
     }
 
@@ -121,4 +125,11 @@ impl<'c> Pages<'c> {
         }
         Ok(())
     }
+}
+
+/// Renders a template that is a part of pages; what it writes is HTML, not text to be escaped.
+fn fragment(templates: &Templates, template: &str, context: &Context) -> Result<Value, PageError> {
+    let mut html = Vec::new();
+    templates.render(template, context, &mut html).map_err(PageError::Template)?;
+    Ok(Value::safe_string(String::from_utf8_lossy(&html).trim()))
 }

@@ -1,6 +1,7 @@
 //! What is shown where nothing is: one page for the whole site, in all its languages, and one for each language.
 
 use serde::Serialize;
+use tera::Value;
 
 use super::{PageError, Publish, Writer};
 use crate::locale::Lang;
@@ -17,7 +18,7 @@ struct Part {
     lang: Lang,
     heading: String,
     text: String,
-    links: Vec<super::view::Link>,
+    links: Vec<Value>,
 }
 
 /// Makes `404.html` at the top and below each language.
@@ -36,8 +37,7 @@ pub fn pages(writers: &[Writer], publish: Publish) -> Result<(), PageError> {
 
 fn part(writer: &Writer) -> Result<Part, PageError> {
     let catalogue = writer.catalogue;
-    let link =
-        |id: &str, address: String| Ok::<_, PageError>(super::view::Link { name: writer.word(id)?, href: Some(writer.href(&address)) });
+    let link = |id: &str, address: String| writer.link(&writer.word(id)?, &address);
     Ok(Part {
         lang: writer.lang,
         heading: writer.word("not-found")?,

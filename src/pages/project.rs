@@ -1,9 +1,10 @@
 //! A project's page.
 
 use serde::Serialize;
+use tera::Value;
 
 use super::prose::{ShownSection, sections};
-use super::view::{Link, Money, Page, Phrase};
+use super::view::{Money, Page, Phrase};
 use super::{PageError, Publish, Writer};
 use crate::catalogue::{Project, Rate, places};
 use crate::config::Facet;
@@ -24,8 +25,8 @@ struct ProjectPage {
     sections: Vec<ShownSection>,
     /// The language of the text where nothing of it has been translated.
     untranslated: Option<String>,
-    cofunders: Vec<Link>,
-    partners: Vec<Link>,
+    cofunders: Vec<Value>,
+    partners: Vec<Value>,
     contact: ContactView,
     related: Vec<Related>,
     record: String,
@@ -36,7 +37,7 @@ struct ProjectPage {
 #[derive(Serialize)]
 struct Fact {
     label: String,
-    values: Vec<Link>,
+    values: Vec<Value>,
     /// How many there are, where they are too many to be shown at once.
     folded: Option<String>,
     note: Option<String>,
@@ -98,11 +99,11 @@ fn view(writer: &Writer, index: usize, documents: &PerLang<Option<Document>>, li
     let mut page = Page::new(writer, "project", title.to_owned(), description, &addresses);
     page.title_lang = title_lang;
     page.section = "projects";
-    page.crumbs = vec![Link { name: writer.word("projects")?, href: Some(writer.href(&catalogue.listing_address(writer.lang))) }];
+    page.crumbs = vec![writer.link(&writer.word("projects")?, &catalogue.listing_address(writer.lang))?];
     if let Some(&region) = project.regions.first().filter(|_| project.regions.len() == 1) {
-        page.crumbs.push(writer.value_link(Facet::Region, usize::from(region))?);
+        page.crumbs.push(writer.value_link(Facet::Region, usize::from(region)));
     }
-    page.crumbs.push(writer.value_link(Facet::Area, usize::from(project.area))?);
+    page.crumbs.push(writer.value_link(Facet::Area, usize::from(project.area)));
     let citation = writer.phrase(
         "citation",
         &[
@@ -120,15 +121,15 @@ fn view(writer: &Writer, index: usize, documents: &PerLang<Option<Document>>, li
             grant: writer.money(project.grant, currency)?,
             total_budget: writer.money(project.total_budget, currency)?,
             rate: rate.map(|rate| writer.percent(rate)).transpose()?,
-            share: rate.map_or(0, |rate| rate.tenths.min(1000) / 10),
+            bar: writer.rate_bar(rate),
         },
         period: writer.period(project.start, project.end)?,
         place: writer.place(project)?,
         facts: facts(writer, project)?,
         untranslated: untranslated.then(|| writer.word(&format!("untranslated-{}", project.original))).transpose()?,
         sections,
-        cofunders: links(writer, Facet::Organisation, &project.cofunders)?,
-        partners: links(writer, Facet::Organisation, &project.partners)?,
+        cofunders: links(writer, Facet::Organisation, &project.cofunders),
+        partners: links(writer, Facet::Organisation, &project.partners),
         contact: contact(writer, project)?,
         related: related(writer, like_it)?,
         record: writer.href(&catalogue.record_address(index)),
@@ -137,7 +138,7 @@ fn view(writer: &Writer, index: usize, documents: &PerLang<Option<Document>>, li
     })
 }
 
-fn links<I: Copy + Into<u32>>(writer: &Writer, facet: Facet, values: &[I]) -> Result<Vec<Link>, MessageError> {
+fn links<I: Copy + Into<u32>>(writer: &Writer, facet: Facet, values: &[I]) -> Vec<Value> {
     values.iter().map(|&value| writer.value_link(facet, value.into() as usize)).collect()
 }
 
@@ -145,23 +146,21 @@ fn facts(writer: &Writer, project: &Project) -> Result<Vec<Fact>, MessageError> 
     let currency = writer.currency(project);
     let programme = &writer.catalogue.programmes[usize::from(project.programme)];
     let mut facts = Vec::with_capacity(16);
-    let mut add = |id: &str, values: Vec<Link>, note: Option<String>| -> Result<(), MessageError> {
+    let mut add = |id: &str, values: Vec<Value>, note: Option<String>| -> Result<(), MessageError> {
         if !values.is_empty() {
             facts.push(Fact { label: writer.word(&format!("fact-{id}"))?, values, folded: None, note });
         }
         Ok(())
     };
-    let text = |name: String| vec![Link { name, href: None }];
-    let optional = |name: Option<&String>| name.map(|name| Link { name: name.clone(), href: None }).into_iter().collect();
-    let value = |facet, value: Option<u32>| {
-        value.map(|value| writer.value_link(facet, value as usize)).transpose().map(|link| link.into_iter().collect())
-    };
+    let text = |text: String| vec![Value::from(text.as_str())];
+    let optional = |text: Option<&String>| text.map(|text| Value::from(text.as_str())).into_iter().collect();
+    let value = |facet, value: u32| vec![writer.value_link(facet, value as usize)];
     let more = project.more.as_deref();
 
-    add("programme", value(Facet::Programme, Some(project.programme.into()))?, None)?;
-    add("area", value(Facet::Area, Some(project.area.into()))?, None)?;
-    add("phase", value(Facet::Phase, project.phase.map(u32::from))?, None)?;
-    add("owner", value(Facet::Organisation, Some(project.owner))?, None)?;
+    add("programme", value(Facet::Programme, project.programme.into()), None)?;
+    add("area", value(Facet::Area, project.area.into()), None)?;
+    add("phase", project.phase.map(|phase| value(Facet::Phase, phase.into())).unwrap_or_default(), None)?;
+    add("owner", value(Facet::Organisation, project.owner), None)?;
     add("owner-number", more.and_then(|more| more.owner_number).map(|number| text(number.to_string())).unwrap_or_default(), None)?;
     add("grant", text(writer.money(project.grant, currency)?), None)?;
     add("total-budget", text(writer.money(project.total_budget, currency)?), None)?;
@@ -171,14 +170,14 @@ fn facts(writer: &Writer, project: &Project) -> Result<Vec<Fact>, MessageError> 
     }
     add("period", text(writer.period(project.start, project.end)?), None)?;
     add("decided", more.and_then(|more| more.decided).map(|day| text(writer.locale.date(day))).unwrap_or_default(), None)?;
-    add("region", links(writer, Facet::Region, &project.regions)?, None)?;
-    add("county", links(writer, Facet::County, &project.counties)?, None)?;
-    add("municipality", links(writer, Facet::Municipality, &project.municipalities)?, None)?;
+    add("region", links(writer, Facet::Region, &project.regions), None)?;
+    add("county", links(writer, Facet::County, &project.counties), None)?;
+    add("municipality", links(writer, Facet::Municipality, &project.municipalities), None)?;
     add("fund", optional(more.and_then(|more| more.fund.as_ref()).or(programme.fund.as_ref())), None)?;
     add("objective", optional(more.and_then(|more| more.specific_objective.as_ref())), None)?;
     add(
         "intervention",
-        more.map(|more| more.interventions.iter().map(|name| Link { name: name.clone(), href: None }).collect()).unwrap_or_default(),
+        more.map(|more| more.interventions.iter().map(|name| Value::from(name.as_str())).collect()).unwrap_or_default(),
         None,
     )?;
     add("case-number", project.case_number.as_deref().map(|number| text(number.to_owned())).unwrap_or_default(), None)?;

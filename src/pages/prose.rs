@@ -13,8 +13,8 @@ use crate::prose::{Document, Links, Section, Target, relative_to, side_by_side};
 pub struct ShownSection {
     /// Its anchor.
     pub id: String,
-    /// The anchor that the section has in the original, where links from there may lead to it.
-    pub alias: Option<String>,
+    /// The anchors that the section and its sub-headings have in the original: links made for it may lead here.
+    pub aliases: Vec<String>,
     pub title: String,
     /// The language of the text.
     pub lang: Lang,
@@ -37,6 +37,7 @@ pub fn sections(
     let table_label = writer.word("table-label")?;
     let media = writer.href("/media/");
     let mut shown: Vec<ShownSection> = Vec::new();
+    let mut taken: Vec<String> = Vec::new();
     for pair in side_by_side(original_document, translation) {
         let (document, section) = match (pair.translation, translation, pair.original) {
             (Some(section), Some(document), _) => (document, section),
@@ -47,17 +48,18 @@ pub fn sections(
         let links = PageLinks { writer, file: &file, media: &media, table_label: &table_label };
         shown.push(ShownSection {
             id: free_id(&shown, section),
-            alias: pair.original.filter(|_| section.lang != original).map(|original| original.anchor().to_owned()),
+            aliases: pair.original.filter(|_| section.lang != original).map(Section::anchors).unwrap_or_default(),
             title: section.title().to_owned(),
             lang: section.lang,
             is_fallback: section.lang != writer.lang,
             html: document.html(section, &links),
             is_summary: section.kind == crate::prose::SectionKind::Summary,
         });
+        taken.push(shown[shown.len() - 1].id.clone());
+        taken.extend(section.anchors());
     }
-    let ids: Vec<String> = shown.iter().map(|section| section.id.clone()).collect();
     for section in &mut shown {
-        section.alias = section.alias.take().filter(|alias| !ids.contains(alias));
+        section.aliases.retain(|alias| !taken.contains(alias));
     }
     Ok(shown)
 }

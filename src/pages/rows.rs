@@ -40,6 +40,5 @@ fn row(writer: &Writer, index: usize) -> Result<Value, PageError> {
         grant: writer.money(project.grant, currency)?,
         total_budget: writer.money(project.total_budget, currency)?,
     };
-    let html = writer.render("row.html", &row)?;
-    Ok(Value::safe_string(&String::from_utf8_lossy(&html)))
+    writer.fragment("row.html", &row)
 }

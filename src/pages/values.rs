@@ -1,10 +1,11 @@
 //! All values of a facet, each with its projects and sums.
 
 use serde::Serialize;
+use tera::Value;
 
 use super::crossing::{Share, shares};
 use super::list::{Pagination, pagination};
-use super::view::{Link, Page};
+use super::view::Page;
 use super::{PageError, Publish, Writer};
 use crate::catalogue::{VALUES_ON_A_PAGE, page_count, places};
 use crate::config::Facet;
@@ -25,7 +26,8 @@ struct Values {
 /// Values under one heading: a county's municipalities, a programme's areas; a facet without such groups has one without a name.
 #[derive(Serialize)]
 struct Group {
-    name: Option<Link>,
+    name: Option<String>,
+    link: Option<Value>,
     id: Option<String>,
     values: Vec<Share>,
 }
@@ -40,7 +42,7 @@ pub fn pages(writer: &Writer, publish: Publish) -> Result<(), PageError> {
 
 fn facet_pages(writer: &Writer, facet: Facet, publish: Publish) -> Result<(), PageError> {
     let catalogue = writer.catalogue;
-    let sorted = sorted(writer, facet)?;
+    let sorted = sorted(writer, facet);
     let pages = page_count(sorted.len(), VALUES_ON_A_PAGE);
     for number in 1..=pages {
         let from = (number - 1) * VALUES_ON_A_PAGE;
@@ -71,37 +73,40 @@ fn facet_pages(writer: &Writer, facet: Facet, publish: Publish) -> Result<(), Pa
 
 /// The values in the order they are shown: years from the latest, bands, phases and areas in their own order,
 /// all else by name.
-fn sorted(writer: &Writer, facet: Facet) -> Result<Vec<usize>, PageError> {
+fn sorted(writer: &Writer, facet: Facet) -> Vec<usize> {
     let count = writer.catalogue.table(facet).values.len();
-    Ok(match facet {
+    match facet {
         Facet::Year => (0..count).rev().collect(),
         Facet::Budget | Facet::Phase | Facet::Area | Facet::Programme => (0..count).collect(),
         _ => {
-            let mut named = (0..count)
-                .map(|value| Ok((writer.locale.collate.key(&writer.value_name(facet, value)?), value)))
-                .collect::<Result<Vec<_>, PageError>>()?;
-            named.sort();
-            named.into_iter().map(|(_, value)| value).collect()
+            let mut named: Vec<usize> = (0..count).collect();
+            named.sort_by_key(|&value| writer.rank(facet, value));
+            named
         }
-    })
+    }
 }
 
 fn groups(writer: &Writer, facet: Facet, values: &[usize]) -> Result<Vec<Group>, PageError> {
     let parent = match facet {
         Facet::Municipality => Facet::County,
         Facet::Area => Facet::Programme,
-        _ => return Ok(vec![Group { name: None, id: None, values: table(writer, facet, values)? }]),
+        _ => return Ok(vec![Group { name: None, link: None, id: None, values: table(writer, facet, values)? }]),
     };
     let parent_of = |value: usize| match facet {
         Facet::Municipality => usize::from(places().municipalities[value].county),
         _ => usize::from(writer.catalogue.areas[value].0),
     };
     let mut groups = Vec::new();
-    for outer in sorted(writer, parent)? {
+    for outer in sorted(writer, parent) {
         let inner: Vec<usize> = values.iter().copied().filter(|&value| parent_of(value) == outer).collect();
         if !inner.is_empty() {
             let id = writer.catalogue.table(parent).values[outer].slug[writer.lang].to_string();
-            groups.push(Group { name: Some(writer.value_link(parent, outer)?), id: Some(id), values: table(writer, facet, &inner)? });
+            groups.push(Group {
+                name: Some(writer.value_name(parent, outer)?.into_owned()),
+                link: Some(writer.value_link(parent, outer)),
+                id: Some(id),
+                values: table(writer, facet, &inner)?,
+            });
         }
     }
     Ok(groups)

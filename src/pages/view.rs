@@ -1,6 +1,7 @@
 //! What templates are given: everything already in words.
 
 use serde::Serialize;
+use tera::Value;
 
 use super::Writer;
 use crate::catalogue::{Addresses, Catalogue, Totals};
@@ -46,8 +47,8 @@ pub struct Page {
     pub url: String,
     /// The same page in every language, this one too.
     pub versions: Vec<Version>,
-    /// The way here, without the page itself.
-    pub crumbs: Vec<Link>,
+    /// The way here, without the page itself: links.
+    pub crumbs: Vec<Value>,
     /// The part of the main menu that it belongs to.
     pub section: &'static str,
 }
@@ -83,8 +84,8 @@ pub struct Money {
     pub grant: String,
     pub total_budget: String,
     pub rate: Option<String>,
-    /// The rate in whole per cent, for a bar.
-    pub share: u16,
+    /// The rate as a bar.
+    pub bar: Option<Value>,
 }
 
 /// Number and money of some projects.
@@ -147,6 +148,11 @@ struct Notice {
 
 /// The facets that have a place in the main menu.
 const MENU: [Facet; 3] = [Facet::Region, Facet::Municipality, Facet::Organisation];
+
+/// The parts of the main menu that a page can belong to, whether they are in it or not, and none of them.
+pub fn menu_sections() -> impl Iterator<Item = &'static str> {
+    ["", "projects", "data"].into_iter().chain(Facet::ALL.map(Facet::name))
+}
 
 impl Site {
     /// What a catalogue's pages have in common.

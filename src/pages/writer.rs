@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 use serde::Serialize;
-use tera::Context;
+use tera::{Context, Value};
 
-use super::PageError;
-use super::view::{Link, Money};
+use super::parts::{Parts, link};
+use super::view::Money;
+use super::{PageError, fragment};
 use crate::catalogue::{Catalogue, Currency, Project, Rate, Sum, Totals, places};
 use crate::config::Facet;
 use crate::locale::{Argument, Lang, Locale, MessageError};
@@ -19,19 +20,27 @@ pub struct Writer<'c> {
     pub locale: &'c Locale,
     pub lang: Lang,
     templates: &'c Templates,
+    parts: Parts,
 }
 
 impl<'c> Writer<'c> {
-    pub fn new(catalogue: &'c Catalogue, edition: &'c Edition) -> Self {
-        Writer { catalogue, locale: &edition.locale, lang: edition.locale.lang, templates: &edition.templates }
+    pub fn new(catalogue: &'c Catalogue, edition: &'c Edition) -> Result<Self, PageError> {
+        let Edition { locale, templates } = edition;
+        let mut writer = Writer { catalogue, locale, lang: locale.lang, templates, parts: Parts::default() };
+        writer.parts = Parts::new(&writer)?;
+        Ok(writer)
     }
 
     /// Renders a template with what `view` says.
     pub fn render(&self, template: &str, view: &impl Serialize) -> Result<Vec<u8>, PageError> {
-        let context = Context::from_serialize(view).map_err(|error| PageError::Template(error.to_string()))?;
         let mut out = Vec::with_capacity(1 << 14);
-        self.templates.render(template, &context, &mut out).map_err(PageError::Template)?;
+        self.templates.render(template, &context(view)?, &mut out).map_err(PageError::Template)?;
         Ok(out)
+    }
+
+    /// Renders a template whose result other templates put in as it is.
+    pub fn fragment(&self, template: &str, view: &impl Serialize) -> Result<Value, PageError> {
+        fragment(self.templates, template, &context(view)?)
     }
 
     /// A message without arguments.
@@ -115,9 +124,28 @@ impl<'c> Writer<'c> {
     }
 
     /// A facet value with a link to its page, if it has one.
-    pub fn value_link(&self, facet: Facet, value: usize) -> Result<Link, MessageError> {
-        let href = self.catalogue.value_address(self.lang, facet, value).map(|address| self.href(&address));
-        Ok(Link { name: self.value_name(facet, value)?.into_owned(), href })
+    pub fn value_link(&self, facet: Facet, value: usize) -> Value {
+        self.parts.links[facet as usize][value].clone()
+    }
+
+    /// The place of a facet value in the order of names.
+    pub fn rank(&self, facet: Facet, value: usize) -> u32 {
+        self.parts.ranks[facet as usize][value]
+    }
+
+    /// A name with a link to a page on this site.
+    pub fn link(&self, name: &str, address: &str) -> Result<Value, PageError> {
+        link(self, name, Some(&self.href(address)))
+    }
+
+    /// A bar that is `percent` full.
+    pub fn bar(&self, percent: usize) -> Value {
+        self.parts.bars[percent.min(100)].clone()
+    }
+
+    /// A bar that shows a rate.
+    pub fn rate_bar(&self, rate: Option<Rate>) -> Option<Value> {
+        rate.map(|rate| self.bar(usize::from(rate.tenths / 10)))
     }
 
     /// What a facet is called in general: "Kommuner".
@@ -147,11 +175,12 @@ impl<'c> Writer<'c> {
     /// Sums of money, one line a currency.
     pub fn sums(&self, totals: &Totals) -> Result<Vec<Money>, MessageError> {
         let one = |sum: &Sum| -> Result<Money, MessageError> {
+            let rate = Rate::derive(sum.grant, sum.total_budget);
             Ok(Money {
                 grant: self.money(sum.grant, sum.currency)?,
                 total_budget: self.money(sum.total_budget, sum.currency)?,
-                rate: Rate::derive(sum.grant, sum.total_budget).map(|rate| self.percent(rate)).transpose()?,
-                share: Rate::derive(sum.grant, sum.total_budget).map_or(0, |rate| rate.tenths.min(1000) / 10),
+                rate: rate.map(|rate| self.percent(rate)).transpose()?,
+                bar: self.rate_bar(rate),
             })
         };
         totals.sums.iter().map(one).collect()
@@ -177,4 +206,8 @@ impl<'c> Writer<'c> {
             None => self.phrase(&format!("band-over-{id}"), &[("from", from.as_str().into()), ("currency", currency.into())]),
         }
     }
+}
+
+fn context(view: &impl Serialize) -> Result<Context, PageError> {
+    Context::from_serialize(view).map_err(|error| PageError::Template(error.to_string()))
 }

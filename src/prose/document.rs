@@ -125,6 +125,15 @@ impl<'a> Section<'a> {
         self.kind.anchor(self.lang)
     }
 
+    /// The section's own anchor and those of its sub-headings.
+    pub fn anchors(&self) -> Vec<String> {
+        let inside = self.events.iter().filter_map(|(event, _)| match event {
+            Event::Start(Tag::Heading { id, .. }) => id.as_deref(),
+            _ => None,
+        });
+        std::iter::once(self.anchor()).chain(inside).map(str::to_owned).collect()
+    }
+
     /// Gives every heading within the section an anchor, and a level that follows on the section's own (2)
     /// without a gap.
     fn name_subheadings(&mut self, anchors: &mut Anchors) {

@@ -1,5 +1,8 @@
 //! The sections that project sheets have in common, recognised by their heading in either language.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::locale::Lang;
 
 /// What a section is about.
@@ -87,12 +90,17 @@ const COMMON: [Common; 8] = [
     },
 ];
 
+/// Every name of a common section, in lower case.
+static NAMES: LazyLock<HashMap<String, SectionKind>> = LazyLock::new(|| {
+    let names =
+        |common: &'static Common| common.heading.iter().chain(common.aliases).map(|name| (name.to_lowercase(), common.kind.clone()));
+    COMMON.iter().flat_map(names).collect()
+});
+
 impl SectionKind {
     /// The common kind that a heading names, in whichever language and case.
     pub fn recognise(heading: &str) -> Option<SectionKind> {
-        let wanted = heading.trim().trim_end_matches(':').to_lowercase();
-        let named = |common: &&Common| common.heading.iter().chain(common.aliases).any(|name| name.to_lowercase() == wanted);
-        COMMON.iter().find(named).map(|common| common.kind.clone())
+        NAMES.get(&heading.trim().trim_end_matches(':').to_lowercase()).cloned()
     }
 
     /// The kind's name in data files; an author's own section goes by its anchor.

@@ -79,9 +79,9 @@ fn constant(locale: &Locale, statics: &Statics, function: &str, literal: &str, i
     match function {
         "asset" => statics.href(literal).map(|href| Some(href.to_owned())).ok_or_else(|| format!("there is no static file `{literal}`")),
         _ if !locale.messages.contains(literal) => Err(format!("there is no message `{literal}` in {}", locale.lang)),
-        _ if is_alone => match locale.messages.plain(literal) {
-            Some(text) => Ok(Some(escape(text))),
-            None => Err(format!("the message `{literal}` in {} needs arguments", locale.lang)),
+        _ if is_alone => match locale.messages.get(literal) {
+            Ok(text) => Ok(Some(escape(&text))),
+            Err(_) => Err(format!("the message `{literal}` in {} needs arguments", locale.lang)),
         },
         _ => Ok(None),
     }

@@ -1,0 +1,27 @@
+//! The real program, run on small sites and on the sample, as a user would run it.
+
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+mod announcements;
+mod check;
+mod contacts;
+mod determinism;
+mod exit_codes;
+mod facets;
+mod facts;
+mod hostile;
+mod hostile_markdown;
+mod languages;
+mod links;
+mod listing;
+mod minified;
+mod mistakes;
+mod model;
+mod places;
+mod publishing;
+mod reading_order;
+mod records;
+mod support;
+mod theme;
+mod warnings;
+mod while_building;

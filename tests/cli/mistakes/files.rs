@@ -1,0 +1,127 @@
+//! Files with the wrong name or the wrong characters.
+
+use insta::assert_snapshot;
+
+use crate::support::site::{CATALOGUE, PROGRAMME, SHEET, Site};
+
+#[test]
+fn two_folders_cannot_hold_a_project_of_the_same_name() {
+    let site = Site::new().without(SHEET);
+    let sheet = Site::new().read(SHEET);
+    let site = site.with("content/projects/2023/ladan.md", &sheet).with("content/projects/2024/ladan.md", &sheet);
+    assert_snapshot!(site.refusal(), @"
+    error[duplicate-slug]: the name `ladan` is used twice: content/projects/2023/ladan.md has it too
+    --> content/projects/2024/ladan.md
+     = help: rename one of the two files
+
+    1 mistake, 0 warnings; nothing was written
+    ");
+}
+
+#[test]
+fn two_projects_cannot_have_the_same_case_number() {
+    let site = Site::new().fact("id", r#""2023/00123""#).project("stallet", "Stallet");
+    assert_snapshot!(site.refusal(), @r#"
+    error[duplicate-case-number]: the case number `2023/00123` is used twice: content/projects/ladan.md has it too
+      --> content/projects/stallet.md:12:6
+       |
+    12 | id = "2023/00123"
+       |      ^^^^^^^^^^^^
+       |
+       = help: correct one of the two; a case number belongs to one project
+
+    1 mistake, 0 warnings; nothing was written
+    "#);
+}
+
+#[test]
+fn a_files_name_is_the_address_of_its_project() {
+    let sheet = Site::new().read(SHEET);
+    assert_snapshot!(Site::new().with("content/projects/Lada på väg.md", sheet).refusal(), @"
+    error[file-name]: `Lada på väg` cannot be an address: it may hold a–z, 0–9 and single hyphens, 120 characters at most
+    --> content/projects/Lada på väg.md
+     = help: rename the file to `lada-pa-vag.md`
+
+    1 mistake, 0 warnings; nothing was written
+    ");
+}
+
+#[test]
+fn a_sheet_in_windows_1252_is_shown_at_its_first_strange_letter() {
+    let sheet: Vec<u8> = Site::new().read(SHEET).replace("Ladan", "Ladan på ön").chars().map(|c| c as u8).collect();
+    assert_snapshot!(Site::new().with(SHEET, sheet).refusal(), @r#"
+    error[not-utf8]: the byte 0xe5 is not UTF-8
+     --> content/projects/ladan.md:2:17
+      |
+    2 | title = "Ladan p� �n"
+      |                 ^
+      |
+      = help: the file looks like Windows-1252 or ISO 8859-1: save it as UTF-8
+
+    1 mistake, 0 warnings; nothing was written
+    "#);
+}
+
+#[test]
+fn a_sheet_in_utf_16_is_called_so() {
+    let sheet: Vec<u8> = "\u{feff}+++\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_snapshot!(Site::new().with(SHEET, sheet).refusal(), @"
+    error[not-utf8]: the byte 0xff is not UTF-8
+     --> content/projects/ladan.md:1:1
+      |
+    1 | ��+␀+␀+␀␍␀
+      | ^
+      |
+      = help: the file looks like UTF-16: save it as UTF-8
+
+    1 mistake, 0 warnings; nothing was written
+    ");
+}
+
+#[test]
+fn settings_and_programmes_are_utf_8_too() {
+    let latin = |text: String| -> Vec<u8> { text.replace('–', "å").chars().map(|c| c as u8).collect() };
+    let (settings, programme) = (Site::new().read(CATALOGUE).replace("Banken", "Båten"), Site::new().read(PROGRAMME));
+    assert_snapshot!(Site::new().with(PROGRAMME, latin(programme)).refusal(), @r#"
+    error[not-utf8]: the byte 0xe5 is not UTF-8
+     --> content/programmes/esf-2021-2027.toml:2:25
+      |
+    2 | name = { sv = "ESF+ 2021�2027", en = "ESF+ 2021�2027" }
+      |                         ^
+      |
+      = help: the file looks like Windows-1252 or ISO 8859-1: save it as UTF-8
+
+    1 mistake, 0 warnings; nothing was written
+    "#);
+    assert_snapshot!(Site::new().with(CATALOGUE, latin(settings)).refusal(), @r#"
+    error[not-utf8]: the byte 0xe5 is not UTF-8
+     --> content/catalogue.toml:3:18
+      |
+    3 | title = { sv = "B�ten", en = "The bank" }
+      |                  ^
+      |
+      = help: the file looks like Windows-1252 or ISO 8859-1: save it as UTF-8
+
+    1 mistake, 0 warnings; nothing was written
+    "#);
+}
+
+#[test]
+fn files_that_are_no_sheets_may_lie_beside_them() {
+    Site::new().with("content/projects/ladan.ods", "x").with("content/projects/.ladan.md.swp", "x").built();
+}
+
+#[test]
+fn prose_holds_no_control_characters() {
+    assert_snapshot!(Site::new().prose("## Sammanfattning\n\nEn lada\u{1b}[31m blir\u{0} verkstad.\n").refusal(), @"
+    error[control-character]: the text holds the control character U+001B
+      --> content/projects/ladan.md:16:8
+       |
+    16 | En lada␛[31m blir␀ verkstad.
+       |        ^
+       |
+       = help: remove it
+
+    1 mistake, 0 warnings; nothing was written
+    ");
+}

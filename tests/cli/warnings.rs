@@ -1,0 +1,197 @@
+//! Doubts: the build goes through and says what is worth knowing; with `--strict` it does not.
+
+use insta::assert_snapshot;
+
+use crate::support::site::{CATALOGUE, SHEET, Site};
+
+#[test]
+fn a_translation_that_lacks_sections_names_them() {
+    let site = Site::new()
+        .prose("## Sammanfattning\n\nEn lada.\n\n## Syfte\n\nAtt bygga.\n\n## Budgeten\n\nStor.\n")
+        .english("The barn", "## Summary\n\nA barn.\n");
+    assert_snapshot!(site.doubt(), @r#"
+    warning[incomplete-translation]: the translation lacks “Syfte”, “Budgeten”
+     --> content/projects/ladan.en.md:2:9
+      |
+    2 | title = "The barn"
+      |         ^^^^^^^^^^
+      |
+      = help: until they are translated the page shows these sections in the original language, marked as such
+
+    1 warning
+    "#);
+}
+
+#[test]
+fn a_translation_with_every_section_is_complete() {
+    let run = Site::new().english("The barn", "## Summary\n\nA barn.\n").build().fine();
+    assert_eq!(run.stderr, "");
+}
+
+#[test]
+fn a_project_without_a_translation_is_no_doubt() {
+    assert_eq!(Site::new().build().fine().stderr, "");
+}
+
+#[test]
+fn a_sheet_without_a_summary_is_told_how_to_begin() {
+    assert_snapshot!(Site::new().prose("## Syfte\n\nAtt bygga.\n").doubt(), @"
+    warning[no-summary]: the sheet has no summary
+      --> content/projects/ladan.md:13:1
+       |
+    13 |
+       | ^
+       |
+       = help: begin the text with a section `## Sammanfattning`; its first sentences are shown in lists
+
+    1 warning
+    ");
+}
+
+#[test]
+fn a_sheet_without_any_text_has_no_summary() {
+    assert_snapshot!(Site::new().prose("").doubt(), @"
+    warning[no-summary]: the sheet has no summary
+      --> content/projects/ladan.md:13:1
+       |
+    13 |
+       | ^
+       |
+       = help: begin the text with a section `## Sammanfattning`; its first sentences are shown in lists
+
+    1 warning
+    ");
+}
+
+#[test]
+fn a_section_of_white_space_is_blank() {
+    assert_snapshot!(Site::new().prose("## Sammanfattning\n\nEn lada.\n\n## Syfte\n \t\n\n").doubt(), @"
+    warning[blank-section]: there is nothing under the heading “Syfte”
+      --> content/projects/ladan.md:18:1
+       |
+    18 | ## Syfte
+       | ^^^^^^^^
+       |
+       = help: write the text, or remove the heading; an empty section is not shown
+
+    1 warning
+    ");
+}
+
+#[test]
+fn raw_html_is_told_of_once_a_section() {
+    let site = Site::new().prose("## Sammanfattning\n\nEn <b>lada</b> blir <i>verkstad</i>.\n\n<div>Här.</div>\n");
+    assert_snapshot!(site.doubt(), @"
+    warning[raw-html]: raw HTML is cleaned before it is published: scripts, styles, images and frames are removed
+      --> content/projects/ladan.md:16:4
+       |
+    16 | En <b>lada</b> blir <i>verkstad</i>.
+       |    ^^^
+       |
+       = help: write Markdown instead
+
+    1 warning
+    ");
+}
+
+#[test]
+fn a_comment_is_no_raw_html() {
+    let run = Site::new().prose("## Sammanfattning\n\n<!-- Fråga Ada! -->\n\nEn lada.\n").build().fine();
+    assert_eq!(run.stderr, "");
+}
+
+#[test]
+fn a_link_that_would_run_is_left_out() {
+    assert_snapshot!(Site::new().prose("## Sammanfattning\n\nEn [lada](JavaScript:alert(1)).\n").doubt(), @"
+    warning[forbidden-link]: links with `JavaScript:` are not published; the words stay, the link is left out
+      --> content/projects/ladan.md:16:4
+       |
+    16 | En [lada](JavaScript:alert(1)).
+       |    ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: link to an address that begins with https:, mailto: or tel:, to a file beside this one, or to a `#heading`
+
+    1 warning
+    ");
+}
+
+#[test]
+fn an_image_says_what_it_shows() {
+    let site = Site::new().prose("## Sammanfattning\n\n![](ladan.png)\n").with("content/projects/ladan.png", "x");
+    assert_snapshot!(site.doubt(), @"
+    warning[no-alternative-text]: this image has no text for those who cannot see it
+      --> content/projects/ladan.md:16:1
+       |
+    16 | ![](ladan.png)
+       | ^^^^^^^^^^^^^^
+       |
+       = help: say what it shows: ![two people at a workbench](image.jpg)
+
+    1 warning
+    ");
+}
+
+#[test]
+fn organisations_spelt_almost_alike_are_taken_for_two() {
+    let stable = Site::new().read(SHEET).replace("Lunds kommun", "LUNDS  Kommun.");
+    assert_snapshot!(Site::new().with("content/projects/stallet.md", stable).doubt(), @"
+    warning[similar-organisations]: “LUNDS Kommun.” and “Lunds kommun” are spelt almost alike; they are taken for two organisations
+    --> content/projects/stallet.md
+     = help: if they are one, write the name in one way in every sheet
+
+    1 warning
+    ");
+}
+
+#[test]
+fn the_same_place_or_organisation_twice_counts_once() {
+    let site = Site::new().fact("municipalities", r#"["Lund", "1281"]"#).fact("partners", r#"["IOGT", "IOGT "]"#);
+    assert_snapshot!(site.doubt(), @r#"
+    warning[named-twice]: `1281` is named twice in the same list
+      --> content/projects/ladan.md:11:27
+       |
+    11 | municipalities = ["Lund", "1281"]
+       |                           ^^^^^^
+       |
+       = help: remove one of the two; it counts once
+
+    warning[named-twice]: `IOGT` is named twice in the same list
+      --> content/projects/ladan.md:12:21
+       |
+    12 | partners = ["IOGT", "IOGT "]
+       |                     ^^^^^^^
+       |
+       = help: remove one of the two; it counts once
+
+    2 warnings
+    "#);
+}
+
+#[test]
+fn a_currency_without_budget_bands_is_told_of() {
+    assert_snapshot!(Site::new().edit(CATALOGUE, "facets", "budget_bands.EUR = [1_000]\nfacets").doubt(), @r#"
+    warning[no-bands]: the catalogue has no budget bands in SEK
+     --> content/programmes/esf-2021-2027.toml:1:12
+      |
+    1 | currency = "SEK"
+      |            ^^^^^
+      |
+      = help: add a list of limits to `[budget_bands]` in catalogue.toml
+
+    1 warning
+    "#);
+}
+
+#[test]
+fn a_symbolic_link_is_not_followed() {
+    let site = Site::new();
+    std::os::unix::fs::symlink("ladan.md", site.path("content/projects/stallet.md")).expect("a link");
+    assert_snapshot!(site.doubt(), @"
+    warning[symbolic-link]: symbolic links are not followed
+    --> content/projects/stallet.md
+     = help: put the file itself here
+
+    1 warning
+    ");
+    assert!(!site.path("output/sv/projekt/stallet").exists());
+}

@@ -86,7 +86,7 @@ impl Places {
     /// The region with this NUTS code, name or alias.
     ///
     /// # Errors
-    /// [`Unknown`] with the nearest region.
+    /// `Unknown` with the nearest region.
     pub fn region(&self, text: &str) -> Result<u8, Unknown> {
         find(&self.region_names, text).ok_or_else(|| {
             nearest(text, self.regions.iter().flat_map(|region| region.name.iter().map(|(_, name)| (name.as_str(), region.nuts.as_str()))))
@@ -96,7 +96,7 @@ impl Places {
     /// The county with this SCB or NUTS code or name.
     ///
     /// # Errors
-    /// [`Unknown`] with the nearest county.
+    /// `Unknown` with the nearest county.
     pub fn county(&self, text: &str) -> Result<u8, Unknown> {
         find(&self.county_names, text).ok_or_else(|| {
             nearest(text, self.counties.iter().flat_map(|county| county.name.iter().map(|(_, name)| (name.as_str(), county.code.as_str()))))
@@ -107,7 +107,7 @@ impl Places {
     /// spaces (`Upplands-Väsby`, `LillaEdet`), with or without `kommun` or `stad`.
     ///
     /// # Errors
-    /// [`Unknown`] with the nearest municipality.
+    /// `Unknown` with the nearest municipality.
     pub fn municipality(&self, text: &str) -> Result<u16, Unknown> {
         find(&self.municipality_names, text).ok_or_else(|| {
             nearest(text, self.municipalities.iter().map(|municipality| (municipality.name.as_str(), municipality.code.as_str())))

@@ -13,7 +13,7 @@ const NEIGHBOURS: usize = 12;
 const CANDIDATES: usize = 8;
 
 impl Catalogue {
-    /// The projects most like one, the likest first, at most `count` (and at most [`CANDIDATES`]).
+    /// The projects most like one, the likest first, at most `count` and at most eight.
     ///
     /// Each value that two projects share weighs the more the fewer projects have it: ln(1 + N / n), after the
     /// inverse document frequency of Spärck Jones (1972). Only projects near in the catalogue's order are

@@ -76,8 +76,8 @@ fn an_argument_that_a_template_forgets_is_named() {
     let page = built_in("templates/data.html").replace("t(id='data-licence', licence=site.licence.name)", "t(id='data-licence')");
     assert_snapshot!(with("templates/data.html", page).build().failure(), @"
     projektblad: the theme is broken:
-      data.html:16: the message `data-licence` in en needs arguments
-      data.html:16: the message `data-licence` in sv needs arguments
+      data.html:13: the message `data-licence` in en needs arguments
+      data.html:13: the message `data-licence` in sv needs arguments
     ");
 }
 

@@ -1,8 +1,6 @@
 # The data page
 data-lead = Everything in the catalogue as data: to download, to calculate with and to cite.
 data-files = Files
-data-file = File
-data-contents = Contents
 data-all = All projects in one file, ordered by their names in addresses
 data-one = One project by itself
 data-example = Example
@@ -13,9 +11,6 @@ data-citation = { $catalogue }, { $publisher }: projects.json.
 data-privacy = Names and details of contact persons are in none of the data.
 data-shape = The fields
 data-shape-text = The file of all projects is an object with facts about the catalogue and the list projects. Each record in the list, and each file of a single project, has these fields in this order. A field whose fact is missing is null. Amounts are whole numbers in the programme’s currency, dates are written YYYY-MM-DD. What exists in several languages is an object with the fields sv and en.
-data-field = Field
-data-type = Type
-data-meaning = Meaning
 type-text = text
 type-texts = texts
 type-integer = whole number

@@ -1,8 +1,6 @@
 # Datasidan
 data-lead = Alla uppgifter i katalogen som data, att ladda ner, räkna på och hänvisa till.
 data-files = Filer
-data-file = Fil
-data-contents = Innehåll
 data-all = Alla projekt i en fil, ordnade efter adressnamn
 data-one = Ett projekt för sig
 data-example = Exempel
@@ -13,9 +11,6 @@ data-citation = { $catalogue }, { $publisher }: projects.json.
 data-privacy = Namn på och uppgifter om kontaktpersoner finns inte i några data.
 data-shape = Fälten
 data-shape-text = Filen med alla projekt är ett objekt med uppgifter om katalogen och listan projects. Varje post i listan, och varje fil för ett enskilt projekt, har dessa fält i denna ordning. Ett fält vars uppgift saknas har värdet null. Belopp är heltal i programmets valuta, datum skrivs ÅÅÅÅ-MM-DD. Det som finns på flera språk är ett objekt med fälten sv och en.
-data-field = Fält
-data-type = Typ
-data-meaning = Betydelse
 type-text = text
 type-texts = texter
 type-integer = heltal

@@ -28,7 +28,7 @@
     button.hidden = false;
     button.addEventListener("click", () => {
       notice.remove();
-      document.getElementById("page_main")?.focus();
+      document.getElementById("page_main")?.focus({ preventScroll: true });
       try {
         localStorage.setItem(KEY, JSON.stringify([...closed(), name]));
       } catch {

@@ -52,6 +52,14 @@ pub fn is_reserved(slug: &str, lang: Lang) -> bool {
     slug == listing(lang) || slug == "data" || Facet::ALL.iter().any(|&facet| segment(facet, lang) == slug)
 }
 
+/// The name of the project that an address would be of, whether there is such a project or not.
+pub fn project_named(address: &str) -> Option<&str> {
+    Lang::ALL.into_iter().find_map(|lang| {
+        let slug = address.strip_prefix(&format!("/{lang}/{}/", listing(lang)))?.strip_suffix('/')?;
+        (!slug.contains('/')).then_some(slug)
+    })
+}
+
 impl Catalogue {
     /// The front page.
     pub fn home_address(&self, lang: Lang) -> String {

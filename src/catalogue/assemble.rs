@@ -8,15 +8,15 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::check::{Checked, Surroundings, check, check_root_links};
+use super::check::{Checked, RootLink, Surroundings, check, check_root_links};
 use super::facets::{Band, Sources, band_of, bands};
 use super::organisation::Organisations;
 use super::resolve::{Draft, Vocabulary, resolve, titles};
-use super::{Area, FacetTable, More, Organisation, Phase, Programme, Project, TextPage, Totals};
+use super::{Area, FacetTable, More, Organisation, OrganisationNumber, Phase, Programme, Project, TextPage, Totals};
 use crate::config::{Config, Facet};
 use crate::locale::{Collate, Lang, PerLang};
-use crate::sheet::{Files, Inventory, Sheet, Text, read_texts};
-use crate::source::{Diagnostic, Location, Report, Severity, SourceFile, Unreadable};
+use crate::sheet::{Files, Inventory, Sheet, Text, open, read_texts};
+use crate::source::{At, Diagnostic, Location, Report, Severity};
 
 /// A site's content, checked.
 pub struct Catalogue {
@@ -59,6 +59,17 @@ pub struct Assembled {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// What was found in one project's files.
+struct Reading {
+    file: PathBuf,
+    case_number: Option<At<String>>,
+    /// Where the case number stands, and where the owner's organisation number does.
+    places: [Option<Location>; 2],
+    root_links: Vec<RootLink>,
+    /// The project; none where a mistake leaves a gap in it.
+    entry: Option<Entry>,
+}
+
 /// One project, read and checked by itself.
 struct Entry {
     files: Files,
@@ -66,7 +77,7 @@ struct Entry {
     titles: PerLang<Option<Box<str>>>,
     draft: Draft,
     checked: Checked,
-    case_number: Option<Location>,
+    owner_number: Option<Location>,
 }
 
 impl Catalogue {
@@ -123,59 +134,58 @@ fn read(root: &Path, today: Date, base_url: Option<crate::config::BaseUrl>, diag
     let vocabulary = programmes(root, &inventory, &config, diagnostics)?;
     let surroundings = Surroundings { root, inventory: &inventory };
 
-    let read_one = |files: &Files| -> io::Result<(Option<Entry>, Vec<Diagnostic>)> {
+    let read_one = |files: &Files| -> io::Result<(Reading, Vec<Diagnostic>)> {
         let mut found = Vec::new();
-        let entry = read_project(files, &config, &vocabulary, today, &surroundings, &mut found)?;
-        Ok((entry, found))
+        let reading = read_project(files, &config, &vocabulary, today, &surroundings, &mut found)?;
+        Ok((reading, found))
     };
     let read: Vec<_> = inventory.projects.par_iter().map(read_one).collect::<io::Result<_>>()?;
-    let mut entries = Vec::with_capacity(read.len());
-    for (entry, found) in read {
-        entries.extend(entry);
+    let mut readings = Vec::with_capacity(read.len());
+    for (reading, found) in read {
+        readings.push(reading);
         diagnostics.extend(found);
     }
-    duplicate_case_numbers(&entries, diagnostics);
+    duplicate_case_numbers(&readings, diagnostics);
 
     let mut media = BTreeSet::new();
     let mut root_links = Vec::new();
     let pages = TextPage::read_all(&config, &surroundings, &mut media, &mut root_links, diagnostics)?;
+    let mut entries = Vec::with_capacity(readings.len());
+    for mut reading in readings {
+        root_links.append(&mut reading.root_links);
+        entries.extend(reading.entry);
+    }
     for entry in &mut entries {
         media.append(&mut entry.checked.media);
-        root_links.append(&mut entry.checked.root_links);
     }
     if let Some(logo) = &config.publisher.logo {
         if inventory.files.contains(&logo.value) {
             media.insert(logo.value.clone());
         } else {
-            let missing = format!("there is no file `{}`", logo.value.display());
-            diagnostics.push(
-                Diagnostic::of_file(Severity::Error, "broken-link", crate::config::FILE, missing)
-                    .help("put the publisher's logo there, or remove the key `logo`"),
-            );
+            diagnostics.push(missing_logo(&logo.value));
         }
     }
     let catalogue = gather(root, today, config, vocabulary, entries, pages, diagnostics)?;
-    check_root_links(&catalogue, root_links, diagnostics);
+    check_root_links(&catalogue, &inventory, root_links, diagnostics);
     Ok(Catalogue { media: name_media(root, media)?, ..catalogue })
+}
+
+fn missing_logo(path: &Path) -> Diagnostic {
+    let missing = format!("there is no file `{}`", path.display());
+    Diagnostic::of_file(Severity::Error, "broken-link", crate::config::FILE, missing)
+        .help("put the publisher's logo there, or remove the key `logo`")
 }
 
 fn programmes(root: &Path, inventory: &Inventory, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Vocabulary> {
     let mut programmes = Vec::new();
     let mut mistaken = BTreeSet::new();
     for path in &inventory.programmes {
-        let programme = match SourceFile::read(root, path) {
-            Ok(source) => {
-                let report = Report::new(&source);
-                let programme = Programme::read(&source, &report, config);
-                diagnostics.extend(report.into_diagnostics());
-                programme
-            }
-            Err(Unreadable::NotUtf8(diagnostic)) => {
-                diagnostics.push(*diagnostic);
-                None
-            }
-            Err(Unreadable::Io(error)) => return Err(error),
-        };
+        let programme = open(root, path, diagnostics)?.and_then(|source| {
+            let report = Report::new(&source);
+            let programme = Programme::read(&source, &report, config);
+            diagnostics.extend(report.into_diagnostics());
+            programme
+        });
         match programme {
             Some(programme) => programmes.push(programme),
             None => mistaken.extend(path.file_stem().and_then(OsStr::to_str).map(str::to_owned)),
@@ -198,30 +208,53 @@ fn read_project(
     today: Date,
     surroundings: &Surroundings,
     diagnostics: &mut Vec<Diagnostic>,
-) -> io::Result<Option<Entry>> {
-    let Some(sheet) = Sheet::read(surroundings.root, files, config.languages[0], diagnostics)? else { return Ok(None) };
-    let Sheet { files, facts, original, texts } = sheet;
-    let checked = check(&texts, original, true, surroundings, diagnostics);
-    let Some(text) = &texts[original] else { return Ok(None) };
+) -> io::Result<Reading> {
+    let Sheet { files, facts, original, texts } = Sheet::read(surroundings.root, files, config.languages[0], diagnostics)?;
+    let mut checked = check(&texts, original, true, surroundings, diagnostics);
+    let root_links = std::mem::take(&mut checked.root_links);
+    let mut reading = Reading { file: files.original.clone(), case_number: None, places: [None, None], root_links, entry: None };
+    let (Some(text), Some(facts)) = (&texts[original], facts) else { return Ok(reading) };
+    let locate = |fact: &Option<At<String>>| fact.as_ref().map(|at| text.source.locate(at.span.clone()));
+    reading.places = [locate(&facts.id), locate(&facts.owner_number)];
+    reading.case_number.clone_from(&facts.id);
     let report = Report::new(&text.source);
     let draft = resolve(facts, vocabulary, config, today, &report);
-    let case_number = draft.as_ref().and_then(|draft| draft.case_number.as_ref()).map(|at| text.source.locate(at.span.clone()));
     diagnostics.extend(report.into_diagnostics());
     let translated = texts.map(|text| text.as_ref().and_then(|text| text.title.as_ref().map(|at| at.value.clone())));
-    Ok(draft.map(|draft| Entry { titles: titles(&draft.title, &translated, original), files, original, draft, checked, case_number }))
+    let owner_number = reading.places[1].clone();
+    reading.entry =
+        draft.map(|draft| Entry { titles: titles(&draft.title, &translated, original), files, original, draft, checked, owner_number });
+    Ok(reading)
 }
 
-fn duplicate_case_numbers(entries: &[Entry], diagnostics: &mut Vec<Diagnostic>) {
+fn duplicate_case_numbers(readings: &[Reading], diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<&str, &Path> = HashMap::new();
-    for entry in entries {
-        let Some(number) = &entry.draft.case_number else { continue };
-        let Some(first) = seen.insert(&number.value, &entry.files.original) else { continue };
+    for reading in readings {
+        let Some(number) = &reading.case_number else { continue };
+        let Some(first) = seen.insert(&number.value, &reading.file) else { continue };
         let twice = format!("the case number `{}` is used twice: {} has it too", number.value, first.display());
         diagnostics.push(Diagnostic {
-            location: entry.case_number.clone(),
-            ..Diagnostic::of_file(Severity::Error, "duplicate-case-number", &entry.files.original, twice)
+            location: reading.places[0].clone(),
+            ..Diagnostic::of_file(Severity::Error, "duplicate-case-number", &reading.file, twice)
                 .help("correct one of the two; a case number belongs to one project")
         });
+    }
+}
+
+/// An organisation has one number, in whichever sheet it owns a project.
+fn differing_numbers(entries: &[Entry], diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<&str, (OrganisationNumber, &Path)> = HashMap::new();
+    for Entry { files, draft, owner_number, .. } in entries {
+        let Some(number) = draft.more.owner_number else { continue };
+        let (first, file) = *seen.entry(&draft.owner).or_insert((number, &files.original));
+        if first != number {
+            let differs = format!("“{}” has the number {number} here and {first} in {}", draft.owner, file.display());
+            diagnostics.push(Diagnostic {
+                location: owner_number.clone(),
+                ..Diagnostic::of_file(Severity::Error, "organisation-number-differs", &files.original, differs)
+                    .help("correct one of the two, or tell two organisations apart by their names")
+            });
+        }
     }
 }
 
@@ -238,6 +271,7 @@ fn gather(
     let mut years: Vec<i16> = entries.iter().map(|entry| entry.draft.start.year()).collect();
     years.sort_unstable();
     years.dedup();
+    differing_numbers(&entries, diagnostics);
     let mut organisations = Organisations::default();
     let projects: Vec<Project> = entries.into_iter().map(|entry| project(entry, &bands, &years, &mut organisations)).collect();
     organisations.warn_of_likeness(&projects, diagnostics);
@@ -282,7 +316,7 @@ fn project(entry: Entry, bands: &[Band], years: &[i16], organisations: &mut Orga
     Project {
         files,
         original,
-        case_number: draft.case_number.map(|at| at.value.into()),
+        case_number: draft.case_number.map(Into::into),
         titles,
         summaries: checked.summaries,
         programme: draft.programme,

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::Catalogue;
+use super::address::project_named;
 use crate::locale::{Lang, PerLang};
 use crate::prose::{Document, Neighbourhood, SectionKind, excerpt, side_by_side};
-use crate::sheet::{Inventory, Text};
+use crate::sheet::{Inventory, PAGES, Text};
 use crate::source::{Diagnostic, Location, Report, Severity, SourceFile, nearest, split};
 
 /// The site's files, as links see them.
@@ -36,7 +37,8 @@ impl Neighbourhood for Surroundings<'_> {
         let Ok(source) = SourceFile::read(self.root, path) else { return true };
         let body = split(&Report::new(&source)).map_or(0..0, |parts| parts.body);
         let markdown = &source.text[body];
-        Lang::ALL.iter().any(|&lang| Document::parse(markdown, lang).has_anchor(anchor))
+        let cut = if path.starts_with(PAGES) { Document::of_page } else { Document::parse };
+        Lang::ALL.iter().any(|&lang| cut(markdown, lang).has_anchor(anchor))
     }
 }
 
@@ -82,7 +84,7 @@ pub fn check(
         let prose = document.check(&report, text.body.start, surroundings);
         let summary = document.section(&SectionKind::Summary).filter(|section| !section.is_blank);
         checked.summaries[lang] = summary.and_then(|section| excerpt(section, SUMMARY_LENGTH)).map(Into::into);
-        if wants_summary && lang == original && summary.is_none() {
+        if wants_summary && lang == original && document.section(&SectionKind::Summary).is_none() {
             let end = text.body.start..(text.body.start + 1).min(text.source.text.len());
             let help = format!(
                 "begin the text with a section `## {}`; its first sentences are shown in lists",
@@ -136,19 +138,27 @@ fn untranslated(original: &Document, translation: &Document, text: &Text, report
 }
 
 /// Notes the links to addresses on this site that the catalogue has no page for.
-pub fn check_root_links(catalogue: &Catalogue, links: Vec<RootLink>, diagnostics: &mut Vec<Diagnostic>) {
+///
+/// Where something else is mistaken, the catalogue lacks pages that it will have; then only links to projects are
+/// judged, by the files that there are.
+pub fn check_root_links(catalogue: &Catalogue, inventory: &Inventory, links: Vec<RootLink>, diagnostics: &mut Vec<Diagnostic>) {
     if links.is_empty() {
         return;
     }
+    let is_whole = !diagnostics.iter().any(Diagnostic::is_error);
     let known: BTreeSet<String> = catalogue
         .all_addresses()
         .iter()
         .flat_map(|addresses| catalogue.config.languages.iter().map(|&lang| addresses[lang].clone()).collect::<Vec<_>>())
         .chain((0..catalogue.projects.len()).map(|project| catalogue.record_address(project)))
-        .chain(["/".to_owned(), "/data/projects.json".to_owned()])
+        .chain(["/", "/data/projects.json", "/robots.txt", "/sitemap.xml"].map(str::to_owned))
         .collect();
     for RootLink { file, location, path } in links {
-        if known.contains(&path) {
+        let may_come = match project_named(&path) {
+            Some(slug) => inventory.projects.iter().any(|files| files.slug.as_str() == slug),
+            None => !is_whole,
+        };
+        if known.contains(&path) || (!is_whole && may_come) {
             continue;
         }
         let help = match nearest(&path, known.iter().map(String::as_str)) {

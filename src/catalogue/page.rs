@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::address;
 use super::check::{RootLink, Surroundings, check};
 use crate::config::Config;
 use crate::locale::{Lang, PerLang};
-use crate::sheet::{Files, Slug, Text, read_texts};
+use crate::sheet::{Files, Slug, Text, open, translation_of_itself};
 use crate::source::{At, Diagnostic, Need, Report, Severity, Table, split};
 
 /// A page of text.
@@ -27,34 +27,45 @@ pub struct TextPage {
 }
 
 impl TextPage {
-    /// Reads the front matter of a page's files.
-    pub fn read(files: &Files, texts: &PerLang<Option<Text>>, original: Lang, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let mut page =
-            TextPage { files: files.clone(), original, titles: PerLang::default(), slugs: PerLang::of(|_| files.slug.clone()), order: 0 };
-        for (lang, text) in texts.iter() {
-            let Some(text) = text else { continue };
-            let report = Report::new(&text.source);
-            if let Some(mut table) = split(&report).and_then(|parts| Table::parse(&report, parts.toml)) {
-                page.titles[lang] = table.text("title", Need::Required).map(|at| at.value);
-                if let Some(At { value, span }) = table.text("slug", Need::Optional) {
-                    match Slug::exact(&value) {
-                        Some(slug) => page.slugs[lang] = slug,
-                        None => report.error(
-                            "slug",
-                            span,
-                            format!("`{value}` cannot be an address"),
-                            Some(format!("write `{}`", Slug::fold(&value))),
-                        ),
-                    }
-                }
-                if lang == original {
-                    page.order = table.integer("order", Need::Optional).map_or(0, |at| at.value);
-                }
-                table.finish();
+    /// Reads the files of one page; its texts come beside it, to be checked.
+    fn read(root: &Path, files: &Files, original: Lang, diagnostics: &mut Vec<Diagnostic>) -> io::Result<(Self, PerLang<Option<Text>>)> {
+        let slugs = PerLang::of(|_| files.slug.clone());
+        let mut page = TextPage { files: files.clone(), original, titles: PerLang::default(), slugs, order: 0 };
+        let mut texts = PerLang::default();
+        let translations = files.translations.iter().map(|&lang| (lang, files.translation(lang)));
+        for (lang, path) in std::iter::once((original, files.original.clone())).chain(translations) {
+            if lang == original && path != files.original {
+                diagnostics.push(translation_of_itself(files, lang));
+                continue;
             }
+            let Some(source) = open(root, &path, diagnostics)? else { continue };
+            let report = Report::new(&source);
+            let body = split(&report).map(|parts| {
+                page.read_facts(lang, Table::parse(&report, parts.toml));
+                parts.body
+            });
             diagnostics.extend(report.into_diagnostics());
+            texts[lang] = body.map(|body| Text { lang, title: None, source, body });
         }
-        page
+        Ok((page, texts))
+    }
+
+    fn read_facts(&mut self, lang: Lang, mut table: Table) {
+        let report = table.report();
+        self.titles[lang] = table.text("title", Need::Required).map(|at| at.value);
+        if let Some(At { value, span }) = table.text("slug", Need::Optional) {
+            match Slug::exact(&value) {
+                Some(slug) => self.slugs[lang] = slug,
+                None => {
+                    let help = Some(format!("write `{}`", Slug::fold(&value)));
+                    report.error("slug", span, format!("`{value}` cannot be an address"), help);
+                }
+            }
+        }
+        if lang == self.original {
+            self.order = table.integer("order", Need::Optional).map_or(0, |at| at.value);
+        }
+        table.finish();
     }
 
     /// Reads and checks all pages of text; what they link to is added to `media` and `root_links`.
@@ -71,33 +82,10 @@ impl TextPage {
         let original = config.languages[0];
         let mut pages: Vec<Self> = Vec::new();
         for files in &surroundings.inventory.pages {
-            let texts = match read_texts(surroundings.root, files, original) {
-                Ok(texts) => texts,
-                Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                    diagnostics.push(
-                        Diagnostic::of_file(Severity::Error, "not-utf8", &files.original, "the page or its translation is not UTF-8")
-                            .help("save it as UTF-8"),
-                    );
-                    continue;
-                }
-                Err(error) if error.kind() == io::ErrorKind::Other => {
-                    diagnostics.push(
-                        Diagnostic::of_file(
-                            Severity::Error,
-                            "no-front-matter",
-                            &files.original,
-                            "the page or its translation has no front matter",
-                        )
-                        .help("begin the file with a line `+++`, `title = \"…\"`, and one more line `+++`"),
-                    );
-                    continue;
-                }
-                Err(error) => return Err(error),
-            };
-            let page = TextPage::read(files, &texts, original, diagnostics);
-            for (lang, slug) in page.slugs.iter() {
-                let taken = pages.iter().any(|other| other.slugs[lang] == *slug);
-                if taken || address::is_reserved(slug.as_str(), lang) {
+            let (page, texts) = TextPage::read(surroundings.root, files, original, diagnostics)?;
+            for &lang in &config.languages {
+                let slug = &page.slugs[lang];
+                if pages.iter().any(|other| other.slugs[lang] == *slug) || address::is_reserved(slug.as_str(), lang) {
                     let message = format!("the address /{lang}/{slug}/ is taken");
                     diagnostics.push(
                         Diagnostic::of_file(Severity::Error, "duplicate-slug", &files.original, message)

@@ -24,6 +24,13 @@ pub struct Region {
     pub slug: PerLang<Slug>,
 }
 
+impl Region {
+    /// Whether it is the whole country.
+    pub fn is_national(&self) -> bool {
+        self.nuts.len() == 2
+    }
+}
+
 /// A county.
 #[derive(Debug)]
 pub struct County {

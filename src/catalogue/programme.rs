@@ -54,10 +54,10 @@ pub struct Phase {
 }
 
 impl Programme {
-    /// Reads one programme's file; `None`, with what is wrong noted, where it cannot be used.
+    /// Reads one programme's file; `None`, with what is wrong noted, where it has any mistake.
     pub fn read(source: &SourceFile, report: &Report, config: &Config) -> Option<Self> {
         let slug = slug(&source.path, report);
-        let mut table = Table::parse(report, 0..source.text.len())?;
+        let mut table = Table::parse(report, 0..source.text.len());
         let name = localised(&mut table, "name", Required, &config.languages);
         let cci = table.text("cci", Optional);
         let fund = table.text("fund", Optional);
@@ -95,6 +95,9 @@ impl Programme {
         let areas = keyed(&mut table, "areas", config).into_iter().map(|(key, name)| Area { key, name }).collect();
         let phases = keyed(&mut table, "phases", config).into_iter().map(|(key, name)| Phase { key, name }).collect();
         table.finish();
+        if report.has_errors() {
+            return None;
+        }
         Some(Programme {
             slug: slug?,
             name: name?,

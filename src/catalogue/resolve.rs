@@ -10,7 +10,7 @@ use super::place::Unknown;
 use super::programme::Programme;
 use super::{Area, Contact, Currency, More, OrganisationNumber, Phase, Rate, places};
 use crate::config::Config;
-use crate::locale::PerLang;
+use crate::locale::{Lang, PerLang};
 use crate::sheet::{ContactFacts, Facts};
 use crate::source::{At, Report, did_you_mean};
 
@@ -46,7 +46,7 @@ impl Vocabulary {
 
 /// The facts of one project, resolved but for what only all projects together can tell.
 pub struct Draft {
-    pub case_number: Option<At<String>>,
+    pub case_number: Option<String>,
     pub title: String,
     pub programme: u16,
     pub currency: Currency,
@@ -123,7 +123,7 @@ pub fn resolve(facts: Facts, vocabulary: &Vocabulary, config: &Config, today: Da
         for &county in &counties {
             push_new(&mut regions, places().counties[usize::from(county)].region);
         }
-        if regions.is_empty() && facts.municipalities.is_empty() && facts.counties.is_empty() {
+        if regions.is_empty() && facts.municipalities.is_empty() && facts.counties.is_empty() && !facts.is_place_unclear {
             report.error(
                 "missing-key",
                 facts.title.as_ref().map_or(0..3, |title| title.span.clone()),
@@ -135,6 +135,12 @@ pub fn resolve(facts: Facts, vocabulary: &Vocabulary, config: &Config, today: Da
             );
         }
     }
+    if !facts.regions.is_empty() && regions.len() == facts.regions.len() {
+        outside(&facts.municipalities, "municipality", &regions, report, |text| {
+            places().municipality(text).ok().map(|at| places().municipalities[usize::from(at)].county)
+        });
+        outside(&facts.counties, "county", &regions, report, |text| places().county(text).ok());
+    }
     let last_day = facts.end.as_ref().map(|end| end.value.saturating_add(config.contact_retention_days.days()));
     let may_show = last_day.is_none_or(|last| today <= last);
     let has_contact = facts.contact.is_some();
@@ -142,7 +148,7 @@ pub fn resolve(facts: Facts, vocabulary: &Vocabulary, config: &Config, today: Da
     let cofunders = named_once(facts.cofunders, report);
     let partners = named_once(facts.partners, report);
     Some(Draft {
-        case_number: facts.id,
+        case_number: facts.id.map(|at| at.value),
         title: facts.title?.value,
         programme: programme?,
         currency: vocabulary.programmes[usize::from(programme?)].currency,
@@ -216,6 +222,28 @@ fn unknown<'k>(what: &str, name: &At<String>, known: impl Iterator<Item = &'k st
     None
 }
 
+/// Notes each place that lies in none of the named regions; `county` tells where a place is.
+fn outside(names: &[At<String>], what: &str, regions: &[u8], report: &Report, county: impl Fn(&str) -> Option<u8>) {
+    if regions.iter().any(|&region| places().regions[usize::from(region)].is_national()) {
+        return;
+    }
+    for At { value, span } in names {
+        let Some(region) = county(value).map(|county| places().counties[usize::from(county)].region) else { continue };
+        if !regions.contains(&region) {
+            let name = &places().regions[usize::from(region)].name[Lang::Sv];
+            report.error(
+                "outside-region",
+                span.clone(),
+                format!("the {what} `{value}` lies in {name}, which the sheet does not name among its regions"),
+                Some(format!("add `{name}` to `regions`, or correct the {what}")),
+            );
+        }
+    }
+}
+
+/// The largest amount that is believed, in whole units: more than any programme has to give.
+const LARGEST_AMOUNT: i64 = 1_000_000_000_000;
+
 fn amount(key: &str, amount: Option<&At<i64>>, report: &Report) -> Option<i64> {
     let amount = amount?;
     if amount.value < 0 {
@@ -224,6 +252,15 @@ fn amount(key: &str, amount: Option<&At<i64>>, report: &Report) -> Option<i64> {
             amount.span.clone(),
             format!("`{key}` is less than nothing"),
             Some("write the amount without a minus sign".into()),
+        );
+        return None;
+    }
+    if amount.value > LARGEST_AMOUNT {
+        report.error(
+            "too-large",
+            amount.span.clone(),
+            format!("`{key}` is more than a million million"),
+            Some("check the number of digits; amounts are in whole units of the currency".into()),
         );
         return None;
     }
@@ -287,10 +324,9 @@ fn twice(name: &str, span: Range<usize>, report: &Report) {
 
 fn resolve_contact(contact: ContactFacts, report: &Report) -> Option<Contact> {
     if let Some(email) = &contact.email {
-        let well_formed = email
-            .value
-            .split_once('@')
-            .is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !email.value.contains(char::is_whitespace));
+        let well_formed = email.value.split_once('@').is_some_and(|(user, host)| {
+            !user.is_empty() && host.contains('.') && !email.value.contains(|c: char| c.is_whitespace() || "?&,;<>".contains(c))
+        });
         if !well_formed {
             report.error(
                 "email",

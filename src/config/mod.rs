@@ -40,7 +40,7 @@ impl Config {
             Err(Unreadable::Io(error)) => return Err(io::Error::new(error.kind(), format!("{}: {error}", root.display()))),
         };
         let report = Report::new(&source);
-        let config = Table::parse(&report, 0..source.text.len()).map_or_else(Config::stand_in, |table| Config::from_table(table, root));
+        let config = Config::from_table(Table::parse(&report, 0..source.text.len()), root);
         diagnostics.extend(report.into_diagnostics());
         Ok(config)
     }

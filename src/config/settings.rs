@@ -167,7 +167,9 @@ impl Config {
 /// At least one language.
 fn languages(table: &mut Table) -> Vec<Lang> {
     let report = table.report();
-    let Some(codes) = table.texts("languages", Optional) else { return Lang::ALL.to_vec() };
+    let Some(codes) = table.texts("languages", Optional) else {
+        return if table.is_partial() { vec![STAND_IN_LANGUAGE] } else { Lang::ALL.to_vec() };
+    };
     let mut languages = Vec::new();
     for code in &codes {
         match Lang::from_code(&code.value) {

@@ -13,7 +13,6 @@ use crate::config::Facet;
 /// A facet's values with the projects of one list that have them.
 #[derive(Debug, Serialize)]
 pub struct Crossing {
-    facet: &'static str,
     name: String,
     /// What one value is called, over its column.
     label: String,
@@ -33,7 +32,7 @@ pub struct Share {
     pub bar: Value,
     /// Grants, one a currency.
     pub grants: Vec<String>,
-    /// Total budgets, one a currency.
+    /// Total budgets, one a currency, where they are shown.
     pub total_budgets: Vec<String>,
 }
 
@@ -82,17 +81,16 @@ fn crossing(writer: &Writer, of: Option<(Facet, usize)>, facet: Facet, projects:
     let found = ordered(writer, facet, closed, found);
     let others = total - found.len();
     Ok(Crossing {
-        facet: facet.name(),
         name: writer.facet_name(facet)?,
         label: writer.word(&format!("one-{}", facet.name()))?,
         href: writer.href(&writer.catalogue.facet_address(writer.lang, facet)),
-        values: shares(writer, facet, found)?,
+        values: shares(writer, facet, found, false)?,
         others: (others > 0).then(|| writer.count("and-others", others)).transpose()?,
     })
 }
 
 /// Values with their shares of the largest.
-pub fn shares(writer: &Writer, facet: Facet, values: Vec<(usize, Totals)>) -> Result<Vec<Share>, PageError> {
+pub fn shares(writer: &Writer, facet: Facet, values: Vec<(usize, Totals)>, with_budgets: bool) -> Result<Vec<Share>, PageError> {
     let largest = values.iter().map(|(_, totals)| totals.projects).max().unwrap_or(0).max(1);
     values
         .into_iter()
@@ -102,7 +100,12 @@ pub fn shares(writer: &Writer, facet: Facet, values: Vec<(usize, Totals)>) -> Re
                 count: writer.number(totals.projects),
                 bar: writer.bar(totals.projects * 100 / largest),
                 grants: totals.sums.iter().map(|sum| writer.money(sum.grant, sum.currency)).collect::<Result<_, _>>()?,
-                total_budgets: totals.sums.iter().map(|sum| writer.money(sum.total_budget, sum.currency)).collect::<Result<_, _>>()?,
+                total_budgets: totals
+                    .sums
+                    .iter()
+                    .filter(|_| with_budgets)
+                    .map(|sum| writer.money(sum.total_budget, sum.currency))
+                    .collect::<Result<_, _>>()?,
             })
         })
         .collect()

@@ -26,7 +26,6 @@ struct Home {
 /// A facet as a way in.
 #[derive(Serialize)]
 struct Way {
-    facet: &'static str,
     name: String,
     /// What one value is called, over its column.
     label: String,
@@ -74,11 +73,10 @@ fn way(writer: &Writer, facet: Facet, most: usize) -> Result<Way, PageError> {
         values.truncate(most);
     }
     Ok(Way {
-        facet: facet.name(),
         name: writer.word(&format!("by-{}", facet.name()))?,
         label: writer.word(&format!("one-{}", facet.name()))?,
         href: writer.href(&writer.catalogue.facet_address(writer.lang, facet)),
-        values: shares(writer, facet, values)?,
+        values: shares(writer, facet, values, false)?,
         all: writer.count(&format!("all-{}", facet.name()), table.len())?,
     })
 }

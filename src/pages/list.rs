@@ -178,6 +178,7 @@ fn page(
         Some(Facet::Municipality | Facet::County | Facet::Region) if number == 1 && !projects.is_empty() => {
             Some(writer.word("note-shared")?)
         }
+        Some(Facet::Organisation) if number == 1 => Some(writer.word("note-organisation")?),
         _ => None,
     };
     let first = (number - 1) * catalogue.config.page_size;

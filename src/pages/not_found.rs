@@ -38,10 +38,8 @@ pub fn pages(writers: &[Writer], publish: Publish) -> Result<(), PageError> {
 fn part(writer: &Writer) -> Result<Part, PageError> {
     let catalogue = writer.catalogue;
     let link = |id: &str, address: String| writer.link(&writer.word(id)?, &address);
-    Ok(Part {
-        lang: writer.lang,
-        heading: writer.word("not-found")?,
-        text: writer.word("not-found-text")?,
-        links: vec![link("to-home", catalogue.home_address(writer.lang))?, link("to-projects", catalogue.listing_address(writer.lang))?],
-    })
+    let mut links =
+        vec![link("to-home", catalogue.home_address(writer.lang))?, link("to-projects", catalogue.listing_address(writer.lang))?];
+    links.extend(writer.page_links()?);
+    Ok(Part { lang: writer.lang, heading: writer.word("not-found")?, text: writer.word("not-found-text")?, links })
 }

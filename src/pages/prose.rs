@@ -13,7 +13,7 @@ use crate::prose::{Document, Links, Section, Target, relative_to, side_by_side};
 pub struct ShownSection {
     /// Its anchor.
     pub id: String,
-    /// The anchors that the section and its sub-headings have in the original: links made for it may lead here.
+    /// What else links may call it.
     pub aliases: Vec<String>,
     pub title: String,
     /// The language of the text.
@@ -48,7 +48,7 @@ pub fn sections(
         let links = PageLinks { writer, file: &file, media: &media, table_label: &table_label };
         shown.push(ShownSection {
             id: free_id(&shown, section),
-            aliases: pair.original.filter(|_| section.lang != original).map(Section::anchors).unwrap_or_default(),
+            aliases: aliases(section, pair.original),
             title: section.title().to_owned(),
             lang: section.lang,
             is_fallback: section.lang != writer.lang,
@@ -62,6 +62,15 @@ pub fn sections(
         section.aliases.retain(|alias| !taken.contains(alias));
     }
     Ok(shown)
+}
+
+/// What else links may call a section: the anchors of the original that it stands for, and its names in the other languages.
+fn aliases(section: &Section, original: Option<&Section>) -> Vec<String> {
+    let mut aliases = original.map(Section::anchors).unwrap_or_default();
+    aliases.extend(Lang::ALL.map(|lang| section.kind.anchor(lang).to_owned()));
+    aliases.sort();
+    aliases.dedup();
+    aliases
 }
 
 /// The section's anchor; with its language where a section in the other language has the same.

@@ -1,6 +1,7 @@
 //! The page at `/`: a choice of languages.
 
 use serde::Serialize;
+use tera::Value;
 
 use super::view::Version;
 use super::{PageError, Publish, Writer};
@@ -17,6 +18,8 @@ struct Choice<'w> {
     version: Version,
     title: &'w str,
     description: &'w str,
+    /// Links to the pages of text.
+    pages: Vec<Value>,
 }
 
 /// Makes the page.
@@ -28,7 +31,7 @@ pub fn page(writers: &[Writer], publish: Publish) -> Result<(), PageError> {
         .map(|writer| {
             let address = writer.catalogue.home_address(writer.lang);
             let base = &config.base_url;
-            Choice {
+            Ok(Choice {
                 version: Version {
                     lang: writer.lang,
                     name: writer.lang.own_name(),
@@ -37,9 +40,10 @@ pub fn page(writers: &[Writer], publish: Publish) -> Result<(), PageError> {
                 },
                 title: &config.title[writer.lang],
                 description: &config.description[writer.lang],
-            }
+                pages: writer.page_links()?,
+            })
         })
-        .collect();
+        .collect::<Result<_, PageError>>()?;
     let root = Root { editions, url: config.base_url.absolute("/") };
     Ok(publish(Artifact::page("/", first.render("root.html", &root)?))?)
 }

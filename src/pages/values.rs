@@ -114,5 +114,5 @@ fn groups(writer: &Writer, facet: Facet, values: &[usize]) -> Result<Vec<Group>,
 
 fn table(writer: &Writer, facet: Facet, values: &[usize]) -> Result<Vec<Share>, PageError> {
     let all = &writer.catalogue.table(facet).values;
-    shares(writer, facet, values.iter().map(|&value| (value, all[value].totals.clone())).collect())
+    shares(writer, facet, values.iter().map(|&value| (value, all[value].totals.clone())).collect(), true)
 }

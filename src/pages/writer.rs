@@ -114,7 +114,12 @@ impl<'c> Writer<'c> {
             Facet::Programme => catalogue.programmes[value].name[self.lang].as_str().into(),
             Facet::Area => {
                 let area = &catalogue.areas[value].1;
-                format!("{} {}", area.key, area.name[self.lang]).into()
+                let name = format!("{} {}", area.key, area.name[self.lang]);
+                let is_shared = catalogue.areas.iter().filter(|(_, other)| other.key == area.key && other.name == area.name).count() > 1;
+                match &catalogue.programmes[usize::from(catalogue.areas[value].0)] {
+                    programme if is_shared => format!("{name} ({})", programme.name[self.lang]).into(),
+                    _ => name.into(),
+                }
             }
             Facet::Budget => self.band_name(value)?.into(),
             Facet::Phase => catalogue.phases[value].name[self.lang].as_str().into(),
@@ -136,6 +141,12 @@ impl<'c> Writer<'c> {
     /// A name with a link to a page on this site.
     pub fn link(&self, name: &str, address: &str) -> Result<Value, PageError> {
         link(self, name, Some(&self.href(address)))
+    }
+
+    /// Links to the pages of text that the language has of its own.
+    pub fn page_links(&self) -> Result<Vec<Value>, PageError> {
+        let pages = self.catalogue.pages.iter().filter(|page| page.title(self.lang).0 == self.lang);
+        pages.map(|page| self.link(page.title(self.lang).1, &self.catalogue.text_address(self.lang, page))).collect()
     }
 
     /// A bar that is `percent` full.
@@ -203,7 +214,10 @@ impl<'c> Writer<'c> {
                 &format!("band-between-{id}"),
                 &[("from", from.as_str().into()), ("below", below.as_str().into()), ("currency", currency.into())],
             ),
-            None => self.phrase(&format!("band-over-{id}"), &[("from", from.as_str().into()), ("currency", currency.into())]),
+            None => self.phrase(
+                &format!("band-over-{id}"),
+                &[("from", from.as_str().into()), ("count", Argument::Count(band.from / unit)), ("currency", currency.into())],
+            ),
         }
     }
 }

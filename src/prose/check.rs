@@ -78,7 +78,7 @@ impl Document<'_> {
                 }
                 None => {}
             }
-            if section.is_blank && section.heading.is_some() {
+            if section.is_blank && section.heading.as_deref().is_some_and(|heading| !heading.is_empty()) {
                 report.warning(
                     "blank-section",
                     span,

@@ -39,11 +39,20 @@ pub struct Section<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// Cuts `markdown`, written in `lang`, into sections.
+    /// Cuts a project's Markdown, written in `lang`, into sections.
     pub fn parse(markdown: &'a str, lang: Lang) -> Self {
+        Document::cut(markdown, lang, SectionKind::Summary, SectionKind::recognise)
+    }
+
+    /// Cuts a page's Markdown, written in `lang`, into sections. Headings are what they say; text before the first has none.
+    pub fn of_page(markdown: &'a str, lang: Lang) -> Self {
+        Document::cut(markdown, lang, SectionKind::Other(OPENING.to_owned()), |_| None)
+    }
+
+    fn cut(markdown: &'a str, lang: Lang, opening: SectionKind, recognise: fn(&str) -> Option<SectionKind>) -> Self {
         let mut document = Document { markdown, sections: Vec::new(), anchors: Anchors::default() };
         let mut events = Parser::new_ext(markdown, OPTIONS).into_offset_iter();
-        let mut current = Section::new(SectionKind::Summary, lang, 0..0);
+        let mut current = Section::new(opening, lang, 0..0);
         while let Some((event, span)) = events.next() {
             match event {
                 Event::Start(Tag::Heading { level: HeadingLevel::H1 | HeadingLevel::H2, id, .. }) => {
@@ -51,7 +60,7 @@ impl<'a> Document<'a> {
                     let inside: Vec<_> =
                         events.by_ref().take_while(|(event, _)| !matches!(event, Event::End(TagEnd::Heading(_)))).collect();
                     let heading = plain_text(inside.iter().map(|(event, _)| event));
-                    let common = SectionKind::recognise(&heading);
+                    let common = recognise(&heading);
                     current.is_named = id.is_some();
                     let wanted = match (&common, &id) {
                         (Some(kind), _) => kind.anchor(lang),
@@ -91,12 +100,15 @@ impl<'a> Document<'a> {
             if section.is_blank {
                 return;
             }
-            self.anchors.claim(SectionKind::Summary.anchor(section.lang));
+            self.anchors.claim(section.anchor());
         }
         section.name_subheadings(&mut self.anchors);
         self.sections.push(section);
     }
 }
+
+/// The anchor of what stands on a page before its first heading.
+const OPENING: &str = "inledning";
 
 const OPTIONS: Options =
     Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH).union(Options::ENABLE_HEADING_ATTRIBUTES);

@@ -58,6 +58,8 @@ pub struct Facts {
     pub updated: Option<At<Date>>,
     /// Whom to ask.
     pub contact: Option<ContactFacts>,
+    /// Whether what it says of where the project is could not be read, so that nothing can be said to be missing.
+    pub is_place_unclear: bool,
 }
 
 /// A contact person as the author wrote it.
@@ -74,6 +76,7 @@ pub struct ContactFacts {
 impl Facts {
     /// Reads all facts; mistakes go to the table's report.
     pub fn read(mut table: Table) -> Self {
+        let noted = table.report().len();
         let region = table.text("region", Optional);
         if let (Some(region), true) = (&region, table.has("regions")) {
             table.report().error(
@@ -83,7 +86,11 @@ impl Facts {
                 Some("keep `regions = [\"…\", \"…\"]` for several, `region = \"…\"` for one".into()),
             );
         }
+        let regions = table.texts("regions", Optional).unwrap_or_default().into_iter().chain(region).collect();
+        let counties = table.texts("counties", Optional).unwrap_or_default();
+        let municipalities = table.texts("municipalities", Optional).unwrap_or_default();
         let facts = Facts {
+            is_place_unclear: table.is_partial() || table.report().len() > noted,
             id: table.text("id", Optional),
             title: table.text("title", Required),
             language: table.text("language", Optional),
@@ -96,9 +103,9 @@ impl Facts {
             total_budget: table.integer("total_budget", Required),
             start: table.date("start", Required),
             end: table.date("end", Optional),
-            regions: table.texts("regions", Optional).unwrap_or_default().into_iter().chain(region).collect(),
-            counties: table.texts("counties", Optional).unwrap_or_default(),
-            municipalities: table.texts("municipalities", Optional).unwrap_or_default(),
+            regions,
+            counties,
+            municipalities,
             cofunders: table.texts("cofunders", Optional).unwrap_or_default(),
             partners: table.texts("partners", Optional).unwrap_or_default(),
             fund: table.text("fund", Optional),

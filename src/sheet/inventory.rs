@@ -45,6 +45,13 @@ pub struct Inventory {
     pub programmes: Vec<PathBuf>,
 }
 
+/// The folder of projects, relative to the site's folder.
+pub const PROJECTS: &str = "content/projects";
+/// The folder of pages of text.
+pub const PAGES: &str = "content/pages";
+/// The folder of programmes.
+pub const PROGRAMMES: &str = "content/programmes";
+
 impl Inventory {
     /// Lists what lies below `content/` in the site's folder `root`, and notes file names that mean nothing.
     ///
@@ -52,26 +59,52 @@ impl Inventory {
     /// Where a folder cannot be read.
     pub fn take(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Self> {
         let mut inventory = Inventory::default();
-        for entry in WalkDir::new(root.join("content")).sort_by_file_name() {
+        let content = root.join("content");
+        if !content.exists() {
+            return Ok(inventory);
+        }
+        for entry in WalkDir::new(content).sort_by_file_name() {
             let entry = entry?;
             let path = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_owned();
-            if entry.path_is_symlink() {
-                let link = Diagnostic::of_file(Severity::Warning, "symbolic-link", path, "symbolic links are not followed");
-                diagnostics.push(link.help("put the file itself here"));
-            } else if entry.file_type().is_file() {
+            if entry.path_is_symlink() && entry.depth() > 0 {
+                let link = Diagnostic::of_file(Severity::Error, "symbolic-link", path, "symbolic links are not followed");
+                diagnostics.push(link.help("put the file or folder itself here"));
+            } else if entry.file_type().is_file() && !is_hidden(&path) {
+                diagnostics.extend(misplaced(&path));
                 inventory.files.insert(path);
             }
         }
-        inventory.projects = group(&inventory.files, Path::new("content/projects"), diagnostics);
-        inventory.pages = group(&inventory.files, Path::new("content/pages"), diagnostics);
+        inventory.projects = group(&inventory.files, Path::new(PROJECTS), diagnostics);
+        inventory.pages = group(&inventory.files, Path::new(PAGES), diagnostics);
         inventory.programmes = inventory
             .files
             .iter()
-            .filter(|path| path.starts_with("content/programmes") && path.extension().is_some_and(|extension| extension == "toml"))
+            .filter(|path| path.starts_with(PROGRAMMES) && path.extension().is_some_and(|extension| extension == "toml"))
             .cloned()
             .collect();
         Ok(inventory)
     }
+}
+
+/// A name that begins with a dot: what editors and file systems leave behind.
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+}
+
+/// A file that looks like content and is none, for where it lies or what it is called.
+fn misplaced(path: &Path) -> Option<Diagnostic> {
+    let extension = path.extension()?.to_str()?;
+    let is_text = ["md", "markdown", "mdown", "mkd"].iter().any(|known| extension.eq_ignore_ascii_case(known));
+    let help = if is_text && !(path.starts_with(PROJECTS) || path.starts_with(PAGES)) {
+        "put projects into content/projects/ and pages of text into content/pages/"
+    } else if is_text && extension != "md" {
+        "let the name of a sheet or page end in `.md`"
+    } else if extension == "toml" && !path.starts_with(PROGRAMMES) && path != Path::new("content/catalogue.toml") {
+        "put programmes into content/programmes/"
+    } else {
+        return None;
+    };
+    Some(Diagnostic::of_file(Severity::Warning, "not-read", path, "this file is not read").help(help))
 }
 
 /// Groups the Markdown files below a folder into originals and their translations.
@@ -84,7 +117,7 @@ fn group(files: &BTreeSet<PathBuf>, folder: &Path, diagnostics: &mut Vec<Diagnos
                 .push(Diagnostic::of_file(Severity::Error, "file-name", path, "the file's name is not UTF-8").help("rename the file"));
             continue;
         };
-        let Some(stem) = name.strip_suffix(".md").filter(|stem| !stem.starts_with('.')) else { continue };
+        let Some(stem) = name.strip_suffix(".md") else { continue };
         if let Some((stem, suffix)) = stem.rsplit_once('.') {
             suffixed.push((path, stem, suffix));
             continue;

@@ -9,6 +9,6 @@ mod read;
 mod slug;
 
 pub use facts::{ContactFacts, Facts};
-pub use inventory::{Files, Inventory};
-pub use read::{Sheet, Text, read_texts};
+pub use inventory::{Files, Inventory, PAGES};
+pub use read::{Sheet, Text, open, read_texts, translation_of_itself};
 pub use slug::Slug;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::facts::translated_title;
+use super::inventory::PAGES;
 use super::{Facts, Files};
 use crate::locale::{Lang, PerLang};
 use crate::prose::Document;
@@ -16,8 +17,8 @@ use crate::source::{At, Diagnostic, Report, Severity, SourceFile, Table, Unreada
 pub struct Sheet {
     /// The files it was read from.
     pub files: Files,
-    /// What its front matter says.
-    pub facts: Facts,
+    /// What its front matter says; none where it has no front matter.
+    pub facts: Option<Facts>,
     /// The language of the original.
     pub original: Lang,
     /// Title and prose in each language there is.
@@ -45,46 +46,53 @@ impl Text {
 
     /// The Markdown, cut into sections.
     pub fn document(&self) -> Document<'_> {
-        Document::parse(self.markdown(), self.lang)
+        if self.source.path.starts_with(PAGES) {
+            Document::of_page(self.markdown(), self.lang)
+        } else {
+            Document::parse(self.markdown(), self.lang)
+        }
     }
 }
 
 impl Sheet {
-    /// Reads a project's files below `root`. What cannot be read, and every mistake in the front matter, is
-    /// noted; a sheet comes back if its original's front matter parses.
+    /// Reads a project's files below `root`. What cannot be read, and every mistake in the front matter, is noted;
+    /// the sheet holds what could be read.
     ///
     /// # Errors
     /// Where a file cannot be read at all.
-    pub fn read(root: &Path, files: &Files, default: Lang, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Option<Self>> {
-        let Some(source) = open(root, &files.original, diagnostics)? else { return Ok(None) };
-        let report = Report::new(&source);
-        let parts = split(&report);
-        let facts = parts.as_ref().and_then(|parts| Table::parse(&report, parts.toml.clone())).map(Facts::read);
-        let original = facts.as_ref().and_then(|facts| facts.language.as_ref()).map_or(default, |code| language(code, &report, default));
-        diagnostics.extend(report.into_diagnostics());
-        let mut texts = PerLang::default();
-        for &lang in &files.translations {
-            let Some(source) = open(root, &files.translation(lang), diagnostics)? else { continue };
+    pub fn read(root: &Path, files: &Files, default: Lang, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Self> {
+        let (mut facts, mut original, mut texts) = (None, default, PerLang::default());
+        if let Some(source) = open(root, &files.original, diagnostics)? {
             let report = Report::new(&source);
-            if lang == original {
-                report.error(
-                    "translation-of-itself",
-                    0..0,
-                    format!("the original {} is in this language already", files.original.display()),
-                    Some("remove one of the two files, or give the original the `language` that it is written in".into()),
-                );
-            }
-            let parts = split(&report);
-            let title = parts.as_ref().and_then(|parts| Table::parse(&report, parts.toml.clone())).and_then(translated_title);
+            let body = split(&report).map(|parts| {
+                let read = Facts::read(Table::parse(&report, parts.toml));
+                original = read.language.as_ref().map_or(default, |code| language(code, &report, default));
+                facts = Some(read);
+                parts.body
+            });
             diagnostics.extend(report.into_diagnostics());
-            if let Some(parts) = parts {
-                texts[lang] = Some(Text { lang, title, source, body: parts.body });
+            let title = facts.as_ref().and_then(|facts| facts.title.clone());
+            texts[original] = body.map(|body| Text { lang: original, title, source, body });
+        }
+        for &lang in &files.translations {
+            if lang == original {
+                diagnostics.push(translation_of_itself(files, lang));
+            } else if let Some(source) = open(root, &files.translation(lang), diagnostics)? {
+                let report = Report::new(&source);
+                let parts = split(&report).map(|parts| (translated_title(Table::parse(&report, parts.toml)), parts.body));
+                diagnostics.extend(report.into_diagnostics());
+                texts[lang] = parts.map(|(title, body)| Text { lang, title, source, body });
             }
         }
-        let (Some(parts), Some(facts)) = (parts, facts) else { return Ok(None) };
-        texts[original] = Some(Text { lang: original, title: facts.title.clone(), source, body: parts.body });
-        Ok(Some(Sheet { files: files.clone(), facts, original, texts }))
+        Ok(Sheet { files: files.clone(), facts, original, texts })
     }
+}
+
+/// A file that claims to translate a text into the language that it is written in.
+pub fn translation_of_itself(files: &Files, lang: Lang) -> Diagnostic {
+    let message = format!("the original {} is in this language already", files.original.display());
+    Diagnostic::of_file(Severity::Error, "translation-of-itself", files.translation(lang), message)
+        .help("remove one of the two files, or give the original the `language` that it is written in")
 }
 
 /// Reads a project's prose again, without looking at its facts.
@@ -104,8 +112,11 @@ pub fn read_texts(root: &Path, files: &Files, original: Lang) -> io::Result<PerL
     Ok(texts)
 }
 
-/// Reads a file; one that is not UTF-8 is noted.
-fn open(root: &Path, path: &Path, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Option<SourceFile>> {
+/// Reads a file; one that is not UTF-8, or that may not be read, is noted.
+///
+/// # Errors
+/// Where the machine fails.
+pub fn open(root: &Path, path: &Path, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Option<SourceFile>> {
     match SourceFile::read(root, path) {
         Ok(source) => Ok(Some(source)),
         Err(Unreadable::NotUtf8(diagnostic)) => {

@@ -35,6 +35,21 @@ impl<'a> Report<'a> {
         self.note(Severity::Warning, code, span, message.into(), help);
     }
 
+    /// How much has been noted.
+    pub fn len(&self) -> usize {
+        self.found.borrow().len()
+    }
+
+    /// Whether nothing has been noted.
+    pub fn is_empty(&self) -> bool {
+        self.found.borrow().is_empty()
+    }
+
+    /// Whether a mistake has been noted.
+    pub fn has_errors(&self) -> bool {
+        self.found.borrow().iter().any(Diagnostic::is_error)
+    }
+
     /// Everything noted.
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.found.into_inner()

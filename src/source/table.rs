@@ -45,12 +45,14 @@ pub struct Table<'r, 's> {
     head: Range<usize>,
     /// The offset of the TOML in its file.
     base: usize,
+    /// The lines that could not be parsed: keys may only seem to be missing, and what stands on them means nothing.
+    broken: Vec<Range<usize>>,
     asked: Vec<&'static str>,
 }
 
 impl<'r, 's> Table<'r, 's> {
-    /// Parses the part `toml` of the report's file; `None`, with every mistake noted, where it does not parse.
-    pub fn parse(report: &'r Report<'s>, toml: Range<usize>) -> Option<Self> {
+    /// Parses the part `toml` of the report's file. Mistakes are noted, and the table holds what could be read around them.
+    pub fn parse(report: &'r Report<'s>, toml: Range<usize>) -> Self {
         let text = &report.source().text[toml.clone()];
         let (root, errors) = DeTable::parse_recoverable(text);
         for error in &errors {
@@ -58,9 +60,14 @@ impl<'r, 's> Table<'r, 's> {
             let span = toml.start + span.start..toml.start + span.end;
             report.error("toml", span, format!("this is not TOML: {}", error.message()), toml_help(error.message()));
         }
+        let broken = errors.iter().map(|error| line(text, error.span().unwrap_or(0..0))).collect();
         let head = toml.start.saturating_sub(4)..toml.start.saturating_sub(1);
-        let table = Table { report, entries: root.into_inner(), head, base: toml.start, asked: Vec::new() };
-        errors.is_empty().then_some(table)
+        Table { report, entries: root.into_inner(), head, base: toml.start, broken, asked: Vec::new() }
+    }
+
+    /// Whether some of the file could not be parsed.
+    pub fn is_partial(&self) -> bool {
+        !self.broken.is_empty()
     }
 
     /// Where the table begins.
@@ -151,7 +158,7 @@ impl<'r, 's> Table<'r, 's> {
         match value {
             DeValue::Table(entries) => Some(self.child(entries, span)),
             other => {
-                self.wrong_type(key, span, &format!("a table, headed `[{key}]`"), &other);
+                self.wrong_type(key, span, &format!("a table headed `[{key}]`"), &other);
                 None
             }
         }
@@ -159,7 +166,7 @@ impl<'r, 's> Table<'r, 's> {
 
     /// A list of tables.
     pub fn tables(&mut self, key: &'static str, need: Need) -> Option<Vec<Table<'r, 's>>> {
-        let array = self.array(key, need, &format!("a list of tables, each headed `[[{key}]]`"))?;
+        let array = self.array(key, need, &format!("a list of tables headed `[[{key}]]`"))?;
         Some(
             array
                 .into_iter()
@@ -168,7 +175,7 @@ impl<'r, 's> Table<'r, 's> {
                     match value {
                         DeValue::Table(entries) => Some(self.child(entries, span)),
                         other => {
-                            self.wrong_type(key, span, &format!("a table, headed `[[{key}]]`"), &other);
+                            self.wrong_type(key, span, &format!("a table headed `[[{key}]]`"), &other);
                             None
                         }
                     }
@@ -192,7 +199,7 @@ impl<'r, 's> Table<'r, 's> {
 
     /// Reports every key that was not asked for.
     pub fn finish(self) {
-        for key in self.entries.keys() {
+        for key in self.entries.keys().filter(|key| !self.is_broken(&key.span())) {
             let name: &str = key.get_ref();
             self.report.error(
                 "unknown-key",
@@ -223,20 +230,26 @@ impl<'r, 's> Table<'r, 's> {
     }
 
     fn child(&self, entries: DeTable<'s>, head: Range<usize>) -> Table<'r, 's> {
-        Table { report: self.report, entries, head, base: self.base, asked: Vec::new() }
+        Table { report: self.report, entries, head, base: self.base, broken: self.broken.clone(), asked: Vec::new() }
     }
 
     fn take(&mut self, key: &'static str, need: Need) -> Option<(Range<usize>, DeValue<'s>)> {
         self.asked.push(key);
         match self.entries.remove_entry(key) {
+            Some((_, value)) if self.is_broken(&value.span()) => None,
             Some((_, value)) => Some(self.shifted(value)),
             None => {
-                if need == Need::Required {
+                if need == Need::Required && !self.is_partial() {
                     self.report.error("missing-key", self.head.clone(), format!("`{key}` is missing"), missing_help(key));
                 }
                 None
             }
         }
+    }
+
+    /// Whether something stands on a line that could not be parsed.
+    fn is_broken(&self, span: &Range<usize>) -> bool {
+        self.broken.iter().any(|line| line.contains(&span.start))
     }
 
     fn array(&mut self, key: &'static str, need: Need, wanted: &str) -> Option<DeArray<'s>> {
@@ -279,10 +292,13 @@ impl<'r, 's> Table<'r, 's> {
     }
 
     fn as_integer(&self, key: &str, span: Range<usize>, value: &DeValue) -> Option<At<i64>> {
-        if let DeValue::Integer(integer) = value
-            && let Ok(number) = i64::from_str_radix(integer.as_str(), integer.radix())
-        {
-            return Some(At { value: number, span });
+        if let DeValue::Integer(integer) = value {
+            if let Ok(number) = i64::from_str_radix(integer.as_str(), integer.radix()) {
+                return Some(At { value: number, span });
+            }
+            let message = format!("`{key}` holds a number that is too large");
+            self.report.error("too-large", span, message, Some("check the number of digits".into()));
+            return None;
         }
         self.wrong_type(key, span, "a whole number without quotation marks (23_060_351)", value);
         None
@@ -300,6 +316,13 @@ impl<'r, 's> Table<'r, 's> {
     fn shift(&self, span: Range<usize>) -> Range<usize> {
         self.base + span.start..self.base + span.end
     }
+}
+
+/// The whole line that a span begins on, with its line break.
+fn line(text: &str, span: Range<usize>) -> Range<usize> {
+    let at = text.floor_char_boundary(span.start);
+    let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
+    start..text[at..].find('\n').map_or(text.len(), |end| at + end) + 1
 }
 
 fn type_name(value: &DeValue) -> &'static str {

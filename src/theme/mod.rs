@@ -94,11 +94,6 @@ impl Theme {
     pub fn artifacts(&self) -> impl Iterator<Item = Artifact> + '_ {
         self.statics.artifacts()
     }
-
-    /// The edition in a language.
-    pub fn edition(&self, lang: Lang) -> Option<&Edition> {
-        self.editions.iter().find(|edition| edition.locale.lang == lang)
-    }
 }
 
 fn locale(files: &Files, lang: Lang) -> Result<Locale, Vec<String>> {

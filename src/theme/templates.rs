@@ -91,7 +91,8 @@ fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     // Writing to a String cannot fail.
     let _ = pulldown_cmark_escape::escape_html(&mut out, text);
-    out
+    // A brace in a message is a brace, not the template's syntax.
+    out.replace('{', "&#123;")
 }
 
 /// `t(id='…', name='…', count=3)`: the messages, with arguments.

@@ -93,3 +93,16 @@ fn a_section_shown_in_the_original_still_finds_the_others() {
         .built();
     assert_eq!(broken(&site), [""; 0]);
 }
+
+#[test]
+fn a_common_section_is_found_by_its_name_in_either_language() {
+    let site = Site::new()
+        .prose("## Sammanfattning\n\nSe [varför](#bakgrund), [syftet](stallet.md#purpose).\n\n## Bakgrund\n\nEn lada.\n")
+        .project("stallet", "Stallet");
+    let stable = site.read("content/projects/stallet.md") + "\n## Syfte\n\nAtt rida.\n";
+    let site = site
+        .with("content/projects/stallet.md", stable)
+        .with("content/projects/stallet.en.md", "+++\ntitle = \"The stable\"\n+++\n\n## Summary\n\nSee [why](stallet.md#background).\n")
+        .built();
+    assert_eq!(broken(&site), [""; 0]);
+}

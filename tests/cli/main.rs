@@ -22,6 +22,7 @@ mod publishing;
 mod reading_order;
 mod records;
 mod support;
+mod text_pages;
 mod theme;
 mod warnings;
 mod while_building;

@@ -181,17 +181,3 @@ fn a_currency_without_budget_bands_is_told_of() {
     1 warning
     "#);
 }
-
-#[test]
-fn a_symbolic_link_is_not_followed() {
-    let site = Site::new();
-    std::os::unix::fs::symlink("ladan.md", site.path("content/projects/stallet.md")).expect("a link");
-    assert_snapshot!(site.doubt(), @"
-    warning[symbolic-link]: symbolic links are not followed
-    --> content/projects/stallet.md
-     = help: put the file itself here
-
-    1 warning
-    ");
-    assert!(!site.path("output/sv/projekt/stallet").exists());
-}

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::support::site::{CATALOGUE, PROGRAMME, Site};
+use crate::support::site::{CATALOGUE, PROGRAMME, SHEET, Site};
 
 #[test]
 fn a_folder_without_settings_is_no_catalogue() {
@@ -199,4 +199,33 @@ fn mistakes_in_the_settings_hide_none_in_the_sheets() {
 fn mistakes_in_a_programme_hide_none_in_its_sheets_and_cause_none() {
     let site = Site::new().fact("grant", "-1").edit(PROGRAMME, "currency", "curency");
     assert_eq!(codes(&site), ["missing-key", "unknown-key", "negative-amount"]);
+}
+
+#[test]
+fn a_line_that_is_no_toml_hides_nothing_else() {
+    let site = Site::new()
+        .edit(SHEET, "title = \"Ladan\"", "title = Ladan")
+        .fact("grant", "-1")
+        .prose("## Sammanfattning\n\nSe [stallet](stallet.md).\n")
+        .english("The barn", "## Summary\n\nSee [the stable](stable.md).\n");
+    assert_eq!(codes(&site), ["broken-link", "toml", "negative-amount", "broken-link"]);
+}
+
+#[test]
+fn a_folder_without_content_is_no_catalogue() {
+    assert_eq!(codes(&Site::empty()), ["no-catalogue"]);
+}
+
+#[test]
+fn a_correct_link_to_a_mistaken_project_is_no_mistake() {
+    let site = Site::new().project("stallet", "Stallet").fact("grant", "-1");
+    let site =
+        site.with("content/pages/about.md", "+++\ntitle = \"Om\"\n+++\n\n[ladan](/sv/projekt/ladan/), [logen](/sv/projekt/logen/)\n");
+    assert_eq!(codes(&site), ["broken-link", "negative-amount"]);
+}
+
+#[test]
+fn a_case_number_used_twice_is_found_beside_other_mistakes() {
+    let site = Site::new().fact("id", "\"1\"").project("stallet", "Stallet").fact("grant", "-1");
+    assert_eq!(codes(&site), ["negative-amount", "duplicate-case-number"]);
 }

@@ -125,3 +125,54 @@ fn prose_holds_no_control_characters() {
     1 mistake, 0 warnings; nothing was written
     ");
 }
+
+#[test]
+fn a_symbolic_link_is_not_followed() {
+    let site = Site::new();
+    std::os::unix::fs::symlink("ladan.md", site.path("content/projects/stallet.md")).expect("a link");
+    assert_snapshot!(site.refusal(), @"
+    error[symbolic-link]: symbolic links are not followed
+    --> content/projects/stallet.md
+     = help: put the file or folder itself here
+
+    1 mistake, 0 warnings; nothing was written
+    ");
+}
+
+#[test]
+fn the_content_folder_itself_may_be_a_link() {
+    let site = Site::new();
+    std::fs::rename(site.path("content"), site.path("elsewhere")).expect("a new name");
+    std::os::unix::fs::symlink("elsewhere", site.path("content")).expect("a link");
+    site.run(&["build", "--strict"]).fine();
+}
+
+#[test]
+fn what_a_file_system_leaves_behind_is_passed_over() {
+    Site::new()
+        .with("content/programmes/._esf.toml", [0xff, 0x00])
+        .with("content/projects/._ladan.md", [0xff, 0x00])
+        .with("content/pages/.about.md.swp", [0xff])
+        .run(&["build", "--strict"])
+        .fine();
+}
+
+#[test]
+fn a_file_that_looks_like_content_and_is_not_read_is_named() {
+    let site = Site::new().with("content/projects/bron.markdown", "").with("content/projekt/bron.md", "").with("content/esf.toml", "");
+    assert_snapshot!(site.doubt(), @"
+    warning[not-read]: this file is not read
+    --> content/esf.toml
+     = help: put programmes into content/programmes/
+
+    warning[not-read]: this file is not read
+    --> content/projects/bron.markdown
+     = help: let the name of a sheet or page end in `.md`
+
+    warning[not-read]: this file is not read
+    --> content/projekt/bron.md
+     = help: put projects into content/projects/ and pages of text into content/pages/
+
+    3 warnings
+    ");
+}

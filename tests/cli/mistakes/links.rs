@@ -213,15 +213,19 @@ fn a_mailbox_in_angle_brackets_is_a_link_to_it() {
 
 #[test]
 fn a_link_to_a_text_that_is_neither_a_sheet_nor_a_page_is_a_mistake() {
-    assert_snapshot!(saying("Se [anteckningen](../notes.md).").with("content/notes.md", "# Anteckning\n").refusal(), @r##"
+    assert_snapshot!(saying("Se [anteckningen](../notes.md).").with("content/notes.md", "# Anteckning\n").refusal(), @"
+    warning[not-read]: this file is not read
+    --> content/notes.md
+     = help: put projects into content/projects/ and pages of text into content/pages/
+
     error[broken-link]: the link `../notes.md` leads nowhere: that file is neither a project's nor a page's
       --> content/projects/ladan.md:16:4
        |
     16 | Se [anteckningen](../notes.md).
        |    ^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
-    1 mistake, 0 warnings; nothing was written
-    "##);
+    1 mistake, 1 warning; nothing was written
+    ");
 }
 
 #[test]

@@ -207,3 +207,39 @@ fn a_sheet_says_somewhere_where_its_project_is() {
     1 mistake, 0 warnings; nothing was written
     "#);
 }
+
+#[test]
+fn a_place_outside_the_named_regions_is_a_mistake() {
+    assert_snapshot!(Site::new().fact("region", "\"Västsverige\"").refusal(), @r#"
+    error[outside-region]: the municipality `Lund` lies in Sydsverige, which the sheet does not name among its regions
+      --> content/projects/ladan.md:11:19
+       |
+    11 | municipalities = ["Lund"]
+       |                   ^^^^^^
+       |
+       = help: add `Sydsverige` to `regions`, or correct the municipality
+
+    1 mistake, 0 warnings; nothing was written
+    "#);
+}
+
+#[test]
+fn a_project_in_the_whole_country_may_name_any_place() {
+    Site::new().fact("region", "\"Nationellt\"").built();
+}
+
+#[test]
+fn an_organisation_has_one_number() {
+    let site = Site::new().fact("owner_number", "\"202100-5216\"").project("stallet", "Stallet").fact("owner_number", "\"212000-0142\"");
+    assert_snapshot!(site.refusal(), @r#"
+    error[organisation-number-differs]: “Lunds kommun” has the number 202100-5216 here and 212000-0142 in content/projects/ladan.md
+      --> content/projects/stallet.md:12:16
+       |
+    12 | owner_number = "202100-5216"
+       |                ^^^^^^^^^^^^^
+       |
+       = help: correct one of the two, or tell two organisations apart by their names
+
+    1 mistake, 0 warnings; nothing was written
+    "#);
+}

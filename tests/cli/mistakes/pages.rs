@@ -42,21 +42,29 @@ fn a_page_has_a_title_and_no_unknown_keys() {
 
 #[test]
 fn a_page_begins_with_front_matter() {
-    assert_snapshot!(page("Om banken.\n").refusal(), @r#"
-    error[no-front-matter]: the page or its translation has no front matter
-    --> content/pages/about.md
-     = help: begin the file with a line `+++`, `title = "…"`, and one more line `+++`
+    assert_snapshot!(page("Om banken.\n").refusal(), @"
+    error[no-front-matter]: the file does not begin with front matter
+     --> content/pages/about.md:1:1
+      |
+    1 | Om banken.
+      | ^^^^^^^^^^
+      |
+      = help: begin the file with a line `+++`, the facts in TOML, and one more line `+++`
 
     1 mistake, 0 warnings; nothing was written
-    "#);
+    ");
 }
 
 #[test]
 fn a_page_is_utf_8() {
     assert_snapshot!(page(b"+++\ntitle = \"Om\"\n+++\n\nP\xe5 banken.\n").refusal(), @"
-    error[not-utf8]: the page or its translation is not UTF-8
-    --> content/pages/about.md
-     = help: save it as UTF-8
+    error[not-utf8]: the byte 0xe5 is not UTF-8
+     --> content/pages/about.md:5:2
+      |
+    5 | P� banken.
+      |  ^
+      |
+      = help: the file looks like Windows-1252 or ISO 8859-1: save it as UTF-8
 
     1 mistake, 0 warnings; nothing was written
     ");

@@ -46,12 +46,14 @@ impl Page {
     /// The first list of definitions that a selector finds: each name with what it stands for; a list of items
     /// with a semicolon between them.
     pub fn definitions(&self, selector: &str) -> Vec<(String, String)> {
-        let list = self.select(selector).into_iter().next().expect("a list of definitions");
+        let lists = self.select(selector);
+        assert!(!lists.is_empty(), "a list of definitions");
         let value = |definition: ElementRef| {
             let items: Vec<_> = definition.select(&parsed("li")).map(text).collect();
             if items.is_empty() { text(definition) } else { items.join("; ") }
         };
-        list.select(&parsed("dt")).map(text).zip(list.select(&parsed("dd")).map(value)).collect()
+        let (terms, values) = (parsed("dt"), parsed("dd"));
+        lists.iter().flat_map(|list| list.select(&terms).map(text).zip(list.select(&values).map(value))).collect()
     }
 
     /// Everything that a reader can come to see or hear, white space folded: the text, and the attributes that

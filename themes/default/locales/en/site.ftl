@@ -3,8 +3,6 @@ skip-to-content = Skip to the content
 main-menu = Main menu
 language-choice = Language
 breadcrumbs = Breadcrumbs
-you-are-here = You are here
-footer = Footer
 announcement = Announcement
 close = Close
 closes-announcement = Close the announcement
@@ -32,10 +30,10 @@ count-projects = { $count ->
     [one] { $number } project
    *[other] { $number } projects
 }
-band-under-millions = under { $currency } { $below } million
+band-under-millions = Under { $currency } { $below } million
 band-between-millions = { $currency } { $from }–{ $below } million
 band-over-millions = { $currency } { $from } million or more
-band-under-units = under { $currency } { $below }
+band-under-units = Under { $currency } { $below }
 band-between-units = { $currency } { $from }–{ $below }
 band-over-units = { $currency } { $from } or more
 
@@ -44,7 +42,6 @@ figure-projects = Projects
 figure-granted = Support granted
 figure-total = Total budget
 figure-rate = Support rate
-figure-share = { $rate } of the total budget
 not-any = –
 
 # Ways to divide
@@ -66,15 +63,15 @@ one-budget = Total budget
 one-phase = Project phase
 one-year = Start year
 one-organisation = Organisation
-about-region = Sweden’s eight national areas (NUTS 2) and the projects that cover the whole country.
-about-county = The 21 counties. A project belongs to a county if it works in any of its municipalities.
+about-region = Sweden’s eight national areas (NUTS 2) and the projects that cover the whole country. A project in several regions counts with its whole amount in each of them.
+about-county = The 21 counties. A project belongs to a county if it works in any of its municipalities. A project in several counties counts with its whole amount in each of them.
 about-municipality = All 290 municipalities, by county. A project in several municipalities counts with its whole amount in each of them.
 about-programme = The programmes that have supported the projects.
 about-area = The areas of the programmes.
 about-budget = The projects by the size of their total budget.
 about-phase = The projects by the phase of the work that they cover.
 about-year = The projects by the year in which they began.
-about-organisation = Everyone who owns, co-funds or takes part in a project.
+about-organisation = Every organisation that owns, co-funds or takes part in a project.
 by-region = By region
 by-area = By programme area
 by-budget = By budget
@@ -92,10 +89,10 @@ roles = Roles
 list-title = { $label }: { $value }
 page-title = { $title }, page { $number }
 list-description = { $title }: { $count } with amounts, dates and places.
-all-projects-lead = All projects in alphabetical order.
 note-shared = A project that works in several places is shown here with its whole amount. The project sheets do not say how the money was divided, so the sum is not the place’s own.
+note-organisation = The sums are those of whole projects. The support was granted to each project’s owner: an organisation that co-funds or takes part was not itself granted it.
 no-projects = There are no projects here.
-shown-all = { $count }, in alphabetical order
+shown-all = { $count }
 shown = Projects { $from }–{ $to } of { $all }, in alphabetical order
 row-of = of
 jump-to-shares = How the projects divide
@@ -111,7 +108,7 @@ next-page = Next
 
 # Front page
 home-figures = The catalogue in figures
-ways-in = Ways in
+ways-in = Find projects
 latest-changes = Latest changes
 latest-started = Most recently started projects
 all-projects = All projects
@@ -143,8 +140,6 @@ show-all = Show all { $number }
 contact = Contact
 contact-removed = The contact details have been removed: the project ended on { $end }.
 contact-none = The project sheet names no contact person.
-contact-email = E-mail
-contact-phone = Telephone
 cofunders = Co-funders
 no-cofunders = The project sheet names no co-funders.
 partners = Partners

@@ -3,8 +3,6 @@ skip-to-content = Till innehållet
 main-menu = Huvudmeny
 language-choice = Språk
 breadcrumbs = Brödsmulor
-you-are-here = Du är här
-footer = Sidfot
 announcement = Meddelande
 close = Stäng
 closes-announcement = Stäng meddelandet
@@ -30,11 +28,11 @@ whole-country = Hela landet
 municipalities-in = { $number } kommuner i { $regions }
 count-projects = { $number } projekt
 band-under-millions = { $currency ->
-    [SEK] under { $count ->
+    [SEK] Under { $count ->
         [one] { $below } miljon kronor
        *[other] { $below } miljoner kronor
     }
-   *[other] under { $count ->
+   *[other] Under { $count ->
         [one] { $below } miljon { $currency }
        *[other] { $below } miljoner { $currency }
     }
@@ -44,12 +42,18 @@ band-between-millions = { $currency ->
    *[other] { $from }–{ $below } miljoner { $currency }
 }
 band-over-millions = { $currency ->
-    [SEK] { $from } miljoner kronor eller mer
-   *[other] { $from } miljoner { $currency } eller mer
+    [SEK] { $count ->
+        [one] { $from } miljon kronor eller mer
+       *[other] { $from } miljoner kronor eller mer
+    }
+   *[other] { $count ->
+        [one] { $from } miljon { $currency } eller mer
+       *[other] { $from } miljoner { $currency } eller mer
+    }
 }
 band-under-units = { $currency ->
-    [SEK] under { $below } kronor
-   *[other] under { $below } { $currency }
+    [SEK] Under { $below } kronor
+   *[other] Under { $below } { $currency }
 }
 band-between-units = { $currency ->
     [SEK] { $from }–{ $below } kronor
@@ -65,7 +69,6 @@ figure-projects = Projekt
 figure-granted = Beviljat stöd
 figure-total = Total budget
 figure-rate = Stödandel
-figure-share = { $rate } av den totala budgeten
 not-any = –
 
 # Indelningar
@@ -87,8 +90,8 @@ one-budget = Total budget
 one-phase = Projektfas
 one-year = Startår
 one-organisation = Organisation
-about-region = Sveriges åtta riksområden (Nuts 2) och de projekt som omfattar hela landet.
-about-county = De 21 länen. Ett projekt hör till ett län om det bedrivs i någon av länets kommuner.
+about-region = Sveriges åtta riksområden (Nuts 2) och de projekt som omfattar hela landet. Ett projekt i flera regioner räknas med hela sitt belopp i var och en av dem.
+about-county = De 21 länen. Ett projekt hör till ett län om det bedrivs i någon av länets kommuner. Ett projekt i flera län räknas med hela sitt belopp i vart och ett av dem.
 about-municipality = Alla 290 kommuner, länsvis. Ett projekt i flera kommuner räknas med hela sitt belopp i var och en av dem.
 about-programme = De program som projekten har fått sitt stöd ur.
 about-area = Programmens områden.
@@ -113,10 +116,10 @@ roles = Roller
 list-title = { $label }: { $value }
 page-title = { $title }, sida { $number }
 list-description = { $title }: { $count } med belopp, tid och plats.
-all-projects-lead = Alla projekt i bokstavsordning.
 note-shared = Ett projekt som bedrivs på flera platser visas här med hela sitt belopp. Projektbladen anger inte hur pengarna har fördelats, så summan är inte ortens egen.
+note-organisation = Summorna gäller hela projekt. I varje projekt är det projektägaren som har beviljats stödet. En organisation som medfinansierar eller deltar har inte själv beviljats det.
 no-projects = Här finns inga projekt.
-shown-all = { $count }, i bokstavsordning
+shown-all = { $count }
 shown = Projekt { $from }–{ $to } av { $all }, i bokstavsordning
 row-of = av
 jump-to-shares = Så fördelar sig projekten
@@ -132,7 +135,7 @@ next-page = Nästa
 
 # Startsidan
 home-figures = Katalogen i siffror
-ways-in = Hitta in
+ways-in = Hitta projekt
 latest-changes = Senaste ändringar
 latest-started = Senast påbörjade projekt
 all-projects = Alla projekt
@@ -164,8 +167,6 @@ show-all = Visa alla { $number }
 contact = Kontakt
 contact-removed = Kontaktuppgifterna har tagits bort: projektet avslutades { $end }.
 contact-none = Projektbladet anger ingen kontaktperson.
-contact-email = E-post
-contact-phone = Telefon
 cofunders = Medfinansiärer
 no-cofunders = Projektbladet anger inga medfinansiärer.
 partners = Samarbetspartner

@@ -13,7 +13,7 @@
 //! | [`locale`] | languages: messages, numbers, dates, sorting | |
 //! | [`prose`] | Markdown: sections, checks, safe HTML | |
 //! | [`config`] | `catalogue.toml` | |
-//! | [`sheet`] | a project as its author wrote it | reads front matter |
+//! | [`sheet`] | a project as its author wrote it | reads its front matter |
 //! | [`catalogue`] | every fact resolved, stable ids and addresses | reports a mistake in a sheet |
 //! | [`theme`] | templates, static files and messages | |
 //! | [`pages`], [`dataset`] | what is derived; they never import one another | knows about projects |

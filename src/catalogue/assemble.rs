@@ -15,6 +15,7 @@ use super::resolve::{Draft, Vocabulary, resolve, titles};
 use super::{Area, FacetTable, More, Organisation, OrganisationNumber, Phase, Programme, Project, TextPage, Totals};
 use crate::config::{Config, Facet};
 use crate::locale::{Collate, Lang, PerLang};
+use crate::prose::Target;
 use crate::sheet::{Files, Inventory, Sheet, Text, open, read_texts};
 use crate::source::{At, Diagnostic, Location, Report, Severity};
 
@@ -158,11 +159,17 @@ fn read(root: &Path, today: Date, base_url: Option<crate::config::BaseUrl>, diag
     for entry in &mut entries {
         media.append(&mut entry.checked.media);
     }
-    if let Some(logo) = &config.publisher.logo {
-        if inventory.files.contains(&logo.value) {
-            media.insert(logo.value.clone());
+    if let Some((logo, location)) = &config.publisher.logo {
+        if inventory.files.contains(logo) {
+            media.insert(logo.clone());
         } else {
-            diagnostics.push(missing_logo(&logo.value));
+            diagnostics.push(missing_logo(logo, location));
+        }
+    }
+    for announcement in &config.announcements {
+        let (Some((address, _)), Some(location)) = (&announcement.link, &announcement.link_at) else { continue };
+        if let Target::Root(path) = Target::of(address) {
+            root_links.push(RootLink { file: crate::config::FILE.into(), location: location.clone(), path: path.to_owned() });
         }
     }
     let catalogue = gather(root, today, config, vocabulary, entries, pages, diagnostics)?;
@@ -170,10 +177,13 @@ fn read(root: &Path, today: Date, base_url: Option<crate::config::BaseUrl>, diag
     Ok(Catalogue { media: name_media(root, media)?, ..catalogue })
 }
 
-fn missing_logo(path: &Path) -> Diagnostic {
+fn missing_logo(path: &Path, location: &Location) -> Diagnostic {
     let missing = format!("there is no file `{}`", path.display());
-    Diagnostic::of_file(Severity::Error, "broken-link", crate::config::FILE, missing)
-        .help("put the publisher's logo there, or remove the key `logo`")
+    Diagnostic {
+        location: Some(location.clone()),
+        ..Diagnostic::of_file(Severity::Error, "broken-link", crate::config::FILE, missing)
+            .help("put the publisher's logo there, or remove the key `logo`")
+    }
 }
 
 fn programmes(root: &Path, inventory: &Inventory, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Vocabulary> {

@@ -9,7 +9,7 @@ use super::organisation::tidy;
 use super::place::Unknown;
 use super::programme::Programme;
 use super::{Area, Contact, Currency, More, OrganisationNumber, Phase, Rate, places};
-use crate::config::Config;
+use crate::config::{Config, is_mailbox};
 use crate::locale::{Lang, PerLang};
 use crate::sheet::{ContactFacts, Facts};
 use crate::source::{At, Report, did_you_mean};
@@ -323,18 +323,13 @@ fn twice(name: &str, span: Range<usize>, report: &Report) {
 }
 
 fn resolve_contact(contact: ContactFacts, report: &Report) -> Option<Contact> {
-    if let Some(email) = &contact.email {
-        let well_formed = email.value.split_once('@').is_some_and(|(user, host)| {
-            !user.is_empty() && host.contains('.') && !email.value.contains(|c: char| c.is_whitespace() || "?&,;<>".contains(c))
-        });
-        if !well_formed {
-            report.error(
-                "email",
-                email.span.clone(),
-                format!("`{}` is not an e-mail address", email.value),
-                Some("write it like namn@example.se".into()),
-            );
-        }
+    if let Some(email) = contact.email.as_ref().filter(|email| !is_mailbox(&email.value)) {
+        report.error(
+            "email",
+            email.span.clone(),
+            format!("`{}` is not an e-mail address", email.value),
+            Some("write it like namn@example.se".into()),
+        );
     }
     Some(Contact { name: contact.name?.value, email: contact.email.map(|at| at.value), phone: contact.phone.map(|at| at.value) })
 }

@@ -6,7 +6,7 @@ use clap::Args;
 use rayon::prelude::*;
 
 use super::progress::Progress;
-use super::report::{self, Format};
+use super::report::{self, Format, plural};
 use super::{Failure, Outcome, SiteArguments, clock};
 use crate::catalogue::{Assembled, Catalogue};
 use crate::dataset::Dataset;
@@ -80,8 +80,8 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
 fn summary(catalogue: &Catalogue, published: Published, progress: &Progress) {
     let Published { files, bytes, unchanged, pages } = published;
     println!(
-        "{} projects, {pages} pages, {files} files ({unchanged} unchanged), {} in {:.2} s",
-        catalogue.projects.len(),
+        "{}, {pages} pages, {files} files ({unchanged} unchanged), {} in {:.2} s",
+        plural(catalogue.projects.len(), "project"),
         size(bytes),
         progress.elapsed().as_secs_f64()
     );

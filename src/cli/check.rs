@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::report::{self, Format};
+use super::report::{self, Format, plural};
 use super::{Failure, Outcome, SiteArguments, clock};
 use crate::catalogue::{Assembled, Catalogue};
 use crate::theme::Theme;
@@ -29,7 +29,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     if let Some(catalogue) = catalogue {
         Theme::load(root, &catalogue.config, true)?;
         if arguments.format == Format::Human {
-            println!("{} projects checked, nothing stands in the way of a build", catalogue.projects.len());
+            println!("{} checked, nothing stands in the way of a build", plural(catalogue.projects.len(), "project"));
         }
     }
     Ok(Outcome::Fine)

@@ -52,7 +52,8 @@ fn human(diagnostics: &[Diagnostic], strict: bool) -> io::Result<()> {
     Ok(())
 }
 
-fn plural(count: usize, word: &str) -> String {
+/// A count with its noun.
+pub fn plural(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::localised;
 use crate::locale::{Lang, PerLang};
-use crate::source::{Need, Table};
+use crate::source::{Location, Need, Table};
 
 /// Something to be told on every page for a while.
 #[derive(Debug, Clone)]
@@ -19,6 +19,8 @@ pub struct Announcement {
     pub text: PerLang<String>,
     /// Where more is to be read, and the words of that link.
     pub link: Option<(String, PerLang<String>)>,
+    /// Where the settings give that link.
+    pub link_at: Option<Location>,
 }
 
 impl Announcement {
@@ -51,6 +53,7 @@ impl Announcement {
             );
         }
         table.finish();
+        let link_at = address.as_ref().map(|address| report.source().locate(address.span.clone()));
         let text = text?;
         let link = address.map(|address| address.value).zip(words);
         let mut hash = blake3::Hasher::new();
@@ -59,7 +62,7 @@ impl Announcement {
         }
         hash.update(link.as_ref().map_or("", |(address, _)| address).as_bytes());
         let id = hash.finalize().to_hex()[..12].to_owned();
-        Some(Announcement { id, from: from.map(|at| at.value), until: until.map(|at| at.value), text, link })
+        Some(Announcement { id, from: from.map(|at| at.value), until: until.map(|at| at.value), text, link, link_at })
     }
 
     /// Whether its last day has passed on `day`.

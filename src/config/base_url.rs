@@ -19,6 +19,9 @@ impl BaseUrl {
         if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
             return Err(format!("`{text}` does not begin with https:// or http:// and a host"));
         }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err("the address holds a user's name or password, which every page would show".to_owned());
+        }
         if url.query().is_some() || url.fragment().is_some() {
             return Err(format!("`{text}` has a `?` or a `#`; an address that pages are put below has neither"));
         }

@@ -14,7 +14,7 @@ use crate::source::{At, Diagnostic, Need, Report, Severity, SourceFile, Table, U
 pub use announcement::Announcement;
 pub use base_url::BaseUrl;
 pub use facet::Facet;
-pub use settings::{Bands, Config, Licence, Publisher};
+pub use settings::{Bands, Config, Licence, Publisher, is_mailbox};
 
 /// Where the settings stand, relative to the site's folder.
 pub const FILE: &str = "content/catalogue.toml";

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Announcement, BaseUrl, Facet, localised};
 use crate::locale::{Lang, PerLang};
 use crate::prose::relative_to;
-use crate::source::{At, Need, Table, did_you_mean};
+use crate::source::{At, Location, Need, Table, did_you_mean};
 
 use Need::{Optional, Required};
 
@@ -47,8 +47,8 @@ pub struct Publisher {
     pub url: Option<String>,
     /// Where questions go.
     pub email: Option<String>,
-    /// A picture file for the top of printed pages, relative to the site's folder.
-    pub logo: Option<At<PathBuf>>,
+    /// A picture file for the top of printed pages, relative to the site's folder, and where the settings name it.
+    pub logo: Option<(PathBuf, Location)>,
 }
 
 /// On what terms the data may be used.
@@ -197,24 +197,45 @@ fn languages(table: &mut Table) -> Vec<Lang> {
 fn publisher(mut table: Table, languages: &[Lang]) -> Option<Publisher> {
     let report = table.report();
     let name = localised(&mut table, "name", Required, languages);
-    let url = table.text("url", Optional);
+    let url = web_address(&mut table, Optional);
     let email = table.text("email", Optional);
+    if let Some(email) = email.as_ref().filter(|email| !is_mailbox(&email.value)) {
+        let help = Some("write it like projekt@example.se".into());
+        report.error("email", email.span.clone(), format!("`{}` is not an e-mail address", email.value), help);
+    }
     let logo = table.text("logo", Optional).and_then(|logo| {
         let path = relative_to(Path::new(super::FILE), &logo.value).filter(|path| path.starts_with("content"));
         if path.is_none() {
             report.error("broken-link", logo.span.clone(), "the logo lies outside the content folder", None);
         }
-        path.map(|path| At { value: path, span: logo.span })
+        path.map(|path| (path, report.source().locate(logo.span)))
     });
     table.finish();
-    Some(Publisher { name: name?, url: url.map(|at| at.value), email: email.map(|at| at.value), logo })
+    Some(Publisher { name: name?, url, email: email.map(|at| at.value), logo })
 }
 
 fn licence(mut table: Table) -> Option<Licence> {
     let name = table.text("name", Required);
-    let url = table.text("url", Required);
+    let url = web_address(&mut table, Required);
     table.finish();
-    Some(Licence { name: name?.value, url: url?.value })
+    Some(Licence { name: name?.value, url: url? })
+}
+
+/// The key `url`: an address that a link may lead to.
+fn web_address(table: &mut Table, need: Need) -> Option<String> {
+    let report = table.report();
+    let At { value, span } = table.text("url", need)?;
+    if let Err(why) = BaseUrl::parse(value.split(['?', '#']).next().unwrap_or_default()) {
+        report.error("url", span, why, Some("write the whole address, like https://example.se/".into()));
+        return None;
+    }
+    Some(value)
+}
+
+/// Whether a text is one e-mail address, fit for a `mailto:` link.
+pub fn is_mailbox(text: &str) -> bool {
+    let has_parts = text.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !host.contains('@'));
+    has_parts && !text.contains(|c: char| c.is_whitespace() || "?&,;:<>\"".contains(c))
 }
 
 fn facets(table: &mut Table) -> Vec<Facet> {

@@ -12,8 +12,6 @@ use crate::locale::PerLang;
 use crate::output::{Artifact, Stage, StreamedFile};
 use crate::prose::Document;
 
-pub use record::FIELDS;
-
 /// Makes the data files while the projects pass by.
 ///
 /// `projects.json` holds the records in the order of their slugs. Projects may be handed over in any order:

@@ -11,38 +11,7 @@ use crate::locale::{Lang, PerLang};
 use crate::prose::{Document, Section, side_by_side};
 use crate::sheet::Slug;
 
-/// The fields of a record, in their order.
-pub const FIELDS: [&str; 28] = [
-    "slug",
-    "case_number",
-    "language",
-    "title",
-    "summary",
-    "programme",
-    "area",
-    "phase",
-    "fund",
-    "specific_objective",
-    "interventions",
-    "owner",
-    "cofunders",
-    "partners",
-    "currency",
-    "grant",
-    "total_budget",
-    "support_rate",
-    "cofinancing_rate",
-    "start",
-    "end",
-    "decided",
-    "regions",
-    "counties",
-    "municipalities",
-    "sections",
-    "updated",
-    "url",
-];
-
+/// One project; the data page names these fields in this order.
 #[derive(Serialize)]
 struct Record<'c> {
     slug: &'c Slug,

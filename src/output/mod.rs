@@ -2,6 +2,7 @@
 
 mod artifact;
 mod exchange;
+mod folder;
 mod previous;
 mod stage;
 

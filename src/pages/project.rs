@@ -192,7 +192,9 @@ fn facts(writer: &Writer, project: &Project) -> Result<Vec<Fact>, MessageError> 
 
 fn contact(writer: &Writer, project: &Project) -> Result<ContactView, MessageError> {
     if let Some(contact) = &project.contact {
-        let tel = contact.phone.as_ref().map(|phone| phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect());
+        let is_one = |phone: &&String| phone.chars().all(|c| c.is_ascii_digit() || "+-() \u{a0}".contains(c));
+        let digits = |phone: &String| phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+        let tel = contact.phone.as_ref().filter(is_one).map(digits);
         return Ok(ContactView::Shown { name: contact.name.clone(), email: contact.email.clone(), phone: contact.phone.clone(), tel });
     }
     match project.end.filter(|_| project.contact_removed) {

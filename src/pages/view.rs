@@ -112,7 +112,8 @@ pub struct Site {
     menu: Vec<MenuItem>,
     pages: Vec<PageLink>,
     publisher: String,
-    publisher_url: Option<String>,
+    /// The publisher's own site, by its host.
+    publisher_url: Option<Link>,
     publisher_email: Option<String>,
     logo: Option<String>,
     licence: Link,
@@ -199,9 +200,12 @@ impl Site {
             menu,
             pages,
             publisher: config.publisher.name[lang].clone(),
-            publisher_url: config.publisher.url.clone(),
+            publisher_url: config.publisher.url.as_ref().map(|url| {
+                let host = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+                Link { name: host.trim_end_matches('/').to_owned(), href: Some(url.clone()) }
+            }),
             publisher_email: config.publisher.email.clone(),
-            logo: config.publisher.logo.as_ref().and_then(|logo| catalogue.media.get(&logo.value)).map(|name| href(format!("/{name}"))),
+            logo: config.publisher.logo.as_ref().and_then(|(logo, _)| catalogue.media.get(logo)).map(|name| href(format!("/{name}"))),
             licence: Link { name: config.licence.name.clone(), href: Some(config.licence.url.clone()) },
             data: href(catalogue.data_address(lang)),
             announcements,

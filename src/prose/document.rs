@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::anchor::Anchors;
-use super::{SectionKind, plain_text};
+use super::{SectionKind, footnote, plain_text};
 use crate::locale::Lang;
 
 /// One file's Markdown.
@@ -16,6 +16,8 @@ pub struct Document<'a> {
     pub sections: Vec<Section<'a>>,
     /// Every anchor in it.
     pub(super) anchors: Anchors,
+    /// The numbers of its footnotes.
+    pub(super) footnotes: footnote::Numbers,
 }
 
 /// The text from one heading of the first or second level to the next.
@@ -50,7 +52,7 @@ impl<'a> Document<'a> {
     }
 
     fn cut(markdown: &'a str, lang: Lang, opening: SectionKind, recognise: fn(&str) -> Option<SectionKind>) -> Self {
-        let mut document = Document { markdown, sections: Vec::new(), anchors: Anchors::default() };
+        let mut document = Document { markdown, sections: Vec::new(), anchors: Anchors::default(), footnotes: footnote::Numbers::new() };
         let mut events = Parser::new_ext(markdown, OPTIONS).into_offset_iter();
         let mut current = Section::new(opening, lang, 0..0);
         while let Some((event, span)) = events.next() {
@@ -75,6 +77,7 @@ impl<'a> Document<'a> {
             }
         }
         document.close(current, markdown.len());
+        document.footnotes = footnote::settle(&mut document.sections);
         document
     }
 

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd, html};
 
-use super::sanitise::sanitise;
+use super::footnote::Numbers;
+use super::sanitise::{Own, sanitise};
 use super::{Document, Section, Target};
 
 /// What the links in a text become.
@@ -24,22 +25,26 @@ impl Document<'_> {
     /// in the result carries a `style`, runs, or is fetched from another site.
     pub fn html(&self, section: &Section, links: &dyn Links) -> String {
         let mut out = String::with_capacity(2 * section.span.len());
-        let mut writer = Writer { links, section, raw: false, dropped: Vec::new(), in_head: false, footnotes: 0 };
+        let mut writer = Writer { links, section, footnotes: &self.footnotes, raw: false, dropped: Vec::new(), in_head: false };
         let events = section.events.iter().filter_map(|(event, _)| writer.event(event));
         html::push_html(&mut out, events);
-        if writer.raw { sanitise(&out, &self.anchors, links.media()) } else { out }
+        if !writer.raw {
+            return out;
+        }
+        let anchors = section.anchors().split_off(1);
+        sanitise(&out, &Own { anchors, media: links.media().to_owned(), table_label: links.table_label().to_owned() })
     }
 }
 
 struct Writer<'w, 'a> {
     links: &'w dyn Links,
     section: &'w Section<'a>,
+    footnotes: &'w Numbers,
     /// Whether raw HTML was met.
     raw: bool,
     /// For each open link or image, whether its element is left out.
     dropped: Vec<bool>,
     in_head: bool,
-    footnotes: usize,
 }
 
 impl<'a> Writer<'_, 'a> {
@@ -85,18 +90,21 @@ impl<'a> Writer<'_, 'a> {
             Event::Start(Tag::TableCell) => literal(if self.in_head { "<th scope=\"col\">" } else { "<td>" }),
             Event::End(TagEnd::TableCell) => literal(if self.in_head { "</th>" } else { "</td>" }),
             Event::FootnoteReference(label) => {
-                self.footnotes += 1;
-                let (lang, name) = (self.section.lang, slug::slugify(label));
-                let mut link = format!("<sup class=\"footnote-reference\"><a href=\"#fn-{lang}-{name}\">");
+                let mut link = format!("<sup class=\"footnote-reference\"><a href=\"#{}\">", self.footnote(label));
                 let _ = write!(link, "{}</a></sup>", escaped(label));
                 literal(link)
             }
             Event::Start(Tag::FootnoteDefinition(label)) => {
-                let (lang, name) = (self.section.lang, slug::slugify(label));
-                literal(format!("<div class=\"footnote\" id=\"fn-{lang}-{name}\"><sup class=\"footnote-label\">{}</sup> ", escaped(label)))
+                let id = self.footnote(label);
+                literal(format!("<div class=\"footnote\" id=\"{id}\"><sup class=\"footnote-label\">{}</sup> ", escaped(label)))
             }
             other => other.clone(),
         })
+    }
+
+    /// The anchor of a footnote.
+    fn footnote(&self, label: &str) -> String {
+        format!("fn-{}-{}", self.section.lang, self.footnotes.get(label).copied().unwrap_or_default())
     }
 
     /// Where a link leads; `None` where it must lead nowhere.

@@ -8,6 +8,7 @@ mod anchor;
 mod check;
 mod document;
 mod excerpt;
+mod footnote;
 mod html;
 mod kind;
 mod link;

@@ -5,10 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use ammonia::Builder;
 
-use super::anchor::Anchors;
-
-/// What may stand in a text. The headings are those that Markdown makes below a section's own. Images are not
-/// on the list (raw ones would be fetched from anywhere), nor is `style` (the content security policy forbids it).
+/// What may stand in a text. The headings are those that Markdown makes below a section's own; `style` is not on the
+/// list, as the content security policy forbids it.
 const TAGS: [&str; 53] = [
     "a",
     "abbr",
@@ -68,12 +66,28 @@ const TAGS: [&str; 53] = [
 /// The classes that the program itself gives.
 pub(super) const CLASSES: [&str; 4] = ["scroll", "footnote", "footnote-reference", "footnote-label"];
 
+/// What a section's HTML holds of the program's own making.
+#[derive(Debug, Clone)]
+pub(super) struct Own {
+    /// The anchors of its sub-headings.
+    pub anchors: Vec<String>,
+    /// The folder of the site's own files.
+    pub media: String,
+    /// What tables are called.
+    pub table_label: String,
+}
+
+/// Whether a link has an address that means the same on every page: raw ones are not resolved as Markdown's are.
+fn leads_somewhere(address: &str) -> bool {
+    address.starts_with(['/', '#']) || address.contains(':')
+}
+
 /// The same HTML with nothing in it that runs, loads, styles, or escapes from the element it stands in.
 ///
 /// Images stay only where they come from `media`, the folder of the site's own files; `id` only where the
 /// document gave out that anchor, or footnotes made it.
-pub(super) fn sanitise(html: &str, anchors: &Anchors, media: &str) -> String {
-    let (anchors, media) = (anchors.clone(), media.to_owned());
+pub(super) fn sanitise(html: &str, own: &Own) -> String {
+    let Own { anchors, media, table_label } = own.clone();
     let mut builder = Builder::empty();
     builder
         .tags(HashSet::from(TAGS))
@@ -95,7 +109,11 @@ pub(super) fn sanitise(html: &str, anchors: &Anchors, media: &str) -> String {
         .attribute_filter(move |element, attribute, value| {
             let keep = match (element, attribute) {
                 ("img", "src") => value.starts_with(&media),
-                (_, "id") => value.starts_with("fn-") || anchors.contains(value),
+                ("a", "href") => leads_somewhere(value),
+                (_, "id") => value.starts_with("fn-") || anchors.iter().any(|anchor| anchor == value),
+                ("div", "role") => value == "region",
+                ("div", "tabindex") => value == "0",
+                ("div", "aria-label") => value == table_label,
                 _ => true,
             };
             keep.then_some(Cow::Borrowed(value))
@@ -106,6 +124,16 @@ pub(super) fn sanitise(html: &str, anchors: &Anchors, media: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn own() -> Own {
+        Own { anchors: vec!["hur".into()], media: "/media/".into(), table_label: "Tabell".into() }
+    }
+
+    #[test]
+    fn what_the_page_has_elsewhere_is_not_made_again() {
+        let html = "<div id=\"bakgrund\" role=\"main\" tabindex=\"3\">x</div><h3 id=\"hur\">y</h3><a href=\"krut.md\">z</a>";
+        assert_eq!(sanitise(html, &own()), "<div>x</div><h3 id=\"hur\">y</h3><a>z</a>");
+    }
 
     #[test]
     fn what_runs_or_loads_is_gone_and_the_text_stays() {
@@ -119,7 +147,7 @@ mod tests {
             "<form action=//example.se><input>",
             "</main></body>",
         ] {
-            let clean = sanitise(&format!("<p>före</p>{hostile}efter"), &Anchors::default(), "/media/");
+            let clean = sanitise(&format!("<p>före</p>{hostile}efter"), &own());
             for trace in ["script", "alert", "onerror", "onload", "iframe", "style", "form", "</main", "src"] {
                 assert!(!clean.contains(trace), "{hostile} → {clean}");
             }
@@ -130,6 +158,6 @@ mod tests {
     #[test]
     fn what_is_harmless_stays() {
         let html = "H<sub>2</sub>O <abbr title=\"x\">y</abbr>";
-        assert_eq!(sanitise(html, &Anchors::default(), "/media/"), html);
+        assert_eq!(sanitise(html, &own()), html);
     }
 }

@@ -269,7 +269,7 @@ impl<'r, 's> Table<'r, 's> {
             return None;
         };
         let text = text.trim();
-        if text.is_empty() {
+        if text.chars().all(is_invisible) {
             self.report.error(
                 "empty-text",
                 span,
@@ -316,6 +316,11 @@ impl<'r, 's> Table<'r, 's> {
     fn shift(&self, span: Range<usize>) -> Range<usize> {
         self.base + span.start..self.base + span.end
     }
+}
+
+/// White space, and characters that take no room at all.
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// The whole line that a span begins on, with its line break.

@@ -56,3 +56,12 @@ fn another_text_is_another_announcement_to_those_who_closed_the_first() {
     assert_eq!(name(announced("")), name(announced("until = 2027-01-01\n")), "another last day is none");
     assert_ne!(name(announced("")), name(announced("").edit(CATALOGUE, "Webbinarium.", "Seminarium.")));
 }
+
+#[test]
+fn an_announcement_that_leads_to_no_page_is_a_mistake() {
+    let announcement = "\n[[announcements]]\ntext = { sv = \"Nytt.\", en = \"New.\" }\nlink = \"/sv/finns-inte/\"\nlink_text = { sv = \"Mer\", en = \"More\" }\n";
+    let settings = Site::new().read(CATALOGUE) + announcement;
+    let message = Site::new().with(CATALOGUE, settings).refusal();
+    assert!(message.starts_with("error[broken-link]: the link `/sv/finns-inte/` leads nowhere"), "{message}");
+    assert!(message.contains("content/catalogue.toml:12:8"), "{message}");
+}

@@ -13,7 +13,9 @@ fn report(site: &Site) -> Value {
 #[test]
 fn a_site_without_mistakes_is_said_to_be_so() {
     let run = Site::new().run(&["check"]).fine();
-    assert_snapshot!(run.stdout, @"1 projects checked, nothing stands in the way of a build");
+    assert_snapshot!(run.stdout, @"
+    1 project checked, nothing stands in the way of a build
+    ");
     assert_eq!(run.stderr, "");
 }
 

@@ -21,7 +21,9 @@ fn a_build_is_quiet_in_a_pipe_but_for_its_closing_summary() {
     let run = Site::new().build().fine();
     assert_eq!(run.stderr, "");
     insta::with_settings!({ filters => [(r"\d+\.\d+ kB in \d+\.\d\d s", "[size] in [time]")] }, {
-        assert_snapshot!(run.stdout, @"1 projects, 12 pages, 20 files (0 unchanged), [size] in [time]");
+        assert_snapshot!(run.stdout, @"
+        1 project, 12 pages, 20 files (0 unchanged), [size] in [time]
+        ");
     });
 }
 

@@ -106,3 +106,13 @@ fn a_common_section_is_found_by_its_name_in_either_language() {
         .built();
     assert_eq!(broken(&site), [""; 0]);
 }
+
+#[test]
+fn a_footnote_stands_in_the_section_that_refers_to_it() {
+    let site = Site::new()
+        .prose("## Sammanfattning\n\nEn lada.[^ö] Och en.[^o]\n\n## Syfte\n\nAtt bygga.\n\n[^ö]: Av trä.\n\n[^o]: Av sten.\n")
+        .english("The barn", "## Purpose\n\nTo build.\n")
+        .built();
+    assert_eq!(site.page("en/projects/ladan").texts("div.lead .footnote"), ["ö Av trä.", "o Av sten."]);
+    assert_eq!(broken(&site), [""; 0]);
+}

@@ -140,7 +140,8 @@ fn every_optional_fact_has_its_place() {
 #[test]
 fn a_project_without_money_has_no_rate() {
     let site = Site::new().fact("grant", "0").fact("total_budget", "0").built();
-    let labels: Vec<_> = site.page("en/projects/ladan").definitions("aside dl.facts:first-of-type").into_iter().map(|(label, _)| label).collect();
+    let labels: Vec<_> =
+        site.page("en/projects/ladan").definitions("aside dl.facts:first-of-type").into_iter().map(|(label, _)| label).collect();
     assert!(!labels.contains(&"Union co-financing".to_owned()), "{labels:?}");
     assert_eq!(site.json("data/projects/ladan.json")["support_rate"], Value::Null);
 }
@@ -160,7 +161,8 @@ fn all_290_municipalities_are_the_whole_country() {
     let site = Site::new().fact("municipalities", &format!("{codes:?}")).built();
     let page = site.page("sv/projekt/ladan");
     assert_eq!(page.texts("dl.facts summary")[1..], ["Hela landet"]);
-    let shown = page.definitions("aside dl.facts:first-of-type").into_iter().find(|(label, _)| label == "Kommuner").expect("municipalities").1;
+    let shown =
+        page.definitions("aside dl.facts:first-of-type").into_iter().find(|(label, _)| label == "Kommuner").expect("municipalities").1;
     assert_eq!(shown.split("; ").count(), 290);
     let row = site.page("sv/projekt").texts("ol.results p.muted")[0].replace('\u{a0}', " ");
     assert_eq!(row, "Lunds kommun · Hela landet · 2023–2024");

@@ -26,7 +26,8 @@ fn a_template_of_the_sites_own_takes_the_place_of_the_built_in_one_alone() {
 #[test]
 fn a_message_of_the_sites_own_takes_the_place_of_the_built_in_one_alone() {
     let site = with("locales/sv/z-eget.ftl", "fact-owner = Stödmottagare\n").built();
-    let labels: Vec<_> = site.page("sv/projekt/ladan").definitions("aside dl.facts:first-of-type").into_iter().map(|(label, _)| label).collect();
+    let labels: Vec<_> =
+        site.page("sv/projekt/ladan").definitions("aside dl.facts:first-of-type").into_iter().map(|(label, _)| label).collect();
     assert!(labels.contains(&"Stödmottagare".into()) && labels.contains(&"Beviljat stöd".into()), "{labels:?}");
 }
 

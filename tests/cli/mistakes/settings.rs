@@ -90,13 +90,17 @@ fn budget_bands_rise_in_a_currency() {
 
 #[test]
 fn the_publishers_logo_is_there() {
-    assert_snapshot!(Site::new().edit(CATALOGUE, "[publisher]", "[publisher]\nlogo = \"logga.svg\"").refusal(), @"
+    assert_snapshot!(Site::new().edit(CATALOGUE, "[publisher]", "[publisher]\nlogo = \"logga.svg\"").refusal(), @r#"
     error[broken-link]: there is no file `content/logga.svg`
-    --> content/catalogue.toml
-     = help: put the publisher's logo there, or remove the key `logo`
+     --> content/catalogue.toml:8:8
+      |
+    8 | logo = "logga.svg"
+      |        ^^^^^^^^^^^
+      |
+      = help: put the publisher's logo there, or remove the key `logo`
 
     1 mistake, 0 warnings; nothing was written
-    ");
+    "#);
 }
 
 #[test]

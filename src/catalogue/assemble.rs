@@ -63,9 +63,8 @@ pub struct Assembled {
 /// What was found in one project's files.
 struct Reading {
     file: PathBuf,
-    case_number: Option<At<String>>,
-    /// Where the case number stands, and where the owner's organisation number does.
-    places: [Option<Location>; 2],
+    /// The case number and where it stands.
+    case_number: Option<(String, Location)>,
     root_links: Vec<RootLink>,
     /// The project; none where a mistake leaves a gap in it.
     entry: Option<Entry>,
@@ -78,6 +77,7 @@ struct Entry {
     titles: PerLang<Option<Box<str>>>,
     draft: Draft,
     checked: Checked,
+    /// Where the owner's organisation number stands.
     owner_number: Option<Location>,
 }
 
@@ -222,16 +222,15 @@ fn read_project(
     let Sheet { files, facts, original, texts } = Sheet::read(surroundings.root, files, config.languages[0], diagnostics)?;
     let mut checked = check(&texts, original, true, surroundings, diagnostics);
     let root_links = std::mem::take(&mut checked.root_links);
-    let mut reading = Reading { file: files.original.clone(), case_number: None, places: [None, None], root_links, entry: None };
+    let mut reading = Reading { file: files.original.clone(), case_number: None, root_links, entry: None };
     let (Some(text), Some(facts)) = (&texts[original], facts) else { return Ok(reading) };
-    let locate = |fact: &Option<At<String>>| fact.as_ref().map(|at| text.source.locate(at.span.clone()));
-    reading.places = [locate(&facts.id), locate(&facts.owner_number)];
-    reading.case_number.clone_from(&facts.id);
+    let locate = |fact: &At<String>| text.source.locate(fact.span.clone());
+    reading.case_number = facts.id.as_ref().map(|id| (id.value.clone(), locate(id)));
+    let owner_number = facts.owner_number.as_ref().map(locate);
     let report = Report::new(&text.source);
     let draft = resolve(facts, vocabulary, config, today, &report);
     diagnostics.extend(report.into_diagnostics());
     let translated = texts.map(|text| text.as_ref().and_then(|text| text.title.as_ref().map(|at| at.value.clone())));
-    let owner_number = reading.places[1].clone();
     reading.entry =
         draft.map(|draft| Entry { titles: titles(&draft.title, &translated, original), files, original, draft, checked, owner_number });
     Ok(reading)
@@ -240,11 +239,11 @@ fn read_project(
 fn duplicate_case_numbers(readings: &[Reading], diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<&str, &Path> = HashMap::new();
     for reading in readings {
-        let Some(number) = &reading.case_number else { continue };
-        let Some(first) = seen.insert(&number.value, &reading.file) else { continue };
-        let twice = format!("the case number `{}` is used twice: {} has it too", number.value, first.display());
+        let Some((number, location)) = &reading.case_number else { continue };
+        let Some(first) = seen.insert(number, &reading.file) else { continue };
+        let twice = format!("the case number `{number}` is used twice: {} has it too", first.display());
         diagnostics.push(Diagnostic {
-            location: reading.places[0].clone(),
+            location: Some(location.clone()),
             ..Diagnostic::of_file(Severity::Error, "duplicate-case-number", &reading.file, twice)
                 .help("correct one of the two; a case number belongs to one project")
         });

@@ -1,7 +1,7 @@
 //! The new output, put together beside the old one.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Read, Seek, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -110,17 +110,12 @@ impl Stage {
     /// As for [`Stage::put`].
     pub fn stream(&self, path: &str) -> io::Result<StreamedFile<'_>> {
         let path = inside(path)?;
-        let new = self.folder.join(path);
-        let file = with_parent(&new, || File::create_new(&new))?;
         let old = self.previous.as_ref().and_then(|previous| previous.file(path));
-        Ok(StreamedFile {
-            stage: self,
-            path: path.to_owned(),
-            file: BufWriter::with_capacity(1 << 18, file),
-            old,
-            written: 0,
-            compared: Vec::new(),
-        })
+        let mut file = StreamedFile { stage: self, path: path.to_owned(), file: None, old, written: 0, compared: Vec::new() };
+        if file.old.is_none() {
+            file.begin()?;
+        }
+        Ok(file)
     }
 
     /// Puts the new output in the place of the old one in one step, and drops the old one.
@@ -156,11 +151,14 @@ impl Drop for Stage {
 }
 
 /// A file being written piece by piece; [`StreamedFile::finish`] completes it.
+///
+/// As long as the file of the old output has begun with the same bytes, nothing is written at all.
 pub struct StreamedFile<'s> {
     stage: &'s Stage,
     path: PathBuf,
-    file: BufWriter<File>,
-    /// The file of the old output, as long as it has begun with the same bytes.
+    /// The new file, once it differs from the old one.
+    file: Option<BufWriter<File>>,
+    /// The file of the old output, as long as it has been the same.
     old: Option<File>,
     written: u64,
     compared: Vec<u8>,
@@ -171,38 +169,52 @@ impl Write for StreamedFile<'_> {
         if let Some(old) = &mut self.old {
             self.compared.resize(bytes.len(), 0);
             if old.read_exact(&mut self.compared).is_err() || self.compared != bytes {
-                self.old = None;
+                self.begin()?;
             }
         }
-        self.file.write_all(bytes)?;
+        if let Some(file) = &mut self.file {
+            file.write_all(bytes)?;
+        }
         self.written += bytes.len() as u64;
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
+        self.file.as_mut().map_or(Ok(()), Write::flush)
     }
 }
 
 impl StreamedFile<'_> {
+    /// Begins the new file, with what it has in common with the old one.
+    fn begin(&mut self) -> io::Result<()> {
+        let new = self.stage.folder.join(&self.path);
+        let mut file = BufWriter::with_capacity(1 << 18, with_parent(&new, || File::create_new(&new))?);
+        if let Some(mut old) = self.old.take() {
+            old.rewind()?;
+            io::copy(&mut old.take(self.written), &mut file)?;
+        }
+        self.file = Some(file);
+        Ok(())
+    }
+
     /// Completes the file; one that turned out the same as in the old output is linked to that.
     ///
     /// # Errors
     /// Where it cannot be written.
     pub fn finish(mut self) -> io::Result<()> {
-        self.file.flush()?;
         let stage = self.stage;
-        stage.files.fetch_add(1, Ordering::Relaxed);
-        stage.bytes.fetch_add(self.written, Ordering::Relaxed);
-        let same = self.old.as_ref().and_then(|old| old.metadata().ok()).is_some_and(|old| old.len() == self.written);
-        if same {
+        if let Some(old) = &self.old {
             let new = stage.folder.join(&self.path);
-            let linked = new.with_extension("linked");
-            if stage.previous.as_ref().is_some_and(|previous| previous.link(&self.path, &linked).is_ok()) {
-                fs::rename(&linked, &new)?;
+            let link = |previous: &Previous| with_parent(&new, || previous.link(&self.path, &new)).is_ok();
+            if old.metadata()?.len() == self.written && stage.previous.as_ref().is_some_and(link) {
                 stage.unchanged.fetch_add(1, Ordering::Relaxed);
+            } else {
+                self.begin()?;
             }
         }
+        self.flush()?;
+        stage.files.fetch_add(1, Ordering::Relaxed);
+        stage.bytes.fetch_add(self.written, Ordering::Relaxed);
         Ok(())
     }
 }

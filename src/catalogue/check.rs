@@ -109,9 +109,10 @@ pub fn check(
 /// Characters that no text needs and that terminals and pages must not be given.
 fn control_characters(text: &Text, report: &Report) {
     let strange = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-    // Bytes are quick to look at; those from 0x80 to 0x9f begin with 0xc2 in UTF-8, as harmless ones do.
-    let suspicious = |b: u8| (b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t')) || b == 0x7f || b == 0xc2;
-    if !text.markdown().bytes().any(suspicious) {
+    // Bytes are quick to look at. U+0080 to U+009F are 0xc2 and a second byte below 0xa0 in UTF-8.
+    let bytes = text.markdown().as_bytes();
+    let is_strange = |&b: &u8| (b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t')) || b == 0x7f;
+    if !bytes.iter().any(is_strange) && !bytes.windows(2).any(|pair| pair[0] == 0xc2 && pair[1] < 0xa0) {
         return;
     }
     if let Some((at, found)) = text.markdown().char_indices().find(|(_, c)| strange(*c)) {

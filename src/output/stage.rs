@@ -226,8 +226,11 @@ fn inside(path: &str) -> io::Result<&Path> {
     plain.then_some(path).ok_or_else(|| io::Error::other(format!("{} would lie outside the output folder", path.display())))
 }
 
-/// Does something to a path, making its folder first where that is missing.
+/// Does something to a path, making its folder first where that is missing. A page has a folder of its own.
 fn with_parent<T>(path: &Path, act: impl Fn() -> io::Result<T>) -> io::Result<T> {
+    if let Some(folder) = path.parent().filter(|_| path.ends_with("index.html")) {
+        fs::create_dir_all(folder)?;
+    }
     match act() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             if let Some(parent) = path.parent() {

@@ -12,7 +12,8 @@ pub struct Anchors {
 impl Anchors {
     /// A free anchor for `text`: folded to ASCII, numbered from 2 where it is taken.
     pub fn claim(&mut self, text: &str) -> String {
-        let folded = slug::slugify(text);
+        let is_folded = !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        let folded = if is_folded { text.to_owned() } else { slug::slugify(text) };
         let base = if folded.is_empty() { "avsnitt".to_owned() } else { folded };
         let mut number = self.given.get(&base).copied().unwrap_or(0);
         let anchor = loop {

@@ -76,7 +76,7 @@ pub struct ContactFacts {
 impl Facts {
     /// Reads all facts; mistakes go to the table's report.
     pub fn read(mut table: Table) -> Self {
-        let noted = table.report().len();
+        let noted = table.report().count();
         let region = table.text("region", Optional);
         if let (Some(region), true) = (&region, table.has("regions")) {
             table.report().error(
@@ -90,7 +90,7 @@ impl Facts {
         let counties = table.texts("counties", Optional).unwrap_or_default();
         let municipalities = table.texts("municipalities", Optional).unwrap_or_default();
         let facts = Facts {
-            is_place_unclear: table.is_partial() || table.report().len() > noted,
+            is_place_unclear: table.is_partial() || table.report().count() > noted,
             id: table.text("id", Optional),
             title: table.text("title", Required),
             language: table.text("language", Optional),

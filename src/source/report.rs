@@ -36,13 +36,8 @@ impl<'a> Report<'a> {
     }
 
     /// How much has been noted.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.found.borrow().len()
-    }
-
-    /// Whether nothing has been noted.
-    pub fn is_empty(&self) -> bool {
-        self.found.borrow().is_empty()
     }
 
     /// Whether a mistake has been noted.

@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! files ──read──▶ Sheet ──resolve──▶ Catalogue ──derive──▶ Artifact ──publish──▶ output/
-//!         sheet            catalogue             pages, dataset         output
+//!         sheet            catalogue             pages, search, dataset output
 //! ```
 //!
 //! | room | what happens there | after it nobody … |
@@ -16,7 +16,7 @@
 //! | [`sheet`] | a project as its author wrote it | reads its front matter |
 //! | [`catalogue`] | every fact resolved, stable ids and addresses | reports a mistake in a sheet |
 //! | [`theme`] | templates, static files and messages | |
-//! | [`pages`], [`dataset`] | what is derived; they never import one another | knows about projects |
+//! | [`pages`], [`search`], [`dataset`] | what is derived; they never import one another | knows about projects |
 //! | [`output`] | the published tree, exchanged whole | |
 //! | [`cli`] | the commands, each a short story | |
 
@@ -28,6 +28,12 @@ pub mod locale;
 pub mod output;
 pub mod pages;
 pub mod prose;
+pub mod search;
 pub mod sheet;
 pub mod source;
 pub mod theme;
+
+/// Synthetic catalogues, for tests too.
+#[cfg(test)]
+#[path = "../examples/synth/generator/mod.rs"]
+mod generator;

@@ -77,6 +77,7 @@ struct Entry {
     titles: PerLang<Option<Box<str>>>,
     draft: Draft,
     checked: Checked,
+    digest: u128,
     /// Where the owner's organisation number stands.
     owner_number: Option<Location>,
 }
@@ -231,9 +232,26 @@ fn read_project(
     let draft = resolve(facts, vocabulary, config, today, &report);
     diagnostics.extend(report.into_diagnostics());
     let translated = texts.map(|text| text.as_ref().and_then(|text| text.title.as_ref().map(|at| at.value.clone())));
-    reading.entry =
-        draft.map(|draft| Entry { titles: titles(&draft.title, &translated, original), files, original, draft, checked, owner_number });
+    let digest = digest(&texts);
+    reading.entry = draft.map(|draft| {
+        let titles = titles(&draft.title, &translated, original);
+        Entry { titles, files, original, draft, checked, digest, owner_number }
+    });
     Ok(reading)
+}
+
+/// A hash of all that stands in a project's files.
+fn digest(texts: &PerLang<Option<Text>>) -> u128 {
+    let mut hash = blake3::Hasher::new();
+    for (lang, text) in texts.iter() {
+        hash.update(lang.code().as_bytes());
+        if let Some(text) = text {
+            hash.update(&text.source.text.len().to_le_bytes()).update(text.source.text.as_bytes());
+        }
+    }
+    let mut digest = [0; 16];
+    hash.finalize_xof().fill(&mut digest);
+    u128::from_le_bytes(digest)
 }
 
 fn duplicate_case_numbers(readings: &[Reading], diagnostics: &mut Vec<Diagnostic>) {
@@ -316,7 +334,7 @@ fn gather(
 }
 
 fn project(entry: Entry, bands: &[Band], years: &[i16], organisations: &mut Organisations) -> Project {
-    let Entry { files, original, titles, draft, checked, .. } = entry;
+    let Entry { files, original, titles, draft, checked, digest, .. } = entry;
     let owner = organisations.id(&draft.owner);
     if let Some(number) = draft.more.owner_number {
         organisations.list[owner as usize].number.get_or_insert(number);
@@ -347,6 +365,7 @@ fn project(entry: Entry, bands: &[Band], years: &[i16], organisations: &mut Orga
         partners: ids(&draft.partners),
         contact: draft.contact.map(Box::new),
         contact_removed: draft.contact_removed,
+        digest,
         updated: draft.updated,
         more: (draft.more != More::default()).then(|| Box::new(draft.more)),
     }

@@ -57,6 +57,8 @@ pub struct Project {
     pub contact: Option<Box<Contact>>,
     /// Whether the sheet names a contact person who is not shown any more.
     pub contact_removed: bool,
+    /// What its files hold, as a hash.
+    pub digest: u128,
     /// Day of the sheet's last change.
     pub updated: Option<Date>,
     /// What few sheets tell.

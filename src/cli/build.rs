@@ -11,7 +11,9 @@ use super::{Failure, Outcome, SiteArguments, clock};
 use crate::catalogue::{Assembled, Catalogue};
 use crate::dataset::Dataset;
 use crate::output::{Artifact, Published, Stage};
+use crate::locale::{Lang, PerLang};
 use crate::pages::Pages;
+use crate::search::Search;
 use crate::sheet::Text;
 use crate::theme::Theme;
 
@@ -54,6 +56,11 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     theme.artifacts().try_for_each(publish)?;
     let pages = Pages::new(&catalogue, &mut theme)?;
     let dataset = Dataset::new(&catalogue, &stage)?;
+    let mut names = PerLang::default();
+    for lang in Lang::ALL {
+        names[lang] = pages.value_names(lang)?;
+    }
+    let search = Search::new(&catalogue, names, |project| pages.row(project));
 
     progress.begin_counted("projects", catalogue.projects.len());
     // One after the other, so that few records wait for those before them in projects.json.
@@ -62,13 +69,17 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
         let documents = texts.map(|text| text.as_ref().map(Text::document));
         pages.project(project, &documents, &publish)?;
         dataset.project(project, &documents, &publish)?;
+        search.project(project, &documents, &pages.row(project), &publish)?;
         progress.step();
         Ok::<_, Failure>(())
     })?;
     dataset.finish()?;
 
     progress.begin("lists and other pages");
-    pages.others(&publish)?;
+    pages.others(&search.folder(), &publish)?;
+
+    progress.begin("search index");
+    search.finish(&publish)?;
 
     progress.begin("publish");
     let published = stage.publish()?;

@@ -5,6 +5,7 @@ mod check;
 mod clock;
 mod progress;
 mod report;
+mod search;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -28,6 +29,7 @@ Examples:
   projektblad build --site bank --output /srv/www/bank
   projektblad check                          everything that is wrong, nothing written
   projektblad check --format github          the same as annotations of a pull request
+  projektblad search \"psykisk ohälsa\" --region vastsverige
 
 A site is a folder with content/ (catalogue.toml, programmes/, projects/, pages/), optionally themes/, and
 output/. A project is one file in content/projects/: facts in TOML between two lines of +++, then text in
@@ -41,6 +43,8 @@ enum Command {
     Build(build::BuildArguments),
     /// Check all content and write nothing
     Check(check::CheckArguments),
+    /// Search the published site, from the same files as its pages do
+    Search(search::SearchArguments),
 }
 
 /// What every command wants to know of a site.
@@ -86,6 +90,7 @@ pub fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Search(arguments) => search::run(&arguments),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

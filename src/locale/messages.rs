@@ -3,12 +3,13 @@
 //! Look-ups are strict: a missing message, a missing argument or a broken pattern is an error that fails the
 //! build; nothing half-made ever reaches a page.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use serde::Serialize;
 use unic_langid::LanguageIdentifier;
 
 use super::Lang;
@@ -53,10 +54,27 @@ impl fmt::Display for MessageError {
 
 impl std::error::Error for MessageError {}
 
+/// A message for a script to fill in: each argument stands in it as `{name}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Phrase {
+    /// It is always the same.
+    One(String),
+    /// It has a singular and a plural.
+    Forms {
+        /// About one.
+        one: String,
+        /// About any other number.
+        other: String,
+    },
+}
+
 /// The messages of one language.
 pub struct Messages {
     lang: Lang,
     bundle: FluentBundle<FluentResource>,
+    /// The arguments that each message names.
+    arguments: BTreeMap<String, Vec<String>>,
     /// The messages that need no plural form or selection, cut up once: `{ $amount } kr`.
     simple: HashMap<String, Vec<Piece>>,
 }
@@ -77,13 +95,16 @@ impl Messages {
         let identifier: LanguageIdentifier = lang.locale().to_string().parse().map_err(|error| vec![format!("{lang}: {error}")])?;
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         bundle.set_use_isolating(false);
-        let (mut wrong, mut simple) = (Vec::new(), HashMap::new());
+        let (mut wrong, mut simple, mut arguments) = (Vec::new(), HashMap::new(), BTreeMap::new());
         for (name, text) in files {
             match FluentResource::try_new(text) {
                 Ok(resource) => {
                     for entry in resource.entries() {
                         if let Entry::Message(message) = entry {
                             let id = message.id.name.to_owned();
+                            let mut named = Vec::new();
+                            message.value.iter().for_each(|pattern| arguments_of(pattern, &mut named));
+                            arguments.insert(id.clone(), named);
                             match message.value.as_ref().and_then(pieces) {
                                 Some(pieces) => _ = simple.insert(id, pieces),
                                 None => _ = simple.remove(&id),
@@ -100,7 +121,7 @@ impl Messages {
                 }
             }
         }
-        if wrong.is_empty() { Ok(Messages { lang, bundle, simple }) } else { Err(wrong) }
+        if wrong.is_empty() { Ok(Messages { lang, bundle, arguments, simple }) } else { Err(wrong) }
     }
 
     /// Whether there is a message of that name, with or without arguments.
@@ -136,6 +157,28 @@ impl Messages {
         self.format(id, &[])
     }
 
+    /// All messages whose name begins with `prefix`, by the rest of their names, for scripts.
+    ///
+    /// # Errors
+    /// [`MessageError`] where one cannot be written.
+    pub fn for_scripts(&self, prefix: &str) -> Result<BTreeMap<&str, Phrase>, MessageError> {
+        let phrase = |id: &str, named: &[String]| {
+            let places: Vec<String> = named.iter().map(|name| format!("{{{name}}}")).collect();
+            let write = |count: i64| {
+                let argument = |(name, place)| (name, if name == "count" { Argument::Count(count) } else { Argument::Text(place) });
+                let given: Vec<_> = named.iter().map(String::as_str).zip(places.iter().map(String::as_str)).map(argument).collect();
+                self.format(id, &given)
+            };
+            if named.iter().any(|name| name == "count") {
+                Ok(Phrase::Forms { one: write(1)?, other: write(2)? })
+            } else {
+                Ok(Phrase::One(write(1)?))
+            }
+        };
+        let wanted = self.arguments.iter().filter_map(|(id, named)| Some((id, id.strip_prefix(prefix)?, named)));
+        wanted.map(|(id, rest, named)| Ok((rest, phrase(id, named)?))).collect()
+    }
+
     fn write(&self, id: &str, arguments: &[(&str, Argument)]) -> Result<String, MessageError> {
         let wrong = |reason: String| MessageError { lang: self.lang, id: id.to_owned(), reason };
         let message = self.bundle.get_message(id).ok_or_else(|| wrong("there is no such message".into()))?;
@@ -155,6 +198,25 @@ impl Messages {
         match errors.first() {
             Some(error) => Err(wrong(error.to_string())),
             None => Ok(text),
+        }
+    }
+}
+
+/// The arguments that a pattern names, each once.
+fn arguments_of(pattern: &Pattern<&str>, names: &mut Vec<String>) {
+    for element in &pattern.elements {
+        let PatternElement::Placeable { expression } = element else { continue };
+        let selector = match expression {
+            Expression::Select { selector, variants } => {
+                variants.iter().for_each(|variant| arguments_of(&variant.value, names));
+                selector
+            }
+            Expression::Inline(inline) => inline,
+        };
+        if let InlineExpression::VariableReference { id } = selector
+            && !names.iter().any(|name| name == id.name)
+        {
+            names.push(id.name.to_owned());
         }
     }
 }
@@ -193,6 +255,13 @@ mod tests {
         let text = |count: usize| messages.format("n", &[("count", count.into()), ("number", "1 000".into())]);
         assert_eq!(text(1), Ok("ett projekt".into()));
         assert_eq!(text(1000), Ok("1 000 projekt".into()));
+    }
+
+    #[test]
+    fn scripts_fill_in_arguments_themselves() {
+        let messages = messages("a-n = { $count ->\n    [one] ett av { $all }\n   *[other] { $number } av { $all }\n }\na-x = Ta bort { $name }\nb = B\n");
+        let forms = Phrase::Forms { one: "ett av {all}".into(), other: "{number} av {all}".into() };
+        assert_eq!(messages.for_scripts("a-"), Ok([("n", forms), ("x", Phrase::One("Ta bort {name}".into()))].into()));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 pub use collate::Collate;
 pub use lang::{Lang, PerLang};
-pub use messages::{Argument, MessageError, Messages};
+pub use messages::{Argument, MessageError, Messages, Phrase};
 
 use date::Dates;
 use number::Numbers;

@@ -20,3 +20,6 @@ impl Artifact {
         Artifact { path: format!("{}index.html", address.trim_start_matches('/')), bytes: html.into() }
     }
 }
+
+/// Where finished files go.
+pub type Publish<'p> = &'p (dyn Fn(Artifact) -> std::io::Result<()> + Sync);

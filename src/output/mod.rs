@@ -6,5 +6,5 @@ mod folder;
 mod previous;
 mod stage;
 
-pub use artifact::Artifact;
+pub use artifact::{Artifact, Publish};
 pub use stage::{Published, Stage, StreamedFile};

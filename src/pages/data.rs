@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::view::{Figures, Page};
-use super::{PageError, Publish, Writer};
+use super::{PageError, Writer};
 use crate::locale::PerLang;
-use crate::output::Artifact;
+use crate::output::{Artifact, Publish};
 
 #[derive(Serialize)]
 struct DataView {

@@ -7,11 +7,11 @@ use tera::Value;
 
 use super::crossing::{Share, shares};
 use super::view::{Figures, Page};
-use super::{PageError, Publish, Writer};
+use super::{PageError, Writer};
 use crate::catalogue::Totals;
 use crate::config::Facet;
 use crate::locale::PerLang;
-use crate::output::Artifact;
+use crate::output::{Artifact, Publish};
 
 #[derive(Serialize)]
 struct Home {

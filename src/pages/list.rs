@@ -6,11 +6,11 @@ use tera::Value;
 
 use super::crossing::{Crossing, crossings};
 use super::view::{Figures, Page};
-use super::{PageError, Publish, Writer};
+use super::{PageError, Writer};
 use crate::catalogue::{Role, Totals, page_count, places};
 use crate::config::Facet;
 use crate::locale::{Lang, PerLang};
-use crate::output::Artifact;
+use crate::output::{Artifact, Publish};
 
 #[derive(Serialize)]
 struct List {
@@ -28,6 +28,19 @@ struct List {
     pages: Option<Pagination>,
     shown: String,
     is_first: bool,
+    /// What the search in the browser begins with, where it runs.
+    live: Option<Live>,
+}
+
+/// What the search in the browser begins with.
+#[derive(Serialize)]
+struct Live {
+    /// Address of the folder with its files.
+    index: String,
+    /// Address of the list.
+    base: String,
+    /// What it says, as JSON.
+    words: Value,
 }
 
 #[derive(Serialize)]
@@ -69,8 +82,8 @@ struct Subject<'s> {
     crumbs: Vec<Value>,
 }
 
-/// All lists.
-pub fn pages(writer: &Writer, rows: &[Value], publish: Publish) -> Result<(), PageError> {
+/// All lists. The files of the search index are in the folder `index`.
+pub fn pages(writer: &Writer, rows: &[Value], index: &str, publish: Publish) -> Result<(), PageError> {
     let catalogue = writer.catalogue;
     let all: Vec<u32> = (0..).take(catalogue.projects.len()).collect();
     let everything = Subject {
@@ -80,12 +93,12 @@ pub fn pages(writer: &Writer, rows: &[Value], publish: Publish) -> Result<(), Pa
         address: PerLang::of(|lang| catalogue.listing_address(lang)),
         crumbs: Vec::new(),
     };
-    list(writer, &everything, &all, rows, publish)?;
+    list(writer, &everything, &all, rows, Some(index), publish)?;
     for &facet in &catalogue.config.facets {
         let values = &catalogue.table(facet).values;
         (0..values.len()).into_par_iter().try_for_each(|value| {
             let subject = subject(writer, facet, value)?;
-            list(writer, &subject, &values[value].projects, rows, publish)
+            list(writer, &subject, &values[value].projects, rows, None, publish)
         })?;
     }
     Ok(())
@@ -122,7 +135,14 @@ fn crumbs(writer: &Writer, facet: Facet, value: usize) -> Result<Vec<Value>, Pag
     Ok(crumbs)
 }
 
-fn list(writer: &Writer, subject: &Subject, projects: &[u32], rows: &[Value], publish: Publish) -> Result<(), PageError> {
+fn list(
+    writer: &Writer,
+    subject: &Subject,
+    projects: &[u32],
+    rows: &[Value],
+    index: Option<&str>,
+    publish: Publish,
+) -> Result<(), PageError> {
     let ranks = &writer.catalogue.title_ranks[writer.lang];
     let mut sorted = projects.to_vec();
     sorted.sort_unstable_by_key(|&project| ranks[project as usize]);
@@ -131,7 +151,8 @@ fn list(writer: &Writer, subject: &Subject, projects: &[u32], rows: &[Value], pu
     (1..=pages).into_par_iter().try_for_each(|number| {
         let from = (number - 1) * size;
         let shown = &sorted[from..(from + size).min(sorted.len())];
-        let view = page(writer, subject, projects, shown, rows, number, pages)?;
+        let mut view = page(writer, subject, projects, shown, rows, number, pages)?;
+        view.live = index.filter(|_| number == 1).map(|index| live(writer, index)).transpose()?;
         let address = writer.catalogue.page_address(writer.lang, &subject.address[writer.lang], number);
         Ok(publish(Artifact::page(&address, writer.render("list.html", &view)?))?)
     })
@@ -204,6 +225,17 @@ fn page(
             _ => writer.phrase("shown", &range)?,
         },
         is_first: number == 1,
+        live: None,
+    })
+}
+
+fn live(writer: &Writer, index: &str) -> Result<Live, PageError> {
+    let words = serde_json::to_string(&writer.locale.messages.for_scripts("live-")?).map_err(|error| PageError::Template(error.to_string()))?;
+    Ok(Live {
+        index: writer.href(&format!("/{index}")),
+        base: writer.href(&writer.catalogue.listing_address(writer.lang)),
+        // What could end the script element, or begin a comment in it, is written as an escape.
+        words: Value::safe_string(&words.replace('<', "\\u003c")),
     })
 }
 

@@ -28,15 +28,13 @@ use std::path::Path;
 use tera::{Context, Value};
 
 use crate::catalogue::Catalogue;
-use crate::locale::{MessageError, PerLang};
-use crate::output::Artifact;
+use crate::config::Facet;
+use crate::locale::{Lang, MessageError, PerLang};
+use crate::output::{Artifact, Publish};
 use crate::prose::Document;
 use crate::theme::{Templates, Theme};
 
 use writer::Writer;
-
-/// Where finished files go.
-pub type Publish<'p> = &'p (dyn Fn(Artifact) -> io::Result<()> + Sync);
 
 /// Why a page could not be made. The content is right by now, so it is the theme or the machine.
 #[derive(Debug)]
@@ -77,6 +75,8 @@ impl From<MessageError> for PageError {
 pub struct Pages<'c> {
     catalogue: &'c Catalogue,
     writers: Vec<Writer<'c>>,
+    /// The row of each project, in each language that is published.
+    rows: PerLang<Vec<Value>>,
 }
 
 impl<'c> Pages<'c> {
@@ -89,8 +89,31 @@ impl<'c> Pages<'c> {
             let site = view::Site::new(catalogue, &edition.locale)?;
             frame::install(&mut edition.templates, &site)?;
         }
-        let writers = theme.editions.iter().map(|edition| Writer::new(catalogue, edition)).collect::<Result<_, _>>()?;
-        Ok(Pages { catalogue, writers })
+        let writers = theme.editions.iter().map(|edition| Writer::new(catalogue, edition)).collect::<Result<Vec<_>, _>>()?;
+        let mut rows = PerLang::default();
+        for writer in &writers {
+            rows[writer.lang] = rows::all(writer)?;
+        }
+        Ok(Pages { catalogue, writers, rows })
+    }
+
+    /// A project as one row of a list, as HTML; empty in a language that is not published.
+    pub fn row(&self, project: usize) -> PerLang<&str> {
+        PerLang::of(|lang| self.rows[lang].get(project).and_then(Value::as_str).unwrap_or_default())
+    }
+
+    /// What the values of all facets are called in a language, in the order of their numbers; in a language that is not
+    /// published as in the first that is.
+    ///
+    /// # Errors
+    /// What is wrong with the theme.
+    pub fn value_names(&self, lang: Lang) -> Result<Vec<(Facet, Vec<String>)>, PageError> {
+        let Some(writer) = self.writers.iter().find(|writer| writer.lang == lang).or(self.writers.first()) else { return Ok(Vec::new()) };
+        let names = |facet| {
+            let values = 0..self.catalogue.table(facet).values.len();
+            values.map(|value| Ok(writer.value_name(facet, value)?.into_owned())).collect::<Result<_, PageError>>()
+        };
+        Facet::ALL.into_iter().map(|facet| Ok((facet, names(facet)?))).collect()
     }
 
     /// The pages of one project, in every language.
@@ -102,16 +125,16 @@ impl<'c> Pages<'c> {
         self.writers.iter().try_for_each(|writer| project::page(writer, project, documents, &related, publish))
     }
 
-    /// All pages but the projects' own.
+    /// All pages but the projects' own. The files of the search index are in the folder `index`.
     ///
     /// # Errors
     /// Where the theme or the machine fails.
-    pub fn others(&self, publish: Publish) -> Result<(), PageError> {
+    pub fn others(&self, index: &str, publish: Publish) -> Result<(), PageError> {
         for writer in &self.writers {
-            let rows = rows::all(writer)?;
-            list::pages(writer, &rows, publish)?;
+            let rows = &self.rows[writer.lang];
+            list::pages(writer, rows, index, publish)?;
             values::pages(writer, publish)?;
-            home::page(writer, &rows, publish)?;
+            home::page(writer, rows, publish)?;
             data::page(writer, publish)?;
             text::pages(writer, publish)?;
         }

@@ -3,9 +3,9 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::{PageError, Publish, Writer};
+use super::{PageError, Writer};
 use crate::locale::Lang;
-use crate::output::Artifact;
+use crate::output::{Artifact, Publish};
 
 #[derive(Serialize)]
 struct NotFound {

@@ -5,11 +5,11 @@ use tera::Value;
 
 use super::prose::{ShownSection, sections};
 use super::view::{Money, Page, Phrase};
-use super::{PageError, Publish, Writer};
+use super::{PageError, Writer};
 use crate::catalogue::{Project, Rate, places};
 use crate::config::Facet;
 use crate::locale::{Lang, MessageError, PerLang};
-use crate::output::Artifact;
+use crate::output::{Artifact, Publish};
 use crate::prose::Document;
 
 #[derive(Serialize)]

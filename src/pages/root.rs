@@ -4,8 +4,8 @@ use serde::Serialize;
 use tera::Value;
 
 use super::view::Version;
-use super::{PageError, Publish, Writer};
-use crate::output::Artifact;
+use super::{PageError, Writer};
+use crate::output::{Artifact, Publish};
 
 #[derive(Serialize)]
 struct Root<'w> {

@@ -4,9 +4,9 @@
 use quick_xml::escape::escape;
 use rayon::prelude::*;
 
-use super::{PageError, Publish};
+use super::PageError;
 use crate::catalogue::{Addresses, Catalogue};
-use crate::output::Artifact;
+use crate::output::{Artifact, Publish};
 
 /// Pages in one sitemap: the protocol allows 50 000, and 50 MB, which long addresses would reach first.
 const PAGES: usize = 20_000;

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::prose::{ShownSection, sections};
 use super::view::{Page, Phrase};
-use super::{PageError, Publish, Writer};
+use super::{PageError, Writer};
 use crate::catalogue::TextPage;
 use crate::locale::{Lang, PerLang};
-use crate::output::Artifact;
+use crate::output::{Artifact, Publish};
 use crate::prose::excerpt;
 use crate::sheet::{Text, read_texts};
 

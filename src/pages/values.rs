@@ -6,11 +6,11 @@ use tera::Value;
 use super::crossing::{Share, shares};
 use super::list::{Pagination, pagination};
 use super::view::Page;
-use super::{PageError, Publish, Writer};
+use super::{PageError, Writer};
 use crate::catalogue::{VALUES_ON_A_PAGE, page_count, places};
 use crate::config::Facet;
 use crate::locale::PerLang;
-use crate::output::Artifact;
+use crate::output::{Artifact, Publish};
 
 #[derive(Serialize)]
 struct Values {

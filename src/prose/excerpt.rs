@@ -17,6 +17,13 @@ pub fn plain_text<'e, 'a: 'e>(events: impl IntoIterator<Item = &'e Event<'a>>) -
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+impl Section<'_> {
+    /// Its text without heading and markup, white space folded.
+    pub fn plain_text(&self) -> String {
+        plain_text(self.events.iter().map(|(event, _)| event))
+    }
+}
+
 /// The beginning of a section as plain text, for lists and descriptions: its first paragraph, cut after a
 /// sentence, or else after a word, so that it has at most `limit` characters.
 pub fn excerpt(section: &Section, limit: usize) -> Option<String> {

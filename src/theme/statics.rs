@@ -21,16 +21,23 @@ struct Static {
 }
 
 impl Statics {
-    /// Loads what lies in `static/`. All of `static/css/` becomes `style.css`, in the order of the files' names.
+    /// Loads what lies in `static/`. All of `static/css/` becomes `style.css`, in the order of the files' names; so do the
+    /// modules in a folder `static/js/search/` become one script, `search.js`.
     pub fn load(files: &Files, config: &Config, minified: bool) -> Result<Self, ThemeError> {
         let mut wrong = Vec::new();
         let mut found: BTreeMap<String, Vec<u8>> = BTreeMap::new();
         let mut style = String::new();
+        let mut joined: BTreeMap<String, String> = BTreeMap::new();
         for path in files.names("static/") {
             let name = path.rsplit('/').next().unwrap_or(path);
             if path.starts_with("static/css/") {
                 match files.text(path).and_then(|source| if minified { minify::style(source) } else { Ok(source.to_owned()) }) {
                     Ok(css) => style.push_str(&css),
+                    Err(why) => wrong.push(format!("{path}: {why}")),
+                }
+            } else if let Some((folder, _)) = path.strip_prefix("static/js/").and_then(|inside| inside.split_once('/')) {
+                match files.text(path) {
+                    Ok(source) => joined.entry(format!("{folder}.js")).or_default().push_str(&without_modules(source)),
                     Err(why) => wrong.push(format!("{path}: {why}")),
                 }
             } else if path.starts_with("static/js/") {
@@ -40,6 +47,14 @@ impl Statics {
                 }
             } else if let Some(bytes) = files.bytes(path) {
                 found.insert(name.to_owned(), bytes.to_vec());
+            }
+        }
+        for (name, source) in joined {
+            // In a function of its own, so that no name is global and the minifier may shorten all.
+            let source = format!("(() => {{\n{source}}})();\n");
+            match if minified { minify::script(&source) } else { Ok(source) } {
+                Ok(script) => _ = found.insert(name, script.into_bytes()),
+                Err(why) => wrong.push(format!("static/js/{name}: {why}")),
             }
         }
         if !wrong.is_empty() {
@@ -67,5 +82,31 @@ impl Statics {
     /// The files, to be published.
     pub fn artifacts(&self) -> impl Iterator<Item = Artifact> + '_ {
         self.files.values().map(|file| Artifact::file(file.path.as_str(), file.bytes.clone()))
+    }
+}
+
+/// A module's source without what makes it one: `import { … } from "…";` and the word `export` before declarations.
+fn without_modules(source: &str) -> String {
+    let mut plain = String::with_capacity(source.len());
+    let mut in_import = false;
+    for line in source.lines() {
+        in_import |= line.starts_with("import {");
+        if !in_import {
+            plain.push_str(line.strip_prefix("export ").unwrap_or(line));
+            plain.push('\n');
+        }
+        in_import &= !line.ends_with("\";");
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn modules_are_joined_without_imports_and_exports() {
+        let source = "// A\nimport {\n  b,\n} from \"./b.js\";\nimport { c } from \"./c.js\";\nexport function a() {\n  return b(c);\n}\n";
+        assert_eq!(without_modules(source), "// A\nfunction a() {\n  return b(c);\n}\n");
     }
 }

@@ -1,0 +1,107 @@
+//! What a word is: the one definition that index, command line and tests share, and that `docs/search-index.md`
+//! gives to clients.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use frostem::{Algorithm, Stemmer};
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+
+use crate::locale::Lang;
+
+/// Longer runs of letters are not words but codes, and are passed over (in characters).
+pub const LONGEST: usize = 64;
+
+/// Text in composed Unicode form (NFC), the form that all words are taken from.
+pub fn compose(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() { text.into() } else { ComposingNormalizerBorrowed::new_nfc().normalize(text) }
+}
+
+/// Where the next run of letters and digits stands from byte `from` on.
+pub fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
+    let rest = &text[from..];
+    let start = from + rest.find(char::is_alphanumeric)?;
+    let length = text[start..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - start);
+    Some(start..start + length)
+}
+
+/// Appends a word in lower case, as it is spelt.
+pub fn lower_into(word: &str, lower: &mut String) {
+    for c in word.chars() {
+        if c.is_ascii() { lower.push(c.to_ascii_lowercase()) } else { lower.extend(c.to_lowercase().map(|c| if c == 'ς' { 'σ' } else { c })) }
+    }
+}
+
+/// The words of a text, in lower case.
+pub fn words(text: &str) -> Vec<String> {
+    let text = compose(text);
+    let mut words = Vec::new();
+    let mut at = 0;
+    while let Some(found) = next_word(&text, at) {
+        at = found.end;
+        let word = &text[found];
+        if word.chars().count() <= LONGEST {
+            let mut lower = String::with_capacity(word.len());
+            lower_into(word, &mut lower);
+            words.push(lower);
+        }
+    }
+    words
+}
+
+/// A word without its marks, `å` as `a`: how it is looked up.
+pub fn fold(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        return word.into();
+    }
+    let mut folded = String::with_capacity(word.len());
+    for c in DecomposingNormalizerBorrowed::new_nfd().normalize(word).chars() {
+        match c {
+            'ø' => folded.push('o'),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            'ß' => folded.push_str("ss"),
+            'ð' | 'đ' => folded.push('d'),
+            'þ' => folded.push_str("th"),
+            'ł' => folded.push('l'),
+            'ı' => folded.push('i'),
+            c if c.is_alphanumeric() => folded.push(c),
+            _ => {}
+        }
+    }
+    folded.into()
+}
+
+/// The stem of a lower-case word (Snowball, <https://snowballstem.org/algorithms/>): what its inflections share.
+pub fn stem(word: &str, lang: Lang) -> Cow<'_, str> {
+    static SWEDISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::new(Algorithm::Swedish));
+    static ENGLISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::new(Algorithm::English));
+    match lang {
+        Lang::Sv => SWEDISH.stem(word),
+        Lang::En => ENGLISH.stem(word),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_runs_of_letters_and_digits_in_lower_case() {
+        assert_eq!(words("IT-stöd à 2011-3030041, ΣΟΦΌΣ!"), ["it", "stöd", "à", "2011", "3030041", "σοφόσ"]);
+        assert_eq!(words("A\u{30a}r"), ["år"]);
+        assert!(words(&"x".repeat(LONGEST + 1)).is_empty());
+    }
+
+    #[test]
+    fn folding_takes_marks_away_and_keeps_letters() {
+        assert_eq!(["åäö", "é", "bjørn", "straße", "кафе"].map(|word| fold(word).into_owned()), ["aao", "e", "bjorn", "strasse", "кафе"]);
+    }
+
+    #[test]
+    fn inflections_share_a_stem() {
+        assert_eq!(stem("projekten", Lang::Sv), stem("projektet", Lang::Sv));
+        assert_eq!(stem("projects", Lang::En), stem("project", Lang::En));
+    }
+}

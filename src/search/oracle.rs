@@ -1,0 +1,250 @@
+//! The oracle: tantivy itself, asked the same questions over the same words.
+//!
+//! A second index is made in which tantivy sees stems where the first has spellings; its own BM25 says which projects a
+//! query finds and how they rank. The files of the static index have to say the same, but for the levels that scores are
+//! rounded to: each word's factor may be off by half a level.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use tantivy::collector::TopDocs;
+use tantivy::query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Query as TantivyQuery, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
+use tantivy::{Index as Tantivy, Searcher, TantivyDocument, Term};
+
+use super::analysis::stem;
+use super::document::prepare;
+use super::postings::LEVELS;
+use super::segment::WordTokenizer;
+use super::{Filter, Index, Query, Search};
+use crate::catalogue::Catalogue;
+use crate::config::Facet;
+use crate::locale::{Lang, PerLang};
+use crate::output::Stage;
+use crate::sheet::Text;
+
+/// The weight of the language that is not the page's.
+const OTHER: f32 = 0.7;
+
+/// tantivy's factor for a term beyond the project's own: k₁ + 1.
+const SCALE: f64 = 2.2;
+
+/// The words of an indexed text as stems of a language.
+#[derive(Clone)]
+struct StemTokenizer(WordTokenizer, Lang);
+
+struct Stems<'a>(<WordTokenizer as Tokenizer>::TokenStream<'a>, Lang);
+
+impl Tokenizer for StemTokenizer {
+    type TokenStream<'a> = Stems<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Stems<'a> {
+        Stems(self.0.token_stream(text), self.1)
+    }
+}
+
+impl TokenStream for Stems<'_> {
+    fn advance(&mut self) -> bool {
+        let advanced = self.0.advance();
+        if advanced {
+            let stemmed = stem(&self.0.token().text, self.1).into_owned();
+            self.0.token_mut().text = stemmed;
+        }
+        advanced
+    }
+
+    fn token(&self) -> &Token {
+        self.0.token()
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.0.token_mut()
+    }
+}
+
+/// A catalogue, its static index, and tantivy's.
+struct Both {
+    catalogue: Catalogue,
+    order: Vec<u32>,
+    _folder: tempfile::TempDir,
+    index: Index,
+    searcher: Searcher,
+    fields: PerLang<Field>,
+    /// Every spelling in each language.
+    spellings: PerLang<BTreeSet<String>>,
+}
+
+impl Both {
+    fn of(root: &Path) -> Self {
+        let assembled = Catalogue::assemble(root, jiff::civil::date(2026, 1, 1), None).unwrap();
+        let catalogue = assembled.catalogue.unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let stage = Stage::open(&folder.path().join("output")).unwrap();
+        let publish = |artifact| stage.put(artifact);
+
+        let mut schema = Schema::builder();
+        let fields = PerLang::of(|lang: Lang| {
+            let indexing = TextFieldIndexing::default().set_tokenizer(lang.code()).set_index_option(IndexRecordOption::WithFreqsAndPositions);
+            schema.add_text_field(lang.code(), TextOptions::default().set_indexing_options(indexing))
+        });
+        let tokenizers = TokenizerManager::new();
+        Lang::ALL.map(|lang| tokenizers.register(lang.code(), TextAnalyzer::from(StemTokenizer(WordTokenizer::default(), lang))));
+        let tantivy = Tantivy::builder().schema(schema.build()).tokenizers(tokenizers);
+        let mut writer = tantivy.single_segment_index_writer(tantivy::directory::RamDirectory::create(), 50_000_000).unwrap();
+
+        let search = Search::new(&catalogue, PerLang::of(|_| Facet::ALL.map(|facet| (facet, names(&catalogue, facet))).to_vec()), |_| {
+            PerLang::of(|_| "")
+        });
+        let order = search.order.clone();
+        let mut spellings = PerLang::<BTreeSet<String>>::default();
+        for &project in &order {
+            let project = project as usize;
+            let texts = catalogue.texts(project).unwrap();
+            let documents = texts.map(|text| text.as_ref().map(Text::document));
+            search.project(project, &documents, &PerLang::of(|_| ""), &publish).unwrap();
+            let mut document = TantivyDocument::default();
+            for (lang, prepared) in prepare(&catalogue, &catalogue.projects[project], &documents).iter() {
+                let text = prepared.as_ref().map_or("", |prepared| &prepared.indexed);
+                spellings[lang].extend(super::analysis::words(text));
+                document.add_text(fields[lang], text);
+            }
+            writer.add_document(document).unwrap();
+        }
+        search.finish(&publish).unwrap();
+        stage.publish().unwrap();
+        let searcher = writer.finalize().unwrap().reader().unwrap().searcher();
+        let index = Index::open(&folder.path().join("output")).unwrap();
+        Both { catalogue, order, _folder: folder, index, searcher, fields, spellings }
+    }
+
+    fn term(&self, word: &str, lang: Lang) -> Term {
+        Term::from_field_text(self.fields[lang], &stem(word, lang))
+    }
+
+    /// tantivy's query for whole words, all of them wanted, on a page in `page`.
+    fn query(&self, words: &[&str], page: Lang) -> BooleanQuery {
+        let word = |word: &&str| {
+            let of_language = |lang: Lang| -> Box<dyn TantivyQuery> {
+                let term = TermQuery::new(self.term(word, lang), IndexRecordOption::WithFreqs);
+                Box::new(BoostQuery::new(Box::new(term), if lang == page { 1.0 } else { OTHER }))
+            };
+            // A word leads to its stem in the languages that have it in that spelling.
+            let languages = Lang::ALL.into_iter().filter(|&lang| self.spellings[lang].contains(*word));
+            let any: Box<dyn TantivyQuery> = Box::new(DisjunctionMaxQuery::new(languages.map(of_language).collect()));
+            (Occur::Must, any)
+        };
+        BooleanQuery::new(words.iter().map(word).collect())
+    }
+
+    /// What tantivy finds, with its scores, best first.
+    fn expected(&self, words: &[&str], page: Lang) -> Vec<(f64, u32)> {
+        let found = self.searcher.search(&self.query(words, page), &TopDocs::with_limit(1_000_000).order_by_score()).unwrap();
+        found.into_iter().map(|(score, address)| (f64::from(score) / SCALE, address.doc_id)).collect()
+    }
+
+    /// By how much a score may be off for rounding to levels.
+    fn tolerance(&self, words: &[&str]) -> f64 {
+        let idf = |word: &&str| {
+            let of = |lang| {
+                let frequency = self.searcher.doc_freq(&self.term(word, lang)).unwrap() as f64;
+                (1.0 + (self.searcher.num_docs() as f64 - frequency + 0.5) / (frequency + 0.5)).ln()
+            };
+            of(Lang::Sv).max(of(Lang::En))
+        };
+        // Half a level, or for the weakest (level 1) almost one.
+        words.iter().map(idf).sum::<f64>() / f64::from(LEVELS) * 0.51 + 1e-4
+    }
+
+    /// A query of whole words that nothing but the words themselves answers.
+    fn asked(words: &[&str]) -> Query {
+        Query::parse(&format!("{} ", words.join(" ")))
+    }
+}
+
+fn names(catalogue: &Catalogue, facet: Facet) -> Vec<String> {
+    (0..catalogue.table(facet).values.len()).map(|value| value.to_string()).collect()
+}
+
+/// Words that are in some text, in the language it is in; every `step`th, so that rare and common ones are among them.
+fn vocabulary(both: &Both, lang: Lang, step: usize) -> Vec<String> {
+    let texts = (0..both.catalogue.projects.len()).step_by(7).filter_map(|project| {
+        let texts = both.catalogue.texts(project).unwrap();
+        texts[lang].as_ref().map(|text| text.markdown().to_owned())
+    });
+    let words: BTreeSet<String> = texts.flat_map(|text| super::analysis::words(&text)).collect();
+    words.into_iter().step_by(step).collect()
+}
+
+/// Asks both the same and compares: the same projects exactly, the same ten first but for rounding.
+fn compare(both: &mut Both, words: &[&str], page: Lang) {
+    let expected = both.expected(words, page);
+    let tolerance = both.tolerance(words);
+    // Compounds and near spellings rank below and find more; they are not what tantivy is asked for.
+    let hits = both.index.search_whole_words(&Both::asked(words), page).unwrap();
+    let found: BTreeSet<u32> = hits.iter().map(|hit| hit.document).collect();
+    assert_eq!(found, expected.iter().map(|(_, document)| *document).collect::<BTreeSet<u32>>(), "{words:?} in {page}");
+    let score_of = |document| expected.iter().find(|(_, other)| *other == document).map_or(0.0, |(score, _)| *score);
+    for hit in &hits {
+        assert!((hit.score - score_of(hit.document)).abs() <= tolerance, "{words:?} in {page}: {hit:?}, {}", score_of(hit.document));
+    }
+    for (hit, (score, _)) in hits.iter().zip(&expected).take(10) {
+        assert!((score_of(hit.document) - score).abs() <= 2.0 * tolerance, "{words:?} in {page}: {hit:?} stands where {score} should");
+    }
+}
+
+fn hundreds_of_queries(root: &Path, step: usize) -> usize {
+    let mut both = Both::of(root);
+    let mut asked = 0;
+    for lang in Lang::ALL {
+        let words = vocabulary(&both, lang, step);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        for page in Lang::ALL {
+            for (at, word) in words.iter().enumerate() {
+                compare(&mut both, &[word], page);
+                compare(&mut both, &[word, words[(at * 7 + 3) % words.len()]], page);
+                asked += 2;
+            }
+        }
+        let common: Vec<&str> = if lang == Lang::Sv { vec!["projektet", "och", "att"] } else { vec!["the", "project", "and"] };
+        compare(&mut both, &common, lang);
+    }
+    for facet in Facet::ALL {
+        facets_agree(&mut both, facet);
+    }
+    asked
+}
+
+/// Facet counts of a query, from the columns and from the catalogue itself.
+fn facets_agree(both: &mut Both, facet: Facet) {
+    let hits = both.index.search(&Both::asked(&["arbete"]), &[], Lang::Sv).unwrap().hits;
+    let column = both.index.column(facet).unwrap();
+    let values = both.catalogue.table(facet).values.len();
+    let mut counts = vec![0; values];
+    hits.iter().flat_map(|hit| &column[hit.document as usize]).for_each(|value| counts[*value as usize] += 1);
+    let mut expected = vec![0; values];
+    for hit in &hits {
+        let project = both.order[hit.document as usize] as usize;
+        both.catalogue.projects[project].values(facet).into_iter().for_each(|value| expected[value as usize] += 1);
+    }
+    assert_eq!(counts, expected, "{facet:?}");
+    for (value, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0).take(20) {
+        let filter: Filter = (facet, vec![value as u32]);
+        let filtered = both.index.search(&Both::asked(&["arbete"]), &[filter], Lang::Sv).unwrap().hits;
+        assert_eq!(filtered.len(), count, "{facet:?} {value}");
+    }
+}
+
+#[test]
+fn the_files_answer_as_tantivy_does_over_the_sample() {
+    let asked = hundreds_of_queries(Path::new(env!("CARGO_MANIFEST_DIR")), 9);
+    assert!(asked > 200, "{asked}");
+}
+
+#[test]
+fn the_files_answer_as_tantivy_does_over_a_synthetic_catalogue() {
+    let folder = tempfile::tempdir().unwrap();
+    crate::generator::write_site(300, folder.path()).unwrap();
+    let asked = hundreds_of_queries(folder.path(), 40);
+    assert!(asked > 200, "{asked}");
+}

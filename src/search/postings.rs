@@ -1,0 +1,231 @@
+//! Lists of projects: which have a word, how strongly, in which parts of their text, in which form.
+
+use std::collections::HashMap;
+
+use super::bits::{BitReader, BitWriter, ByteReader, put_number};
+use super::files::Broken;
+
+/// The strongest level that a posting can have. Level `l` stands for a BM25 term-frequency factor of about `l / LEVELS`.
+pub const LEVELS: u8 = 63;
+
+/// Postings that a long list gives where it is named, for the first results.
+pub const HEAD: usize = 32;
+
+/// A list of at most this size (bytes) has no file of its own.
+pub const INLINE: usize = 400;
+
+/// Where in a project a word stands, and in which of its forms.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Tag {
+    /// A bit for each part of the text that has the word; none where only the facts have it.
+    pub parts: u8,
+    /// The forms, by their numbers in the group, rising; empty where the list does not tell.
+    pub forms: Vec<u32>,
+}
+
+/// A project that has the word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Posting {
+    /// Its number in the index.
+    pub document: u32,
+    /// How strongly it has it: 1 to [`LEVELS`].
+    pub level: u8,
+    /// The index of its [`Tag`] in the list's table.
+    pub tag: u32,
+}
+
+/// A list, strongest first, then by document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct List {
+    /// The tags that occur.
+    pub tags: Vec<Tag>,
+    /// The postings.
+    pub postings: Vec<Posting>,
+}
+
+/// The level of a BM25 term-frequency factor, which lies between 0 and 1.
+pub fn level(factor: f32) -> u8 {
+    ((factor * f32::from(LEVELS)).round() as u8).clamp(1, LEVELS)
+}
+
+impl List {
+    /// How many projects there are in it.
+    pub fn frequency(&self) -> usize {
+        self.postings.len()
+    }
+}
+
+/// Gathers the postings of a list.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    numbers: HashMap<Tag, u32>,
+    postings: Vec<Posting>,
+}
+
+impl Gathered {
+    /// Adds a project; each may be added once.
+    pub fn add(&mut self, document: u32, level: u8, tag: &Tag) {
+        let tag = match self.numbers.get(tag) {
+            Some(&number) => number,
+            None => {
+                let number = self.numbers.len() as u32;
+                self.numbers.insert(tag.clone(), number);
+                number
+            }
+        };
+        self.postings.push(Posting { document, level, tag });
+    }
+
+    /// The list, in its order.
+    pub fn finish(self) -> List {
+        let mut tags: Vec<(Tag, u32)> = self.numbers.into_iter().collect();
+        tags.sort_unstable();
+        let mut renamed = vec![0; tags.len()];
+        for ((_, met), number) in tags.iter().zip(0..) {
+            renamed[*met as usize] = number;
+        }
+        let mut postings = self.postings;
+        for posting in &mut postings {
+            posting.tag = renamed[posting.tag as usize];
+        }
+        postings.sort_unstable_by_key(|posting| (std::cmp::Reverse(posting.level), posting.document));
+        List { tags: tags.into_iter().map(|(tag, _)| tag).collect(), postings }
+    }
+}
+
+/// A list as bytes: what stands where it is named, and what is left for a file of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Encoded {
+    /// Number of projects.
+    pub frequency: u32,
+    /// The table of tags.
+    pub tags: Vec<u8>,
+    /// Number of postings in `head`.
+    pub first: u32,
+    /// The first postings, or all.
+    pub head: Vec<u8>,
+    /// The rest.
+    pub tail: Vec<u8>,
+}
+
+/// Writes a list for a catalogue of `documents` projects.
+pub fn encode(list: &List, documents: u32) -> Encoded {
+    let mut tags = Vec::new();
+    put_number(&mut tags, list.tags.len() as u64);
+    for tag in &list.tags {
+        tags.push(tag.parts);
+        put_number(&mut tags, tag.forms.len() as u64);
+        tag.forms.iter().for_each(|&form| put_number(&mut tags, form.into()));
+    }
+    let width = tag_width(list.tags.len());
+    let frequency = list.postings.len() as u32;
+    let whole = runs(&list.postings, documents, width);
+    if whole.len() <= INLINE || list.postings.len() <= HEAD {
+        return Encoded { frequency, tags, first: frequency, head: whole, tail: Vec::new() };
+    }
+    let (head, tail) = list.postings.split_at(HEAD);
+    Encoded { frequency, tags, first: HEAD as u32, head: runs(head, documents, width), tail: runs(tail, documents, width) }
+}
+
+/// Reads the table of tags.
+///
+/// # Errors
+/// Where the bytes are broken.
+pub fn read_tags(bytes: &mut ByteReader) -> Result<Vec<Tag>, Broken> {
+    let count = bytes.index()?;
+    let mut tags = Vec::new();
+    for _ in 0..count {
+        let parts = bytes.byte()?;
+        let forms = bytes.index()?;
+        tags.push(Tag { parts, forms: (0..forms).map(|_| bytes.index()).collect::<Result<_, _>>()? });
+    }
+    Ok(tags)
+}
+
+/// Reads `count` postings whose tags are among `tags`.
+///
+/// # Errors
+/// Where the bytes are broken.
+pub fn decode(bytes: &[u8], count: u32, tags: usize, documents: u32, mut each: impl FnMut(Posting)) -> Result<(), Broken> {
+    let width = tag_width(tags);
+    let mut bits = BitReader::new(bytes);
+    let mut left = count;
+    let mut level = u32::from(LEVELS) + 1;
+    while left > 0 {
+        level = level.checked_sub(bits.gamma()?).filter(|&level| level > 0).ok_or(Broken("a list of projects has a level below 1"))?;
+        let in_run = bits.gamma()?;
+        left = left.checked_sub(in_run).ok_or(Broken("a list of projects is longer than it says"))?;
+        let k = parameter(documents, in_run);
+        let mut next = 0u32;
+        for _ in 0..in_run {
+            let document = bits.rice(k)?.checked_add(next).filter(|&document| document < documents);
+            let document = document.ok_or(Broken("a list names a project that there is none of"))?;
+            next = document + 1;
+            let tag = bits.bits(width)?;
+            if tag as usize >= tags {
+                return Err(Broken("a list names a tag that there is none of"));
+            }
+            each(Posting { document, level: level as u8, tag });
+        }
+    }
+    Ok(())
+}
+
+fn runs(postings: &[Posting], documents: u32, width: u32) -> Vec<u8> {
+    let mut bits = BitWriter::default();
+    let mut level = u32::from(LEVELS) + 1;
+    for run in postings.chunk_by(|a, b| a.level == b.level) {
+        bits.gamma(level - u32::from(run[0].level));
+        level = run[0].level.into();
+        bits.gamma(run.len() as u32);
+        let k = parameter(documents, run.len() as u32);
+        let mut next = 0;
+        for posting in run {
+            bits.rice(posting.document - next, k);
+            next = posting.document + 1;
+            bits.bits(posting.tag, width);
+        }
+    }
+    bits.finish()
+}
+
+/// Rice's parameter for `count` numbers below `documents`, spread evenly.
+fn parameter(documents: u32, count: u32) -> u32 {
+    (documents / count.max(1)).max(1).ilog2()
+}
+
+/// Bits that tell `tags` tags apart.
+fn tag_width(tags: usize) -> u32 {
+    tags.max(1).next_power_of_two().ilog2()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(documents: u32, step: usize) -> List {
+        let tag = |n: u32| Tag { parts: (n % 4) as u8, forms: if n % 3 == 0 { vec![0, 2] } else { vec![1] } };
+        let mut gathered = Gathered::default();
+        (0..documents).step_by(step).for_each(|n| gathered.add(n, 1 + (n * 7 % 63) as u8, &tag(n)));
+        gathered.finish()
+    }
+
+    #[test]
+    fn a_list_comes_back_as_it_was_written() {
+        for (documents, step) in [(1, 1), (5, 2), (1000, 1), (1000, 13), (100_000, 9)] {
+            let list = list(documents, step);
+            let encoded = encode(&list, documents);
+            let mut read = List { tags: read_tags(&mut ByteReader::new(&encoded.tags)).unwrap(), postings: Vec::new() };
+            decode(&encoded.head, encoded.first, list.tags.len(), documents, |posting| read.postings.push(posting)).unwrap();
+            decode(&encoded.tail, encoded.frequency - encoded.first, list.tags.len(), documents, |posting| read.postings.push(posting))
+                .unwrap();
+            assert_eq!(read, list);
+        }
+    }
+
+    #[test]
+    fn a_list_cut_short_is_an_error() {
+        let encoded = encode(&list(1000, 1), 1000);
+        assert!(decode(&encoded.tail[..40], encoded.frequency - encoded.first, 6, 1000, |_| ()).is_err());
+    }
+}

@@ -1,0 +1,338 @@
+//! Which projects a query finds, and in which order.
+
+use std::collections::BTreeMap;
+
+use super::super::analysis::fold;
+use super::super::bits::ByteReader;
+use super::super::files::Broken;
+use super::super::postings::LEVELS;
+use super::super::spelling::{SHORTEST, distance};
+use super::query::{Ending, Query, Word};
+use super::{Index, ReadError};
+use crate::config::Facet;
+use crate::locale::Lang;
+
+/// What a list counts by how it was come to.
+mod weight {
+    pub const EXACT: f64 = 1.0;
+    pub const FOLDED: f64 = 0.8;
+    pub const BEGINNING: f64 = 0.6;
+    pub const COMPOUND: f64 = 0.4;
+    pub const CORRECTED: f64 = 0.2;
+    /// For the language that is not the page's.
+    pub const OTHER_LANGUAGE: f64 = 0.7;
+}
+
+/// What a query finds.
+#[derive(Debug, Default)]
+pub struct Answer {
+    /// The projects, best first.
+    pub hits: Vec<Hit>,
+    /// Whether no project has all words, and these have only some.
+    pub is_any: bool,
+    /// The words that were corrected, with what for.
+    pub corrected: Vec<(String, String)>,
+}
+
+/// A project that was found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Hit {
+    /// Its number in the index.
+    pub document: u32,
+    /// Its score.
+    pub score: f64,
+}
+
+/// What a word finds: a score for each project, 0 for none.
+type Scores = Vec<f64>;
+
+/// A list to be read: where it stands and how it counts.
+struct Source {
+    lang: Lang,
+    shard: u32,
+    group: u32,
+    kind: Kind,
+    weight: f64,
+}
+
+/// Which list of a group.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// That of the word.
+    Word,
+    /// That of the word, but of one form only.
+    Form(u32),
+    /// That of compounds.
+    Compound,
+}
+
+/// The values wanted of a facet; a project needs any of them.
+pub type Filter = (Facet, Vec<u32>);
+
+impl Index {
+    /// Answers a query for a page in `lang`. Without words it finds all projects that pass the filters.
+    ///
+    /// # Errors
+    /// Where a file of the index cannot be read.
+    pub fn search(&mut self, query: &Query, filters: &[Filter], lang: Lang) -> Result<Answer, ReadError> {
+        let mut answer = Answer::default();
+        let mut words = Vec::new();
+        for word in &query.words {
+            words.push(self.scores(word, lang, &mut answer.corrected)?);
+        }
+        let mut must = Vec::new();
+        for phrase in &query.phrases {
+            for spelling in phrase {
+                let word = Word { spelling: spelling.clone(), ending: Ending::Whole };
+                words.push(self.scores(&word, lang, &mut answer.corrected)?);
+            }
+            must.push(self.phrase(phrase)?);
+        }
+        let mut must_not = Vec::new();
+        for excluded in &query.excluded {
+            must_not.push(if excluded.len() > 1 { self.phrase(excluded)? } else { self.excluded(&excluded[0], lang)? });
+        }
+        let passes = self.filter(filters)?;
+        let is_in = |document: usize| !must_not.iter().any(|excluded| excluded[document]);
+        let has_all = |&document: &usize| {
+            words.iter().all(|scores| scores[document] > 0.0) && must.iter().all(|phrase| phrase[document]) && is_in(document)
+        };
+        let has_any = |&document: &usize| words.iter().any(|scores| scores[document] > 0.0) && is_in(document);
+        let all = 0..self.documents as usize;
+        let mut found: Vec<usize> = all.clone().filter(has_all).collect();
+        if found.is_empty() && words.len() > 1 {
+            found = all.filter(has_any).collect();
+            answer.is_any = !found.is_empty();
+        }
+        found.retain(|&document| passes[document]);
+        answer.hits = found
+            .into_iter()
+            .map(|document| Hit { document: document as u32, score: words.iter().map(|scores| scores[document]).sum() })
+            .collect();
+        answer.hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
+        Ok(answer)
+    }
+
+    /// The projects that have all words of a query, whole and exactly spelt: what tantivy can be asked for too.
+    ///
+    /// # Errors
+    /// Where a file of the index cannot be read.
+    #[cfg(test)]
+    pub fn search_whole_words(&mut self, query: &Query, lang: Lang) -> Result<Vec<Hit>, ReadError> {
+        let mut words = Vec::new();
+        for word in &query.words {
+            let mut sources = self.sources(word)?;
+            sources.retain(|source| source.kind == Kind::Word && source.weight == weight::EXACT);
+            words.push(self.read(&sources, lang)?);
+        }
+        let has_all = |&document: &usize| words.iter().all(|scores| scores[document] > 0.0);
+        let hit = |document: usize| Hit { document: document as u32, score: words.iter().map(|scores| scores[document]).sum() };
+        let mut hits: Vec<Hit> = (0..self.documents as usize).filter(has_all).map(hit).collect();
+        hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
+        Ok(hits)
+    }
+
+    /// What a wanted word finds, if need be corrected.
+    fn scores(&mut self, word: &Word, lang: Lang, corrected: &mut Vec<(String, String)>) -> Result<Scores, ReadError> {
+        let sources = self.sources(word)?;
+        let scores = self.read(&sources, lang)?;
+        if scores.iter().any(|score| *score > 0.0) || word.ending == Ending::Any {
+            return Ok(scores);
+        }
+        let Some(nearest) = self.nearest(&word.spelling)? else { return Ok(scores) };
+        let mut sources = self.sources(&Word { spelling: nearest.clone(), ending: Ending::Whole })?;
+        sources.retain(|source| source.kind == Kind::Word && source.weight >= weight::EXACT);
+        sources.iter_mut().for_each(|source| source.weight = weight::CORRECTED);
+        corrected.push((word.spelling.clone(), nearest));
+        self.read(&sources, lang)
+    }
+
+    /// The lists that a word leads to.
+    fn sources(&mut self, word: &Word) -> Result<Vec<Source>, ReadError> {
+        let key = fold(&word.spelling).into_owned();
+        let shards = self.shards_of(&key);
+        let mut sources = Vec::new();
+        if word.ending != Ending::Any && !shards.is_empty() {
+            let shard = self.shard(shards.start)?;
+            let is_exact = |spelling: &str| spelling == word.spelling;
+            let has_exact = shard.words(&key).any(|entry| is_exact(&entry.spelling));
+            let takes_folded = word.spelling == key || !has_exact;
+            for entry in shard.words(&key) {
+                let exact = is_exact(&entry.spelling);
+                if !exact && !takes_folded {
+                    continue;
+                }
+                for (lang, place) in entry.places.iter() {
+                    let Some((shard, group, _)) = *place else { continue };
+                    let weight = if exact { weight::EXACT } else { weight::FOLDED };
+                    sources.push(Source { lang, shard, group, kind: Kind::Word, weight });
+                    sources.push(Source { lang, shard, group, kind: Kind::Compound, weight: weight::COMPOUND });
+                }
+            }
+        }
+        if word.ending != Ending::Whole {
+            for lang in Lang::ALL {
+                self.beginning(&key, lang, &mut sources)?;
+            }
+        }
+        Ok(sources)
+    }
+
+    /// The lists of all words in a language that begin with `key`.
+    fn beginning(&mut self, key: &str, lang: Lang, sources: &mut Vec<Source>) -> Result<(), ReadError> {
+        let shards = self.shards_of(key);
+        let weight = weight::BEGINNING;
+        for number in shards.clone() {
+            let shard = self.shard(number)?;
+            let lines = shard.beginning_with(key);
+            if number == shards.start
+                && let Some((shard, group, _)) = lines.iter().find_map(|entry| entry.places[lang].filter(|_| entry.is_prefix))
+            {
+                sources.push(Source { lang, shard, group, kind: Kind::Word, weight });
+                return Ok(());
+            }
+            for entry in lines {
+                if let Some((shard, group, form)) = entry.places[lang] {
+                    sources.push(Source { lang, shard, group, kind: Kind::Form(form), weight });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads lists: each project gets the greatest of what they give it.
+    fn read(&mut self, sources: &[Source], page: Lang) -> Result<Scores, ReadError> {
+        let mut scores = vec![0.0f64; self.documents as usize];
+        for lang in Lang::ALL {
+            let sources: Vec<&Source> = sources.iter().filter(|source| source.lang == lang).collect();
+            let idf = idf(self.documents, self.frequency(&sources)?);
+            let of_language = if lang == page { 1.0 } else { weight::OTHER_LANGUAGE };
+            for source in sources {
+                let shard = self.shard(source.shard)?;
+                let Some(group) = shard.groups.get(source.group as usize) else {
+                    return Err(self.missing_group(source.shard));
+                };
+                let list = if source.kind == Kind::Compound { &group.compound } else { &group.word };
+                let Some(list) = list else { continue };
+                let factor = source.weight * of_language * idf / f64::from(LEVELS);
+                let is_wanted: Vec<bool> = match source.kind {
+                    Kind::Form(form) => list.tags.iter().map(|tag| tag.forms.is_empty() || tag.forms.contains(&form)).collect(),
+                    _ => vec![true; list.tags.len()],
+                };
+                self.postings(list, |posting| {
+                    if is_wanted[posting.tag as usize] {
+                        let score = &mut scores[posting.document as usize];
+                        *score = score.max(factor * f64::from(posting.level));
+                    }
+                })?;
+            }
+        }
+        Ok(scores)
+    }
+
+    /// How many projects have the word, as its rarity is judged: by its own lists, or else by the next best.
+    fn frequency(&mut self, sources: &[&Source]) -> Result<u32, ReadError> {
+        let mut by_rank: BTreeMap<u32, u32> = BTreeMap::new();
+        for source in sources {
+            let shard = self.shard(source.shard)?;
+            let Some(group) = shard.groups.get(source.group as usize) else { return Err(self.missing_group(source.shard)) };
+            let of = |list: &Option<super::super::shard::StoredList>| list.as_ref().map_or(0, |list| list.frequency);
+            let (rank, frequency) = match source.kind {
+                Kind::Compound => (2, of(&group.compound)),
+                Kind::Form(_) => (3, of(&group.word)),
+                Kind::Word if source.weight == weight::BEGINNING => (3, group.most),
+                Kind::Word if source.weight == weight::FOLDED => (1, of(&group.word)),
+                Kind::Word => (0, of(&group.word)),
+            };
+            let most = by_rank.entry(rank).or_default();
+            *most = frequency.max(*most);
+        }
+        Ok(by_rank.into_values().find(|frequency| *frequency > 0).unwrap_or_default())
+    }
+
+    fn missing_group(&self, shard: u32) -> ReadError {
+        ReadError::Broken(self.folder.join(format!("w/{shard}.bin")), Broken("a word leads to a group that there is none of"))
+    }
+
+    /// The projects with a word that is not wanted.
+    fn excluded(&mut self, spelling: &str, lang: Lang) -> Result<Vec<bool>, ReadError> {
+        let mut sources = self.sources(&Word { spelling: spelling.to_owned(), ending: Ending::Whole })?;
+        sources.retain(|source| source.kind == Kind::Word);
+        Ok(self.read(&sources, lang)?.into_iter().map(|score| score > 0.0).collect())
+    }
+
+    /// The word nearest to one that is nowhere.
+    fn nearest(&self, spelling: &str) -> Result<Option<String>, ReadError> {
+        let key = fold(spelling);
+        if key.chars().count() < SHORTEST {
+            return Ok(None);
+        }
+        let mut initials: Vec<char> = key.chars().take(2).collect();
+        initials.dedup();
+        let mut nearest: Option<(u32, std::cmp::Reverse<u32>, String)> = None;
+        for initial in initials {
+            for (word, frequency) in self.spellings(initial)? {
+                let Some(distance) = distance(&key, &fold(&word)) else { continue };
+                let candidate = (distance, std::cmp::Reverse(frequency), word);
+                if nearest.as_ref().is_none_or(|nearest| candidate < *nearest) {
+                    nearest = Some(candidate);
+                }
+            }
+        }
+        Ok(nearest.map(|(_, _, word)| word))
+    }
+
+    /// Which projects pass all filters.
+    fn filter(&self, filters: &[Filter]) -> Result<Vec<bool>, ReadError> {
+        let mut passes = vec![true; self.documents as usize];
+        for (facet, wanted) in filters {
+            let values = self.column(*facet)?;
+            passes.iter_mut().zip(&values).for_each(|(passes, values)| *passes &= values.iter().any(|value| wanted.contains(value)));
+        }
+        Ok(passes)
+    }
+
+    /// The values of a facet that each project has.
+    ///
+    /// # Errors
+    /// Where the column cannot be read.
+    pub fn column(&self, facet: Facet) -> Result<Vec<Vec<u32>>, ReadError> {
+        self.understand(&format!("c/{}.bin", facet.name()), |bytes| {
+            let mut bytes = ByteReader::new(bytes);
+            let one = |bytes: &mut ByteReader| -> Result<Vec<u32>, Broken> {
+                if super::super::columns::is_single(facet) {
+                    return Ok(bytes.index()?.checked_sub(1).into_iter().collect());
+                }
+                (0..bytes.index()?).map(|_| bytes.index()).collect()
+            };
+            (0..self.documents).map(|_| one(&mut bytes)).collect()
+        })
+    }
+
+    /// Which projects have a phrase.
+    fn phrase(&mut self, phrase: &[String]) -> Result<Vec<bool>, ReadError> {
+        let mut has = vec![true; self.documents as usize];
+        for spelling in phrase {
+            let found = self.excluded(spelling, Lang::Sv)?;
+            has.iter_mut().zip(found).for_each(|(has, found)| *has &= found);
+        }
+        Ok(has)
+    }
+}
+
+/// How much a word tells that `frequency` of `documents` projects have.
+fn idf(documents: u32, frequency: u32) -> f64 {
+    let (documents, frequency) = (f64::from(documents), f64::from(frequency));
+    (1.0 + (documents - frequency + 0.5) / (frequency + 0.5)).ln()
+}
+
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rare_words_tell_more() {
+        assert!(idf(100, 1) > idf(100, 50) && idf(100, 100) > 0.0);
+    }
+}

@@ -1,0 +1,153 @@
+import { broken } from "./10-failure.js";
+import { ByteReader } from "./12-bytes.js";
+import { readPostings } from "./14-postings.js";
+
+/** The languages in the order of their numbers. */
+export const LANGUAGES = ["sv", "en"];
+
+/** Bits of a line's and of a group's first byte. */
+const SPELT = 1;
+const BEGINNING = 2;
+const LANGUAGE = 4;
+const WORD = 1;
+const COMPOUND = 2;
+const MOST = 4;
+
+/**
+ * Where a group stands, and which of its forms a word is.
+ * @typedef {object} Place
+ * @property {number} lang
+ * @property {number} shard
+ * @property {number} index in that shard
+ * @property {number} form
+ */
+
+/**
+ * A word of the dictionary, or a beginning of words.
+ * @typedef {object} Line
+ * @property {string} key
+ * @property {string} spelling
+ * @property {boolean} isBeginning
+ * @property {Place[]} places
+ */
+
+/**
+ * The forms of one stem.
+ * @typedef {object} Group
+ * @property {number} most for a beginning: projects that have the most frequent of its words
+ * @property {List} [word] the projects that have the word
+ * @property {List} [compound] the projects that have it as a part of a compound
+ * @property {Set<string>} forms the spellings that have been met so far
+ */
+
+/**
+ * A piece of the dictionary.
+ * @typedef {object} Shard
+ * @property {Line[]} lines
+ * @property {Group[]} groups
+ */
+
+/** Projects, strongest first; the end of a long list is in a file of its own. */
+export class List {
+  /**
+   * @param {ByteReader} reader
+   * @param {number} projects in the catalogue
+   */
+  constructor(reader, projects) {
+    this.count = reader.number();
+    this.tags = reader.list(() => ({ parts: reader.byte(), forms: reader.list(() => reader.number()) }));
+    /** Postings that are known. */
+    this.known = reader.number();
+    if (this.count > projects || this.known > this.count || this.tags.length > 0xffff) throw broken("a list of projects is longer than it says");
+    this.all = projects;
+    const head = reader.take(reader.number());
+    this.file = this.known < this.count ? reader.number() : -1;
+    this.postings = { projects: new Uint32Array(this.count), levels: new Uint8Array(this.count), tags: new Uint16Array(this.count) };
+    /** @type {Uint8Array | null} what is not decoded yet */
+    this.head = head;
+  }
+
+  /** Decodes the postings that stand in the shard. */
+  open() {
+    if (this.head) readPostings(this.head, this.postings, 0, this.known, this.all, this.tags.length);
+    this.head = null;
+    return this.postings;
+  }
+
+  /**
+   * Fetches what is not there yet.
+   * @param {import("./16-files.js").Files} files
+   */
+  async complete(files) {
+    this.open();
+    if (this.known === this.count) return;
+    await files.get(`l/${this.file}.bin`, (bytes) => {
+      readPostings(bytes, this.postings, this.known, this.count, this.all, this.tags.length);
+      this.known = this.count;
+    });
+  }
+
+  /**
+   * The tag of a project; nothing where it is not among those that are known.
+   * @param {number} project
+   */
+  tagOf(project) {
+    const at = this.postings.projects.subarray(0, this.known).indexOf(project);
+    return at < 0 ? undefined : { ...this.tags[this.postings.tags[at]], level: this.postings.levels[at] };
+  }
+}
+
+/**
+ * Reads a shard.
+ * @param {Uint8Array} bytes
+ * @param {number} number the shard's
+ * @param {number} projects in the catalogue
+ * @returns {Shard}
+ */
+export function readShard(bytes, number, projects) {
+  const reader = new ByteReader(bytes);
+  const key = reader.sharing();
+  const lines = reader.list(() => readLine(reader, key(), number));
+  const groups = reader.list(() => readGroup(reader, projects));
+  if (!reader.isAtEnd) throw broken("a file goes on after its end");
+  for (const { spelling, isBeginning, places } of lines) {
+    for (const { shard, index } of isBeginning ? [] : places) {
+      if (shard === number) groups[index]?.forms.add(spelling);
+    }
+  }
+  return { lines, groups };
+}
+
+/**
+ * @param {ByteReader} reader
+ * @param {string} key
+ * @param {number} number the shard's
+ * @returns {Line}
+ */
+function readLine(reader, key, number) {
+  const flags = reader.byte();
+  const spelling = flags & SPELT ? reader.string() : key;
+  const places = [];
+  for (const lang of LANGUAGES.keys()) {
+    if (!(flags & (LANGUAGE << lang))) continue;
+    const here = reader.number();
+    const [shard, index] = here > 0 ? [number, here - 1] : [reader.number(), reader.number()];
+    places.push({ lang, shard, index, form: reader.number() });
+  }
+  return { key, spelling, isBeginning: (flags & BEGINNING) > 0, places };
+}
+
+/**
+ * @param {ByteReader} reader
+ * @param {number} projects
+ * @returns {Group}
+ */
+function readGroup(reader, projects) {
+  const flags = reader.byte();
+  return {
+    most: flags & MOST ? reader.number() : 0,
+    word: flags & WORD ? new List(reader, projects) : undefined,
+    compound: flags & COMPOUND ? new List(reader, projects) : undefined,
+    forms: new Set(),
+  };
+}

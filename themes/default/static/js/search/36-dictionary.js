@@ -1,0 +1,199 @@
+import { broken } from "./10-failure.js";
+import { keyOf, placeOf } from "./20-words.js";
+import { LANGUAGES, readShard } from "./32-shard.js";
+import { nearest, readSpellings } from "./34-spelling.js";
+
+/** How a word was found, the best first; each has a weight. */
+export const EXACT = 0;
+export const FOLDED = 1;
+export const BEGINNING = 2;
+export const COMPOUND = 3;
+export const CORRECTED = 4;
+const WEIGHTS = [1, 0.8, 0.6, 0.4, 0.2];
+
+/** The weight of a text in another language than the page's. */
+const FOREIGN = 0.7;
+
+/** Levels are parts of this. */
+const LEVELS = 63;
+
+/**
+ * A list that a word was found by.
+ * @typedef {object} Source
+ * @property {import("./32-shard.js").List} list
+ * @property {number} kind how it was found
+ * @property {number} lang
+ * @property {Set<number> | null} forms only these of the list's forms count; all where there is none
+ * @property {number} factor what a level counts
+ */
+
+/**
+ * What is known of a word of the query.
+ * @typedef {object} Finding
+ * @property {string} key
+ * @property {Source[]} sources
+ * @property {Set<string>} forms the spellings of the word
+ * @property {string[]} stems what its compounds have in them
+ * @property {boolean} hasBeginnings whether words that begin with it count
+ * @property {string} corrected the word that was looked for in its stead; empty where it was that word itself
+ * @property {Float64Array} [scores] of all projects
+ */
+
+/** The words of the catalogue. */
+export class Dictionary {
+  /**
+   * @param {import("./16-files.js").Files} files
+   * @param {import("./30-root.js").Root} root
+   * @param {string} lang the page's
+   */
+  constructor(files, root, lang) {
+    this.files = files;
+    this.root = root;
+    this.lang = LANGUAGES.indexOf(lang);
+  }
+
+  /** @param {number} number */
+  shard(number) {
+    return this.files.get(`w/${number}.bin`, (bytes) => readShard(bytes, number, this.root.projects));
+  }
+
+  /**
+   * The group that a line leads to.
+   * @param {import("./32-shard.js").Line} line
+   * @param {import("./32-shard.js").Place} place
+   */
+  async group(line, { shard, index }) {
+    const group = (await this.shard(shard)).groups[index];
+    if (!group) throw broken("a word leads to a group that there is none of");
+    if (!line.isBeginning) group.forms.add(line.spelling);
+    return group;
+  }
+
+  /**
+   * Looks a word up.
+   * @param {import("./20-words.js").Word} word
+   * @param {import("./22-query.js").Manner} manner
+   * @returns {Promise<Finding>}
+   */
+  async find(word, manner) {
+    const hasBeginnings = manner === "typed" || manner === "beginning";
+    const isWhole = manner === "exact";
+    /** @type {Finding} */
+    const finding = { key: word.key, sources: [], forms: new Set(), stems: [], hasBeginnings, corrected: "" };
+    const groups = manner === "beginning" ? [] : await this.groups(word);
+    for (const lang of LANGUAGES.keys()) {
+      const own = groups.filter((found) => found.lang === lang);
+      const beginnings = hasBeginnings ? await this.beginnings(word.key, lang) : { most: 0, lists: new Map() };
+      /** @type {Omit<Source, "factor">[]} */
+      const sources = [];
+      for (const { group, kind } of own) {
+        if (group.word) sources.push({ list: group.word, kind, lang, forms: null });
+        if (group.compound && !isWhole) sources.push({ list: group.compound, kind: COMPOUND, lang, forms: null });
+        if (group.compound) finding.stems.push(...stemOf(group.forms));
+        group.forms.forEach((form) => finding.forms.add(form));
+      }
+      for (const [list, forms] of beginnings.lists) sources.push({ list, kind: BEGINNING, lang, forms });
+      this.weigh(finding, sources, lang, beginnings.most);
+    }
+    if (finding.sources.length === 0 && (manner === "word" || manner === "typed")) await this.correct(finding, word);
+    return finding;
+  }
+
+  /**
+   * The groups of the words that are spelt so, and of those whose key is the same.
+   * @param {import("./20-words.js").Word} word
+   */
+  async groups(word) {
+    const shard = await this.shard(placeOf(this.root.shards, word.key));
+    const lines = shard.lines.filter((line) => line.key === word.key && !line.isBeginning);
+    const exact = lines.filter((line) => line.spelling === word.spelling);
+    const isSettled = exact.length > 0 && word.spelling !== word.key;
+    const others = isSettled ? [] : lines.filter((line) => line.spelling !== word.spelling);
+    const found = [...exact, ...others].flatMap((line) =>
+      line.places.map(async (place) => ({ group: await this.group(line, place), kind: exact.includes(line) ? EXACT : FOLDED, lang: place.lang })),
+    );
+    const groups = await Promise.all(found);
+    return groups.filter(({ group }, at) => groups.findIndex((other) => other.group === group) === at);
+  }
+
+  /**
+   * The lists of the words that begin with a key, and how many projects have the most frequent of them.
+   * @param {string} key
+   * @param {number} lang
+   */
+  async beginnings(key, lang) {
+    /** @type {Map<import("./32-shard.js").List, Set<number> | null>} */
+    const lists = new Map();
+    const home = placeOf(this.root.shards, key);
+    const isMeant = (/** @type {import("./32-shard.js").Line} */ line) => line.key.startsWith(key) && line.places.some((place) => place.lang === lang);
+    const line = (await this.shard(home)).lines.find((line) => line.isBeginning && isMeant(line));
+    if (line) {
+      const { word, most } = await this.group(line, line.places[0]);
+      if (word) lists.set(word, null);
+      return { most, lists };
+    }
+    const isWanted = (/** @type {string} */ first, /** @type {number} */ number) => number === home || (number > home && first.startsWith(key));
+    const shards = await Promise.all(this.root.shards.flatMap((first, number) => (isWanted(first, number) ? this.shard(number) : [])));
+    const words = shards.flatMap((shard) => shard.lines).filter((line) => !line.isBeginning && isMeant(line));
+    let most = 0;
+    const places = words.flatMap((line) => line.places.filter((place) => place.lang === lang).map((place) => ({ line, place })));
+    const groups = await Promise.all(places.map(({ line, place }) => this.group(line, place)));
+    for (const [at, { word }] of groups.entries()) {
+      if (!word) continue;
+      most = Math.max(most, word.count);
+      lists.set(word, (lists.get(word) ?? new Set()).add(places[at].place.form));
+    }
+    return { most, lists };
+  }
+
+  /**
+   * Gives sources in one language what their levels count, and adds them.
+   * @param {Finding} finding
+   * @param {Omit<Source, "factor">[]} sources
+   * @param {number} lang
+   * @param {number} most projects that have the most frequent of the words that begin so
+   */
+  weigh(finding, sources, lang, most) {
+    const frequency = (/** @type {number} */ kind) => Math.max(0, ...sources.filter((source) => source.kind === kind).map(({ list }) => list.count));
+    const n = frequency(EXACT) || frequency(FOLDED) || frequency(COMPOUND) || most || frequency(CORRECTED);
+    const idf = Math.log(1 + (this.root.projects - n + 0.5) / (n + 0.5));
+    const scale = ((lang === this.lang ? 1 : FOREIGN) * idf) / LEVELS;
+    finding.sources.push(...sources.map((source) => ({ ...source, factor: WEIGHTS[source.kind] * scale })));
+  }
+
+  /**
+   * Looks for the nearest word where there is none that is spelt so.
+   * @param {Finding} finding
+   * @param {import("./20-words.js").Word} word
+   */
+  async correct(finding, word) {
+    const letters = new Set([...word.key].slice(0, 2));
+    const files = await Promise.all(
+      this.root.spellings.flatMap((letter, number) => (letters.has(letter) ? this.files.get(`y/${number}.bin`, readSpellings) : [])),
+    );
+    const spelling = nearest(word.key, files.flat());
+    if (!spelling) return;
+    finding.corrected = spelling;
+    finding.key = keyOf(spelling);
+    const groups = await this.groups({ spelling, key: finding.key });
+    for (const lang of LANGUAGES.keys()) {
+      const own = groups.filter((found) => found.kind === EXACT && found.lang === lang);
+      own.forEach(({ group }) => group.forms.forEach((form) => finding.forms.add(form)));
+      const lists = own.flatMap(({ group }) => group.word ?? []);
+      this.weigh(finding, lists.map((list) => ({ list, kind: CORRECTED, lang, forms: null })), lang, 0);
+    }
+  }
+}
+
+/**
+ * What compounds with a word have in them: the beginning that its forms share, where that is long enough to tell.
+ * @param {Set<string>} forms
+ * @returns {string[]}
+ */
+function stemOf(forms) {
+  let [stem = "", ...others] = [...forms].map(keyOf);
+  for (const other of others) {
+    while (!other.startsWith(stem)) stem = stem.slice(0, -1);
+  }
+  return stem.length > 2 ? [stem] : [];
+}

@@ -1,0 +1,74 @@
+import { runs, wordOf } from "./20-words.js";
+import { el } from "./62-dom.js";
+
+/** Finds the words of a query in text. */
+export class Marker {
+  /** @param {import("./36-dictionary.js").Finding[]} findings */
+  constructor(findings) {
+    this.findings = findings;
+    /** @type {Map<string, number>} */
+    this.known = new Map();
+  }
+
+  /**
+   * Which of the query's words a word in a text is a hit for: its index, or -1.
+   * @param {string} run
+   */
+  hit(run) {
+    let hit = this.known.get(run);
+    if (hit === undefined) {
+      const { spelling, key } = wordOf(run);
+      hit = this.findings.findIndex(
+        (finding) => finding.forms.has(spelling) || (finding.hasBeginnings && key.startsWith(finding.key)) || finding.stems.some((stem) => key.includes(stem)),
+      );
+      this.known.set(run, hit);
+    }
+    return hit;
+  }
+
+  /**
+   * Whether a word in a text is a hit only because one of the query's words is a part of it.
+   * @param {string} run
+   */
+  isCompound(run) {
+    const { spelling, key } = wordOf(run);
+    const finding = this.findings[this.hit(run)];
+    return Boolean(finding) && !finding.forms.has(spelling) && !(finding.hasBeginnings && key.startsWith(finding.key));
+  }
+
+  /**
+   * The hits in a text.
+   * @param {string} text
+   */
+  hits(text) {
+    return [...runs(text)].map((match) => ({ run: match[0], at: match.index, end: match.index + match[0].length, word: this.hit(match[0]) })).filter(({ word }) => word >= 0);
+  }
+
+  /**
+   * A text with its hits marked.
+   * @param {string} text
+   * @returns {(string | Node)[]}
+   */
+  mark(text) {
+    /** @type {(string | Node)[]} */
+    const pieces = [];
+    let from = 0;
+    for (const { run, at, end } of this.hits(text)) {
+      pieces.push(text.slice(from, at), el("mark", {}, run));
+      from = end;
+    }
+    return [...pieces, text.slice(from)];
+  }
+
+  /**
+   * Marks the hits in an element, and tells which of the query's words were met.
+   * @param {Element} element
+   */
+  markIn(element) {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
+    for (const text of texts) text.replaceWith(...this.mark(text.data.normalize()));
+    return this.hits(element.textContent ?? "").map(({ word }) => word);
+  }
+}

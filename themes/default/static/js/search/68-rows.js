@@ -1,0 +1,150 @@
+import { Failure } from "./10-failure.js";
+import { parseJson } from "./16-files.js";
+import { LANGUAGES } from "./32-shard.js";
+import { COMPOUND } from "./36-dictionary.js";
+import { el } from "./62-dom.js";
+import { Marker } from "./64-marks.js";
+import { snippetOf } from "./66-snippet.js";
+
+/** Parts that a text is cut into at most. */
+const PARTS = 8;
+
+/**
+ * What a result is shown from.
+ * @typedef {object} Card
+ * @property {Record<string, string>} rows the project as a row of a list, as HTML, in the language of each page
+ * @property {[string, string][]} text the part's headings and running text
+ */
+
+/**
+ * Where in a project the words of a query stand.
+ * @typedef {object} Site
+ * @property {string} lang of the text
+ * @property {number} part of it
+ * @property {boolean} isInText whether any of them is in running text
+ * @property {boolean} isInCompound whether one of them is found in a longer word only
+ */
+
+/**
+ * The part of a project's text that has most of the words, in the page's language rather than the other.
+ * @param {import("./36-dictionary.js").Finding[]} findings
+ * @param {number} project
+ * @param {string} lang the page's
+ * @returns {Site}
+ */
+function locate(findings, project, lang) {
+  const own = LANGUAGES.indexOf(lang);
+  let isInCompound = false;
+  const counts = LANGUAGES.map(() => new Array(PARTS).fill(0));
+  const has = LANGUAGES.map(() => 0);
+  for (const { sources } of findings) {
+    let best = { score: 0, kind: 0 };
+    const parts = LANGUAGES.map(() => 0);
+    for (const { list, lang, kind, factor } of sources) {
+      const tag = list.tagOf(project);
+      if (!tag) continue;
+      parts[lang] |= tag.parts;
+      has[lang] += 1;
+      if (factor * tag.level > best.score) best = { score: factor * tag.level, kind };
+    }
+    if (best.kind === COMPOUND) isInCompound = true;
+    counts.forEach((count, lang) => count.forEach((_, part) => (count[part] += (parts[lang] >> part) & 1)));
+  }
+  const [mine, ...others] = [own, ...LANGUAGES.keys()].map((lang) => ({ lang, most: Math.max(...counts[lang]) }));
+  const best = others.reduce((best, one) => (one.most > best.most ? one : best), mine);
+  const written = best.most > 0 || has[own] > 0 ? best.lang : Math.max(0, has.findIndex((count) => count > 0));
+  return { lang: LANGUAGES[written], part: Math.max(0, counts[written].indexOf(best.most)), isInText: best.most > 0, isInCompound };
+}
+
+/** Makes results to look at. */
+export class Rows {
+  /**
+   * @param {import("./16-files.js").Files} files
+   * @param {string} lang the page's
+   * @param {import("./60-messages.js").Speech} speech
+   */
+  constructor(files, lang, speech) {
+    this.files = files;
+    this.lang = lang;
+    this.speech = speech;
+  }
+
+  /**
+   * @param {number} project
+   * @param {string} lang
+   * @param {number} part
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<Card>}
+   */
+  card(project, lang, part, signal) {
+    return this.files.get(`t/${Math.floor(project / 1000)}/${project}.${lang}.${part}.bin`, parseJson, signal);
+  }
+
+  /**
+   * The first card of a project, in the page's language if its text is.
+   * @param {number} project
+   * @param {AbortSignal} [signal]
+   */
+  async anyCard(project, signal) {
+    const [other = this.lang] = LANGUAGES.filter((lang) => lang !== this.lang);
+    return this.card(project, this.lang, 0, signal).catch((error) => {
+      if (error instanceof Failure && error.reason === "gone") return this.card(project, other, 0, signal);
+      throw error;
+    });
+  }
+
+  /**
+   * Results as items of a list.
+   * @param {number[]} projects
+   * @param {import("./36-dictionary.js").Finding[]} findings the words that they were found by
+   * @param {AbortSignal} signal
+   */
+  async make(projects, findings, signal) {
+    const marker = new Marker(findings);
+    return Promise.all(
+      projects.map(async (project) => {
+        if (findings.length === 0) return this.row(await this.anyCard(project, signal));
+        const site = locate(findings, project, this.lang);
+        const card = await this.card(project, site.lang, site.part, signal);
+        const item = this.row(card);
+        this.explain(item, card, site, marker);
+        return item;
+      }),
+    );
+  }
+
+  /**
+   * A row as the build wrote it.
+   * @param {Card} card
+   */
+  row({ rows }) {
+    const item = el("li");
+    item.innerHTML = rows[this.lang];
+    return item;
+  }
+
+  /**
+   * Marks the hits, puts the piece of text with them in the place of the summary, and says why the project was found where
+   * that cannot be seen.
+   * @param {HTMLLIElement} item
+   * @param {Card} card
+   * @param {Site} site
+   * @param {Marker} marker
+   */
+  explain(item, { text }, site, marker) {
+    const seen = [...item.querySelectorAll("h3, h3 + p")].flatMap((element) => marker.markIn(element));
+    const snippet = site.isInText ? snippetOf(text, marker) : undefined;
+    const summary = item.querySelector(".summary") ?? el("p", { class: "summary" });
+    if (snippet) {
+      summary.replaceChildren(...marker.mark(snippet.text));
+      summary.removeAttribute("lang");
+      if (site.lang !== this.lang) summary.setAttribute("lang", site.lang);
+      if (!summary.isConnected && !summary.parentElement) item.firstElementChild?.append(summary);
+    } else {
+      seen.push(...marker.markIn(summary));
+    }
+    const long = site.isInCompound && snippet?.runs.find((run) => marker.isCompound(run));
+    const reason = long ? this.speech.pieces("reason-compound", { word: el("b", {}, long) }) : seen.length === 0 && !snippet ? [this.speech.say("reason-facts")] : [];
+    if (reason.length > 0) item.firstElementChild?.append(el("p", { class: "ui muted reason" }, ...reason));
+  }
+}

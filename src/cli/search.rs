@@ -16,8 +16,8 @@ use crate::source::did_you_mean;
 #[derive(Args)]
 pub struct SearchArguments {
     /// What to look for: words, "a phrase", -without, begin*
-    #[arg(value_name = "QUERY", required = true, allow_hyphen_values = true)]
-    query: Vec<String>,
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    query: String,
 
     /// The site's folder
     #[arg(long, value_name = "DIR", default_value = ".")]
@@ -123,8 +123,7 @@ pub fn run(arguments: &SearchArguments) -> Result<Outcome, Failure> {
     let lang = Lang::from_code(&arguments.lang).unwrap_or(Lang::ALL[0]);
     let mut index = Index::open(&output)?;
     let filters = filters(&arguments.facets, &index, lang)?;
-    let text = arguments.query.join(" ");
-    let Answer { hits, is_any, corrected } = index.search(&Query::parse(&text), &filters, lang)?;
+    let Answer { hits, is_any, corrected } = index.search(&Query::parse(&arguments.query), &filters, lang)?;
     let mut results = Vec::new();
     for hit in hits.iter().take(arguments.limit) {
         let slug = index.slug(hit.document)?;
@@ -134,7 +133,7 @@ pub fn run(arguments: &SearchArguments) -> Result<Outcome, Failure> {
         results.push(Found::new(slug, hit.score, &record, lang));
     }
     let corrected = corrected.into_iter().map(|(from, to)| Correction { from, to }).collect();
-    let report = Report { query: text, total: hits.len(), any: is_any, corrected, results };
+    let report = Report { query: arguments.query.clone(), total: hits.len(), any: is_any, corrected, results };
     match arguments.format {
         Format::Json => println!("{}", serde_json::to_string_pretty(&report)?),
         Format::Human => print(&report),

@@ -73,14 +73,28 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     folded.into()
 }
 
-/// The stem of a lower-case word (Snowball, <https://snowballstem.org/algorithms/>): what its inflections share.
-pub fn stem(word: &str, lang: Lang) -> Cow<'_, str> {
+/// The stem of a lower-case word: what its inflections share. By Snowball (<https://snowballstem.org/algorithms/>), which
+/// in Swedish leaves some definite and genitive forms as they are (*projektet*, *skolan*, *ungdomars*): such a form is taken
+/// for the word without its ending first, if there is that word; `is_word` says so.
+pub fn stem<'w>(word: &'w str, lang: Lang, is_word: impl Fn(&str) -> bool) -> Cow<'w, str> {
     static SWEDISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::new(Algorithm::Swedish));
     static ENGLISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::new(Algorithm::English));
     match lang {
-        Lang::Sv => SWEDISH.stem(word),
+        Lang::Sv => SWEDISH.stem(base(word, is_word)),
         Lang::En => ENGLISH.stem(word),
     }
+}
+
+/// A Swedish word without a genitive s and a definite ending, as far as what is left is a word too.
+fn base(word: &str, is_word: impl Fn(&str) -> bool) -> &str {
+    let without = |word: &str, ending: &str, least: usize| {
+        let base = word.strip_suffix(ending).filter(|base| base.chars().count() >= least && is_word(base))?;
+        Some(base.len())
+    };
+    let mut base = word;
+    base = without(base, "s", 4).map_or(base, |length| &base[..length]);
+    let definite = without(base, "et", 4).or_else(|| without(base, "n", 5)).or_else(|| without(base, "t", 5));
+    definite.map_or(base, |length| &base[..length])
 }
 
 #[cfg(test)]
@@ -101,7 +115,12 @@ mod tests {
 
     #[test]
     fn inflections_share_a_stem() {
-        assert_eq!(stem("projekten", Lang::Sv), stem("projektet", Lang::Sv));
-        assert_eq!(stem("projects", Lang::En), stem("project", Lang::En));
+        let words = ["projekt", "projektet", "projektets", "projektens", "skola", "skolan", "skolans", "ungdomar", "ungdomars", "process"];
+        let swedish = |word| stem(word, Lang::Sv, |word| words.contains(&word)).into_owned();
+        assert_eq!(["projektet", "projektets"].map(swedish), ["projekt"; 2].map(swedish));
+        assert_eq!(["skolan", "skolans", "skolor"].map(swedish), ["skola"; 3].map(swedish));
+        assert_eq!(swedish("ungdomars"), swedish("ungdomar"));
+        assert_ne!(swedish("process"), "proce");
+        assert_eq!(stem("projects", Lang::En, |_| false), stem("project", Lang::En, |_| false));
     }
 }

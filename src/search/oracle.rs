@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Query as TantivyQuery, TermQuery};
@@ -30,36 +31,48 @@ const OTHER: f32 = 0.7;
 /// tantivy's factor for a term beyond the project's own: k₁ + 1.
 const SCALE: f64 = 2.2;
 
+/// Every spelling in each language.
+type Spellings = PerLang<BTreeSet<String>>;
+
 /// The words of an indexed text as stems of a language.
 #[derive(Clone)]
-struct StemTokenizer(WordTokenizer, Lang);
+struct StemTokenizer(WordTokenizer, Lang, Arc<Spellings>);
 
-struct Stems<'a>(<WordTokenizer as Tokenizer>::TokenStream<'a>, Lang);
+/// The stream of words, and the token that stands for the last of them: a heavy word comes more than once.
+struct Stems<'a> {
+    words: <WordTokenizer as Tokenizer>::TokenStream<'a>,
+    lang: Lang,
+    spellings: &'a Spellings,
+    token: Token,
+}
+
+fn stem_of(word: &str, lang: Lang, spellings: &Spellings) -> String {
+    stem(word, lang, |word| spellings[Lang::Sv].contains(word)).into_owned()
+}
 
 impl Tokenizer for StemTokenizer {
     type TokenStream<'a> = Stems<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Stems<'a> {
-        Stems(self.0.token_stream(text), self.1)
+        Stems { words: self.0.token_stream(text), lang: self.1, spellings: &self.2, token: Token::default() }
     }
 }
 
 impl TokenStream for Stems<'_> {
     fn advance(&mut self) -> bool {
-        let advanced = self.0.advance();
-        if advanced {
-            let stemmed = stem(&self.0.token().text, self.1).into_owned();
-            self.0.token_mut().text = stemmed;
-        }
+        let advanced = self.words.advance();
+        let word = self.words.token();
+        let text = stem_of(&word.text, self.lang, self.spellings);
+        self.token = Token { text, ..word.clone() };
         advanced
     }
 
     fn token(&self) -> &Token {
-        self.0.token()
+        &self.token
     }
 
     fn token_mut(&mut self) -> &mut Token {
-        self.0.token_mut()
+        &mut self.token
     }
 }
 
@@ -71,8 +84,7 @@ struct Both {
     index: Index,
     searcher: Searcher,
     fields: PerLang<Field>,
-    /// Every spelling in each language.
-    spellings: PerLang<BTreeSet<String>>,
+    spellings: Arc<Spellings>,
 }
 
 impl Both {
@@ -83,43 +95,49 @@ impl Both {
         let stage = Stage::open(&folder.path().join("output")).unwrap();
         let publish = |artifact| stage.put(artifact);
 
+        let search = Search::new(&catalogue, PerLang::of(|_| Facet::ALL.map(|facet| (facet, names(&catalogue, facet))).to_vec()), |_| {
+            PerLang::of(|_| "")
+        });
+        let order = search.order.clone();
+        let mut spellings = Spellings::default();
+        let mut indexed = Vec::new();
+        for &project in &order {
+            let project = project as usize;
+            let texts = catalogue.texts(project).unwrap();
+            let documents = texts.map(|text| text.as_ref().map(Text::document));
+            search.project(project, &documents, &PerLang::of(|_| ""), &publish).unwrap();
+            let texts = prepare(&catalogue, &catalogue.projects[project], &documents);
+            let texts = texts.map(|text| text.as_ref().map_or_else(String::new, |text| text.indexed.clone()));
+            texts.iter().for_each(|(lang, text)| spellings[lang].extend(super::analysis::words(text)));
+            indexed.push(texts);
+        }
+        search.finish(&publish).unwrap();
+        stage.publish().unwrap();
+        let spellings = Arc::new(spellings);
+
         let mut schema = Schema::builder();
         let fields = PerLang::of(|lang: Lang| {
             let indexing = TextFieldIndexing::default().set_tokenizer(lang.code()).set_index_option(IndexRecordOption::WithFreqsAndPositions);
             schema.add_text_field(lang.code(), TextOptions::default().set_indexing_options(indexing))
         });
         let tokenizers = TokenizerManager::new();
-        Lang::ALL.map(|lang| tokenizers.register(lang.code(), TextAnalyzer::from(StemTokenizer(WordTokenizer::default(), lang))));
+        for lang in Lang::ALL {
+            tokenizers.register(lang.code(), TextAnalyzer::from(StemTokenizer(WordTokenizer::default(), lang, Arc::clone(&spellings))));
+        }
         let tantivy = Tantivy::builder().schema(schema.build()).tokenizers(tokenizers);
         let mut writer = tantivy.single_segment_index_writer(tantivy::directory::RamDirectory::create(), 50_000_000).unwrap();
-
-        let search = Search::new(&catalogue, PerLang::of(|_| Facet::ALL.map(|facet| (facet, names(&catalogue, facet))).to_vec()), |_| {
-            PerLang::of(|_| "")
-        });
-        let order = search.order.clone();
-        let mut spellings = PerLang::<BTreeSet<String>>::default();
-        for &project in &order {
-            let project = project as usize;
-            let texts = catalogue.texts(project).unwrap();
-            let documents = texts.map(|text| text.as_ref().map(Text::document));
-            search.project(project, &documents, &PerLang::of(|_| ""), &publish).unwrap();
+        for texts in indexed {
             let mut document = TantivyDocument::default();
-            for (lang, prepared) in prepare(&catalogue, &catalogue.projects[project], &documents).iter() {
-                let text = prepared.as_ref().map_or("", |prepared| &prepared.indexed);
-                spellings[lang].extend(super::analysis::words(text));
-                document.add_text(fields[lang], text);
-            }
+            texts.iter().for_each(|(lang, text)| document.add_text(fields[lang], text));
             writer.add_document(document).unwrap();
         }
-        search.finish(&publish).unwrap();
-        stage.publish().unwrap();
         let searcher = writer.finalize().unwrap().reader().unwrap().searcher();
         let index = Index::open(&folder.path().join("output")).unwrap();
         Both { catalogue, order, _folder: folder, index, searcher, fields, spellings }
     }
 
     fn term(&self, word: &str, lang: Lang) -> Term {
-        Term::from_field_text(self.fields[lang], &stem(word, lang))
+        Term::from_field_text(self.fields[lang], &stem_of(word, lang, &self.spellings))
     }
 
     /// tantivy's query for whole words, all of them wanted, on a page in `page`.

@@ -48,13 +48,6 @@ pub fn level(factor: f32) -> u8 {
     ((factor * f32::from(LEVELS)).round() as u8).clamp(1, LEVELS)
 }
 
-impl List {
-    /// How many projects there are in it.
-    pub fn frequency(&self) -> usize {
-        self.postings.len()
-    }
-}
-
 /// Gathers the postings of a list.
 #[derive(Debug, Default)]
 pub struct Gathered {

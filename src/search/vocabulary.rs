@@ -1,6 +1,6 @@
 //! The words of a catalogue: forms, gathered into groups of one stem, and the compounds that have them as a part.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -68,13 +68,18 @@ impl Vocabulary {
 
     /// Orders words, given with the number of projects that have them in each language.
     fn of(words: BTreeMap<Box<str>, PerLang<u32>>) -> Self {
+        let swedish: HashSet<Box<str>> = words.iter().filter(|(_, frequency)| frequency[Lang::Sv] > 0).map(|(word, _)| word.clone()).collect();
+        let stem = |word: &str, lang| -> Box<str> { stem(word, lang, |word| swedish.contains(word)).into() };
         let lexicon = Lexicon::new(words.iter().filter(|(_, frequency)| frequency[Lang::Sv] > 0).map(|(word, frequency)| (&**word, frequency[Lang::Sv])));
-        let parts_of = |word: &str| -> Vec<Box<str>> { lexicon.parts(word).into_iter().filter(|part| **part != *word).collect() };
+        let parts_of = |word: &str| -> Vec<Part> {
+            let parts = lexicon.parts(word).into_iter().filter(|part| **part != *word);
+            parts.map(|part| Part { stem: stem(&part, Lang::Sv), word: part }).collect()
+        };
         let mut analysed: Vec<Analysed> = words
             .into_par_iter()
             .map(|(word, frequency)| Analysed {
                 key: fold(&word).into(),
-                stems: PerLang::of(|lang| (frequency[lang] > 0).then(|| stem(&word, lang).into())),
+                stems: PerLang::of(|lang| (frequency[lang] > 0).then(|| stem(&word, lang))),
                 parts: if frequency[Lang::Sv] > 0 { parts_of(&word) } else { Vec::new() },
                 frequency,
                 spelling: word,
@@ -92,20 +97,23 @@ struct Analysed {
     frequency: PerLang<u32>,
     stems: PerLang<Option<Box<str>>>,
     /// Parts, each a word of its own.
-    parts: Vec<Box<str>>,
+    parts: Vec<Part>,
+}
+
+struct Part {
+    word: Box<str>,
+    stem: Box<str>,
 }
 
 /// A search for the part of a compound must find it even where the part is nowhere a word of its own. The words are in
 /// the order of their spellings.
 fn add_parts_that_never_stand_alone(analysed: &mut Vec<Analysed>) {
-    let standing: HashMap<&str, ()> =
-        analysed.iter().filter_map(|word| word.stems[Lang::Sv].as_deref().map(|stem| (stem, ()))).collect();
+    let standing: HashSet<&str> = analysed.iter().filter_map(|word| word.stems[Lang::Sv].as_deref()).collect();
     let missing: BTreeMap<Box<str>, Box<str>> = analysed
         .iter()
         .flat_map(|word| &word.parts)
-        .map(|part| (stem(part, Lang::Sv), part))
-        .filter(|(stem, _)| !standing.contains_key(&**stem))
-        .map(|(stem, part)| (stem.into(), part.clone()))
+        .filter(|part| !standing.contains(&*part.stem))
+        .map(|part| (part.stem.clone(), part.word.clone()))
         .collect();
     let mut added = Vec::new();
     for (stem, part) in missing {
@@ -146,7 +154,7 @@ fn group(analysed: Vec<Analysed>) -> Vocabulary {
     for (word, index) in analysed.iter().zip(0u32..) {
         let own = vocabulary.forms[index as usize].places[Lang::Sv].map(|(group, _)| group);
         for part in &word.parts {
-            let Some(&group) = known[Lang::Sv].get(&*stem(part, Lang::Sv)) else { continue };
+            let Some(&group) = known[Lang::Sv].get(&part.stem) else { continue };
             let compounds = &mut vocabulary.groups[group as usize].compounds;
             if Some(group) != own && compounds.last() != Some(&index) {
                 compounds.push(index);

@@ -30,6 +30,7 @@ const LEVELS = 63;
 /**
  * What is known of a word of the query.
  * @typedef {object} Finding
+ * @property {string} typed the word as it was typed
  * @property {string} key
  * @property {Source[]} sources
  * @property {Set<string>} forms the spellings of the word
@@ -79,7 +80,7 @@ export class Dictionary {
     const hasBeginnings = manner === "typed" || manner === "beginning";
     const isWhole = manner === "exact";
     /** @type {Finding} */
-    const finding = { key: word.key, sources: [], forms: new Set(), stems: [], hasBeginnings, corrected: "" };
+    const finding = { typed: word.spelling, key: word.key, sources: [], forms: new Set(), stems: [], hasBeginnings, corrected: "" };
     const groups = manner === "beginning" ? [] : await this.groups(word);
     for (const lang of LANGUAGES.keys()) {
       const own = groups.filter((found) => found.lang === lang);

@@ -1,0 +1,136 @@
+import { keyOf } from "./20-words.js";
+import { choose } from "./54-address.js";
+import { bar, el, refill } from "./62-dom.js";
+
+/** More values than this are looked for by typing. */
+const MANY = 25;
+
+/** Values shown of many, and of those that fit what is typed. */
+const SHOWN = 10;
+const SHOWN_TYPED = 40;
+
+/**
+ * A value with its controls.
+ * @typedef {object} Row
+ * @property {HTMLLIElement} item
+ * @property {HTMLInputElement} box
+ * @property {HTMLElement} count
+ * @property {HTMLButtonElement} except
+ * @property {Element} fill of its bar
+ */
+
+/** The values of a facet, to be chosen or excluded. */
+export class FacetView {
+  /**
+   * @param {import("./50-columns.js").Facet} facet
+   * @param {import("./60-messages.js").Speech} speech
+   * @param {import("./56-selection.js").Chooser} chooser
+   * @param {(change: (state: import("./54-address.js").State) => import("./54-address.js").State) => void} change
+   */
+  constructor(facet, speech, chooser, change) {
+    this.facet = facet;
+    this.speech = speech;
+    this.chooser = chooser;
+    this.change = change;
+    /** @type {Map<string, Row>} */
+    this.rows = new Map();
+    /** @type {import("./56-selection.js").Count[]} */
+    this.counts = [];
+    const name = speech.say(`facet-${facet}`);
+    this.badge = el("span", { class: "muted" });
+    this.typed = el("input", { type: "text", autocomplete: "off", spellcheck: "false", input: () => this.draw() });
+    this.finder = el("label", { class: "finder", hidden: true }, speech.say(`find-${facet}`), this.typed);
+    this.list = el("ul", { class: "values" });
+    this.note = el("p", { class: "muted", role: "status" });
+    const fields = el("fieldset", {}, el("legend", { class: "visually-hidden" }, name), this.finder, this.list, this.note);
+    this.element = el("details", { toggle: () => this.update() }, el("summary", {}, name, " ", this.badge), fields);
+  }
+
+  /**
+   * Shows what the choices of a state, and what is found, make of the values.
+   * @param {import("./54-address.js").State} state
+   * @param {import("./56-selection.js").Selection} selection
+   */
+  async show(state, selection) {
+    this.state = state;
+    this.selection = selection;
+    const count = this.chosen().length;
+    this.badge.textContent = count > 0 ? this.speech.say("chosen", { count, number: count }) : "";
+    await this.update();
+  }
+
+  chosen() {
+    return this.state?.chosen[this.facet] ?? [];
+  }
+
+  /** Counts anew, if anybody is looking. */
+  async update() {
+    const { selection } = this;
+    if (!this.element.open || !selection) return;
+    const counts = await this.chooser.count(selection, this.facet);
+    if (selection !== this.selection) return;
+    this.counts = counts;
+    this.draw();
+  }
+
+  draw() {
+    const chosen = this.chosen();
+    const many = this.counts.length > MANY;
+    const text = keyOf(this.typed.value.toLowerCase());
+    const isChosen = (/** @type {import("./56-selection.js").Count} */ { value }) => chosen.includes(value.slug) || chosen.includes(`-${value.slug}`);
+    let shown = this.counts;
+    let fitting = this.counts.length;
+    if (many) {
+      const found = this.counts.filter(({ value }) => keyOf(value.name.toLowerCase()).includes(text));
+      fitting = found.length;
+      found.sort((a, b) => b.count - a.count || a.value.number - b.value.number);
+      const first = found.slice(0, text ? SHOWN_TYPED : SHOWN);
+      shown = [...this.counts.filter((count) => isChosen(count) && !first.includes(count)), ...first];
+    }
+    const most = Math.max(1, ...shown.map(({ count }) => count));
+    refill(this.list, shown.map((count) => this.row(count, chosen, most)));
+    this.finder.hidden = !many;
+    this.note.textContent = many ? this.speech.say("values-shown", { number: Math.min(fitting, shown.length), all: fitting }) : "";
+  }
+
+  /**
+   * @param {import("./56-selection.js").Count} count
+   * @param {string[]} chosen
+   * @param {number} most projects that any value gives
+   */
+  row({ value, count, excluded }, chosen, most) {
+    const row = this.rows.get(value.slug) ?? this.make(value);
+    this.rows.set(value.slug, row);
+    const isExcluded = chosen.includes(`-${value.slug}`);
+    const number = isExcluded ? excluded : count;
+    row.box.checked = chosen.includes(value.slug);
+    row.except.setAttribute("aria-pressed", String(isExcluded));
+    row.count.replaceChildren(this.speech.number(number), el("span", { class: "visually-hidden" }, ` ${this.speech.say("projects", { count: number })}`));
+    row.item.classList.toggle("none", number === 0);
+    row.item.classList.toggle("excluded", isExcluded);
+    row.fill.setAttribute("width", String((number / most) * 100));
+    return row.item;
+  }
+
+  /**
+   * @param {import("./52-names.js").Value} value
+   * @returns {Row}
+   */
+  make({ name, slug }) {
+    const box = el("input", { type: "checkbox", change: () => this.choose(slug, box.checked ? "" : null) });
+    const count = el("span", { class: "num" });
+    const press = () => this.choose(slug, except.getAttribute("aria-pressed") === "true" ? null : "-");
+    const except = el("button", { type: "button", class: "except", "aria-label": this.speech.say("except", { name }), click: press }, this.speech.say("except-short"));
+    const drawing = bar(0);
+    const item = el("li", {}, el("label", {}, box, el("span", { class: "name" }, name), count), except, drawing);
+    return { item, box, count, except, fill: /** @type {Element} */ (drawing.firstElementChild) };
+  }
+
+  /**
+   * @param {string} slug
+   * @param {"" | "-" | null} sign
+   */
+  choose(slug, sign) {
+    this.change((state) => choose(state, this.facet, slug, sign));
+  }
+}

@@ -1,0 +1,154 @@
+import { BUDGET, PERIOD, isIn } from "./56-selection.js";
+import { el, svg } from "./62-dom.js";
+
+/**
+ * A stretch of a range, and how many projects lie in it.
+ * @typedef {object} Bin
+ * @property {number} from
+ * @property {number} to the next stretch begins here
+ * @property {number} count
+ */
+
+/**
+ * What a range is of.
+ * @typedef {object} Measure
+ * @property {"budget" | "period"} name
+ * @property {string} [unit] what stands before the two numbers in the address
+ * @property {(number: number) => string} write
+ * @property {(selection: import("./56-selection.js").Selection) => Promise<Bin[]>} bins
+ */
+
+/**
+ * Total budgets in a currency. Each stretch ends at about twice its beginning: 1, 2, 5, 10, 20, …
+ * @param {import("./56-selection.js").Chooser} chooser
+ * @param {import("./60-messages.js").Speech} speech
+ * @param {string} unit the currency
+ * @returns {Measure}
+ */
+export function budgets(chooser, speech, unit) {
+  const bins = async (/** @type {import("./56-selection.js").Selection} */ selection) => {
+    const amounts = await chooser.amounts("total-budget", unit);
+    const known = amounts.filter((amount) => amount >= 0).sort();
+    const steps = [1, 2, 5];
+    /** @type {Bin[]} */
+    const bins = [];
+    for (let power = 0; (bins.at(-1)?.to ?? 0) <= (known.at(-1) ?? 0); power += 1) {
+      const edge = (/** @type {number} */ at) => steps[at % 3] * 10 ** Math.floor(at / 3);
+      if (edge(power + 1) > known[0]) bins.push({ from: edge(power), to: edge(power + 1), count: 0 });
+    }
+    amounts.forEach((amount, project) => {
+      if (!isIn(selection, project, BUDGET)) return;
+      const bin = bins.find(({ to }) => amount < to);
+      if (bin) bin.count += 1;
+    });
+    return bins;
+  };
+  return { name: "budget", unit, write: (number) => speech.number(number), bins };
+}
+
+/**
+ * The years in which projects went on.
+ * @param {import("./56-selection.js").Chooser} chooser
+ * @returns {Measure}
+ */
+export function periods(chooser) {
+  const bins = async (/** @type {import("./56-selection.js").Selection} */ selection) => {
+    const { starts, ends } = await chooser.years();
+    const first = starts.reduce((least, year) => Math.min(least, year));
+    const last = [starts, ends].reduce((most, years) => years.reduce((most, year) => Math.max(most, year), most), 0);
+    const bins = Array.from({ length: last - first + 1 }, (_, at) => ({ from: first + at, to: first + at + 1, count: 0 }));
+    starts.forEach((start, project) => {
+      if (!isIn(selection, project, PERIOD)) return;
+      for (let year = start; year <= (ends[project] || last); year += 1) bins[year - first].count += 1;
+    });
+    return bins;
+  };
+  return { name: "period", write: String, bins };
+}
+
+/** A range, from the least to the most, over a drawing of what lies in it. */
+export class RangeView {
+  /**
+   * @param {"budget" | "period"} name
+   * @param {import("./60-messages.js").Speech} speech
+   * @param {() => Promise<Measure[]>} measures one for each unit
+   * @param {(change: (state: import("./54-address.js").State) => import("./54-address.js").State) => void} change
+   */
+  constructor(name, speech, measures, change) {
+    this.name = name;
+    this.speech = speech;
+    this.measures = measures;
+    this.change = change;
+    const title = speech.say(`facet-${name}`);
+    const field = () => el("input", { type: "text", inputmode: "numeric", autocomplete: "off", change: () => this.choose() });
+    this.from = field();
+    this.to = field();
+    this.unit = el("select", { change: () => this.update() });
+    this.units = el("label", { hidden: true }, speech.say("currency"), this.unit);
+    this.drawing = el("div", { class: "histogram" });
+    const ends = el("div", { class: "ends" }, el("label", {}, speech.say(`${name}-from`), this.from), el("label", {}, speech.say(`${name}-to`), this.to));
+    const fields = el("fieldset", {}, el("legend", { class: "visually-hidden" }, title), this.units, this.drawing, ends);
+    this.element = el("details", { toggle: () => this.update() }, el("summary", {}, title), fields);
+  }
+
+  /**
+   * @param {import("./54-address.js").State} state
+   * @param {import("./56-selection.js").Selection} selection
+   */
+  async show(state, selection) {
+    this.selection = selection;
+    const parts = state[this.name].split("-");
+    const [unit, from = "", to = ""] = parts.length > 2 ? parts : ["", ...parts];
+    this.chosen = { unit, from, to };
+    await this.update();
+  }
+
+  /** Counts anew, if anybody is looking. */
+  async update() {
+    const { selection, chosen } = this;
+    if (!this.element.open || !selection || !chosen) return;
+    const measures = await this.measures();
+    if (this.unit.options.length === 0) {
+      this.unit.append(...measures.map(({ unit = "" }) => el("option", { selected: unit === chosen.unit }, unit)));
+      this.units.hidden = measures.length < 2;
+    }
+    const measure = measures[this.unit.selectedIndex];
+    const bins = await measure.bins(selection);
+    if (selection !== this.selection) return;
+    const isSame = !chosen.unit || chosen.unit === measure.unit;
+    const [from, to] = isSame ? [chosen.from, chosen.to] : ["", ""];
+    this.from.value = from && measure.write(Number(from));
+    this.to.value = to && measure.write(Number(to));
+    this.drawing.replaceChildren(...this.draw(bins, measure, from ? Number(from) : -Infinity, to ? Number(to) : Infinity));
+  }
+
+  /**
+   * @param {Bin[]} bins
+   * @param {Measure} measure
+   * @param {number} from
+   * @param {number} to
+   */
+  draw(bins, { write }, from, to) {
+    if (bins.length === 0) return [];
+    const fullest = bins.reduce((fullest, bin) => (bin.count > fullest.count ? bin : fullest));
+    const columns = bins.map((bin, at) => {
+      const height = fullest.count > 0 ? (bin.count / fullest.count) * 40 : 0;
+      return svg("rect", { class: bin.to > from && bin.from <= to ? "in" : "out", x: at * 10 + 1, y: 40 - height, width: 8, height });
+    });
+    const last = (/** @type {Bin} */ bin) => write(this.name === "period" ? bin.from : bin.to);
+    const number = fullest.count;
+    const text = this.speech.say("histogram", { count: number, number, from: write(fullest.from), to: last(fullest) });
+    const label = this.name === "period" ? this.speech.say("histogram-year", { count: number, number, year: write(fullest.from) }) : text;
+    const options = { viewBox: `0 0 ${bins.length * 10} 40`, preserveAspectRatio: "none", role: "img", "aria-label": label };
+    const scale = el("div", { class: "scale muted num" }, el("span", {}, write(bins[0].from)), el("span", {}, last(bins[bins.length - 1])));
+    return [svg("svg", options, ...columns), scale];
+  }
+
+  /** Takes what stands in the fields: digits, whatever stands between them. */
+  choose() {
+    const [from, to] = [this.from, this.to].map((field) => field.value.replace(/\D/g, ""));
+    const [low, high] = from && to && Number(from) > Number(to) ? [to, from] : [from, to];
+    const unit = this.unit.value ? `${this.unit.value}-` : "";
+    this.change((state) => ({ ...state, page: 1, [this.name]: low || high ? `${unit}${low}-${high}` : "" }));
+  }
+}

@@ -1,0 +1,50 @@
+import { keyOf } from "./20-words.js";
+import { valuesIn } from "./52-names.js";
+import { choose } from "./54-address.js";
+
+/** Suggestions of a kind. */
+const MOST = 3;
+
+/** Organisations are suggested from so many letters on. */
+const LETTERS = 3;
+
+/**
+ * What somebody who types may be after: projects among the results, places, organisations.
+ * @param {string} query
+ * @param {Iterable<HTMLLIElement>} results
+ * @param {import("./54-address.js").State} state
+ * @param {import("./56-selection.js").Chooser} chooser
+ * @param {import("./60-messages.js").Speech} speech
+ * @param {(state: import("./54-address.js").State) => void} go
+ * @returns {Promise<import("./78-combobox.js").Suggestion[]>}
+ */
+export async function suggestionsFor(query, results, state, { files, lang }, speech, go) {
+  const key = keyOf(query.toLowerCase());
+  if (key.length < 2) return [];
+  const links = [...results].flatMap((item) => item.querySelector("h3:has(mark) a") ?? []);
+  const suggestions = links.slice(0, MOST).map((link) => ({
+    name: link.textContent ?? "",
+    kind: speech.say("kind-project"),
+    choose: () => /** @type {HTMLAnchorElement} */ (link).click(),
+  }));
+  /** @type {import("./50-columns.js").Facet[]} */
+  const facets = key.length < LETTERS ? ["municipality"] : ["municipality", "organisation"];
+  for (const facet of facets) {
+    const fitting = (await valuesIn(files, lang, facet)).filter(({ name, projects }) => projects > 0 && beginsSo(name, key));
+    fitting.sort((a, b) => b.projects - a.projects);
+    for (const { name, slug } of fitting.slice(0, MOST)) {
+      suggestions.push({ name, kind: speech.say(`kind-${facet}`), choose: () => go({ ...choose(state, facet, slug, ""), query: "" }) });
+    }
+  }
+  return suggestions;
+}
+
+/**
+ * Whether a name, or a word in it, begins with a key.
+ * @param {string} name
+ * @param {string} key
+ */
+function beginsSo(name, key) {
+  const words = name.toLowerCase().split(/[\s,]+/);
+  return words.some((_, at) => keyOf(words.slice(at).join("")).startsWith(key));
+}

@@ -1,0 +1,250 @@
+import { Failure } from "./10-failure.js";
+import { parse } from "./22-query.js";
+import { Columns, FACETS } from "./50-columns.js";
+import { ORDERS, isFiltered, readAddress, writeAddress } from "./54-address.js";
+import { Chooser } from "./56-selection.js";
+import { firstBy, ranksOf } from "./58-order.js";
+import { el } from "./62-dom.js";
+import { Rows } from "./68-rows.js";
+import { Chips } from "./70-chips.js";
+import { FacetView } from "./72-facet.js";
+import { RangeView, budgets, periods } from "./74-range.js";
+import { ON_A_PAGE, pagesOf } from "./76-pages.js";
+import { Combobox } from "./78-combobox.js";
+import { Download } from "./84-download.js";
+import { Figures } from "./85-figures.js";
+import { Results } from "./86-results.js";
+import { suggestionsFor } from "./87-suggest.js";
+
+/** Time after a key that the next one may come in, milliseconds. */
+const TYPING = 90;
+
+/**
+ * The places of the page that are the script's to fill.
+ * @typedef {object} Places
+ * @property {HTMLInputElement} input
+ * @property {HTMLElement} figures
+ * @property {HTMLElement} filters
+ * @property {HTMLElement} tools
+ * @property {HTMLElement} list
+ * @property {HTMLElement} heading of the list
+ */
+
+/** The live list of projects. */
+export class Listing {
+  /**
+   * @param {Places} places
+   * @param {import("./40-search.js").Search} search
+   * @param {number} size the number of projects
+   * @param {import("./60-messages.js").Speech} speech
+   * @param {string} base address of the listing
+   */
+  constructor(places, search, size, speech, base) {
+    this.places = places;
+    this.search = search;
+    this.speech = speech;
+    this.base = base;
+    this.title = document.title;
+    this.isTyping = false;
+    this.isShown = false;
+    this.abort = new AbortController();
+    const columns = new Columns(search.files, size);
+    const go = (/** @type {import("./54-address.js").State} */ state) => this.go(state);
+    const change = (/** @type {(state: import("./54-address.js").State) => import("./54-address.js").State} */ to) => this.go(to(this.state));
+    this.chooser = new Chooser(columns, search.lang);
+    this.rows = new Rows(search.files, search.lang, speech);
+    this.results = new Results(places.list, speech);
+    this.figures = new Figures(places.figures, speech, this.chooser);
+    this.chips = new Chips(speech, this.chooser, go);
+    this.download = new Download(speech, this.rows, columns, (error) => this.fail(error));
+    this.combobox = new Combobox(places.input, speech.say("suggestions"));
+    const ofBudgets = async () => [...new Set(await this.chooser.currencies())].map((unit) => budgets(this.chooser, speech, unit));
+    this.views = [
+      ...FACETS.map((facet) => new FacetView(facet, speech, this.chooser, change)),
+      new RangeView("budget", speech, ofBudgets, change),
+      new RangeView("period", speech, async () => [periods(this.chooser)], change),
+    ];
+    this.order = el("select", { change: () => this.go({ ...this.state, order: this.order.value, page: 1 }) });
+    this.state = readAddress(location.search);
+    this.build();
+    this.listen();
+  }
+
+  /** Puts the controls into the page. */
+  build() {
+    const { places, speech } = this;
+    const name = speech.say("filter");
+    const toggle = (/** @type {boolean} */ isOpen) => {
+      places.filters.classList.toggle("open", isOpen);
+      opener.setAttribute("aria-expanded", String(isOpen));
+    };
+    const opener = el("button", { type: "button", class: "opener", "aria-expanded": "false", "aria-controls": "live_panel", click: () => toggle(!places.filters.classList.contains("open")) }, name);
+    const close = () => {
+      toggle(false);
+      this.toTop();
+    };
+    this.closer = el("button", { type: "button", class: "closer", click: close });
+    const panel = el("div", { id: "live_panel", class: "panel" }, el("h2", {}, name), ...this.views.map(({ element }) => element), this.download.element, this.closer);
+    places.filters.append(opener, panel);
+    places.tools.append(el("label", {}, `${speech.say("sort")} `, this.order));
+    places.tools.after(this.chips.list);
+  }
+
+  /** Answers to what the person does. */
+  listen() {
+    const { input } = this.places;
+    let timer = 0;
+    const typed = (/** @type {boolean} */ isDone) => {
+      clearTimeout(timer);
+      if (input.value !== this.state.query) this.go({ ...this.state, query: input.value, page: 1 }, true);
+      if (isDone) this.isTyping = false;
+    };
+    input.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(typed, TYPING, false);
+    });
+    input.addEventListener("change", () => typed(true));
+    input.form?.addEventListener("submit", (event) => {
+      event.preventDefault();
+      typed(true);
+      this.combobox.offer([]);
+    });
+    addEventListener("popstate", () => {
+      this.state = readAddress(location.search);
+      this.isTyping = false;
+      this.show();
+    });
+    document.addEventListener("keydown", (event) => {
+      const isInField = event.target instanceof Element && event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isInField) return;
+      event.preventDefault();
+      input.focus();
+      input.select();
+    });
+  }
+
+  /**
+   * Goes to another state.
+   * @param {import("./54-address.js").State} state
+   * @param {boolean} [isTyping] what is typed in one go is one step back
+   */
+  go(state, isTyping = false) {
+    this.state = state;
+    history[isTyping && this.isTyping ? "replaceState" : "pushState"](null, "", this.base + writeAddress(state));
+    this.isTyping = isTyping;
+    this.show();
+  }
+
+  /** Goes to where the results begin. */
+  toTop() {
+    const { heading } = this.places;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView();
+  }
+
+  /** Shows the state. */
+  async show() {
+    this.abort.abort();
+    const { signal } = (this.abort = new AbortController());
+    this.isShown = false;
+    try {
+      await this.render(this.state, signal);
+    } catch (error) {
+      if (!signal.aborted) this.fail(error);
+    }
+  }
+
+  /**
+   * @param {import("./54-address.js").State} state
+   * @param {AbortSignal} signal aborted as soon as something else is wanted
+   */
+  async render(state, signal) {
+    const query = parse(state.query);
+    const hasWords = query.wanted.length > 0;
+    const order = (hasWords || state.order !== "relevance") && state.order ? state.order : hasWords ? "relevance" : "name";
+    const isPlain = !hasWords && query.banned.length === 0 && !isFiltered(state) && order === "name" && state.page === 1;
+    this.reflect(state, order, hasWords);
+    this.results.swap(!isPlain);
+    if (isPlain) this.figures.restore();
+    else [this.figures, this.results].forEach((view) => view.wait());
+
+    const selection = isPlain ? await this.chooser.select(state, undefined) : await this.find(state, query, order, signal);
+    if (signal.aborted || !selection) return;
+    const { count } = selection;
+    if (this.closer) this.closer.textContent = this.speech.say("show-results", { count, number: count });
+    this.download.show(selection);
+    if (this.isTyping && !isPlain) this.suggest(state, signal).catch(() => {});
+    await Promise.all([this.chips.show(state), isPlain || this.figures.show(selection, signal), ...this.views.map((view) => view.show(state, selection))]);
+  }
+
+  /**
+   * Shows in the page's own parts what the state is.
+   * @param {import("./54-address.js").State} state
+   * @param {string} order
+   * @param {boolean} hasWords
+   */
+  reflect(state, order, hasWords) {
+    const { input } = this.places;
+    const words = state.query.trim();
+    if (input.value.trim() !== words) input.value = state.query;
+    document.title = words ? `${words} – ${this.title}` : this.title;
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".languages a"))) link.search = writeAddress(state);
+    const orders = ORDERS.filter((name) => hasWords || name !== "relevance");
+    this.order.replaceChildren(...orders.map((name) => el("option", { value: name, selected: name === order }, this.speech.say(`sort-${name}`))));
+    this.results.trouble.replaceChildren();
+  }
+
+  /**
+   * Finds and shows a page of results: the first ones as soon as they are certain, the rest once everything is known.
+   * @param {import("./54-address.js").State} state
+   * @param {import("./22-query.js").Query} query
+   * @param {string} order
+   * @param {AbortSignal} signal
+   */
+  async find(state, query, order, signal) {
+    const show = async (/** @type {number[]} */ projects, /** @type {import("./36-dictionary.js").Finding[]} */ findings) => {
+      const items = await this.rows.make(projects, findings, signal);
+      if (!signal.aborted) this.results.fill(items);
+    };
+    const isSimple = !isFiltered(state) && order === "relevance" && state.page === 1;
+    const first = isSimple ? await this.search.first(query, ON_A_PAGE) : undefined;
+    if (first?.projects.length && !signal.aborted) {
+      await show(first.projects, first.findings);
+      this.isShown = true;
+    }
+    if (signal.aborted) return undefined;
+    const answer = query.wanted.length + query.banned.length > 0 ? await this.search.answer(query) : undefined;
+    const selection = await this.chooser.select(state, answer);
+    const ranks = await ranksOf(this.chooser, selection, order);
+    if (signal.aborted) return undefined;
+    const last = state.page * ON_A_PAGE;
+    const projects = firstBy(selection, ranks, last).slice(last - ON_A_PAGE);
+    if (projects.join() !== first?.projects.join()) await show(projects, answer?.findings ?? []);
+    if (signal.aborted) return undefined;
+    this.isShown = true;
+    const turn = (/** @type {import("./54-address.js").State} */ to) => {
+      this.go(to);
+      this.toTop();
+    };
+    this.results.explain(state, selection, order, pagesOf(this.speech, this.base, state, selection.count, turn));
+    return selection;
+  }
+
+  /**
+   * @param {import("./54-address.js").State} state
+   * @param {AbortSignal} signal
+   */
+  async suggest(state, signal) {
+    const results = /** @type {HTMLCollectionOf<HTMLLIElement>} */ (this.results.list.children);
+    const suggestions = await suggestionsFor(state.query, results, state, this.chooser, this.speech, (to) => this.go(to));
+    if (!signal.aborted && this.isTyping && document.activeElement === this.places.input) this.combobox.offer(suggestions);
+  }
+
+  /** @param {unknown} error */
+  fail(error) {
+    if (!(error instanceof Failure)) console.error(error);
+    this.results.fail(error instanceof Failure ? error.reason : "broken", this.isShown);
+    if (!this.isShown) this.figures.restore();
+  }
+}

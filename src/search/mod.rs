@@ -11,6 +11,7 @@ mod document;
 mod files;
 #[cfg(test)]
 mod oracle;
+mod phrases;
 mod postings;
 mod prefix;
 mod ranking;
@@ -156,6 +157,15 @@ impl<'c> Search<'c> {
         let ranking = Ranking::new(&segments, &vocabulary, documents);
         let encoded = ranking.all(|lists| (encode(&lists.word, documents), encode(&lists.compound, documents)))?;
         let (words, compounds): (Vec<_>, Vec<_>) = encoded.into_par_iter().unzip();
+        let mut phrase_root = Vec::new();
+        for lang in Lang::ALL {
+            let (common, first_words) = phrases::write(&segments, &vocabulary, lang, documents, &files)?;
+            for strings in [common, first_words] {
+                put_number(&mut phrase_root, strings.len() as u64);
+                strings.iter().for_each(|string| put_string(&mut phrase_root, string));
+            }
+        }
+        files.put("p/root.bin", &phrase_root)?;
         drop(segments);
         let mut beginnings = Vec::new();
         for lang in Lang::ALL {

@@ -308,16 +308,6 @@ impl Index {
             (0..self.documents).map(|_| one(&mut bytes)).collect()
         })
     }
-
-    /// Which projects have a phrase.
-    fn phrase(&mut self, phrase: &[String]) -> Result<Vec<bool>, ReadError> {
-        let mut has = vec![true; self.documents as usize];
-        for spelling in phrase {
-            let found = self.excluded(spelling, Lang::Sv)?;
-            has.iter_mut().zip(found).for_each(|(has, found)| *has &= found);
-        }
-        Ok(has)
-    }
 }
 
 /// How much a word tells that `frequency` of `documents` projects have.

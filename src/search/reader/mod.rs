@@ -1,6 +1,7 @@
 //! Answering queries from the files of an index, as a browser does.
 
 mod evaluate;
+mod phrase;
 mod query;
 
 use std::collections::HashMap;

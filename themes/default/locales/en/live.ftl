@@ -1,5 +1,5 @@
 # The live list of projects: words for the script to fill in
-live-hint = Results appear as you type. The / key leads here.
+live-hint = Results appear as you type.
 live-suggestions = Suggestions
 live-kind-project = project
 live-kind-municipality = municipality
@@ -55,6 +55,7 @@ live-none-granted = –
 live-filter = Filter
 live-chips = Your choices
 live-remove = Remove
+live-key = The / key leads to the search box
 live-clear = Clear all choices
 live-except = Not { $name }
 live-except-short = not

@@ -1,5 +1,5 @@
 # Den levande projektlistan: ord som skriptet fyller i
-live-hint = Träffarna visas medan du skriver. Tangenten / leder hit.
+live-hint = Träffarna visas medan du skriver.
 live-suggestions = Förslag
 live-kind-project = projekt
 live-kind-municipality = kommun
@@ -46,6 +46,7 @@ live-none-granted = –
 live-filter = Filtrera
 live-chips = Dina val
 live-remove = Ta bort
+live-key = Tangenten / leder till sökrutan
 live-clear = Rensa alla val
 live-except = Utom { $name }
 live-except-short = utom

@@ -1,5 +1,7 @@
 import { wordsOf } from "./20-words.js";
 
+/** @typedef {import("./20-words.js").Word} Word */
+
 /**
  * How a word is taken: as a whole word, also as the beginning of words (it is being typed), only as their beginning
  * (it ends in `*`), or as a whole word that nothing else stands in for (it is excluded).
@@ -7,19 +9,15 @@ import { wordsOf } from "./20-words.js";
  */
 
 /**
- * What a project must have, or may not have: a word, or words that follow one another.
- * @typedef {object} Part
- * @property {import("./20-words.js").Word[]} words
- * @property {Manner} manner
- * @property {boolean} isPhrase
- */
-
-/**
  * A query, understood.
  * @typedef {object} Query
- * @property {Part[]} wanted
- * @property {Part[]} banned
+ * @property {{word: Word, manner: Manner}[]} words that are wanted
+ * @property {Word[][]} phrases that are wanted
+ * @property {Word[][]} excluded words and phrases that are not
  */
+
+/** An excluding hyphen; then a phrase in quotation marks, or a piece without white space. */
+const PIECES = /(-(?=["\p{Alphabetic}\p{N}]))?(?:"([^"]*)"?|([^\s"]+))/gu;
 
 /**
  * Takes a query apart.
@@ -28,25 +26,20 @@ import { wordsOf } from "./20-words.js";
  */
 export function parse(text) {
   /** @type {Query} */
-  const query = { wanted: [], banned: [] };
-  const pieces = [...text.matchAll(/(-?)"([^"]*)"|(\S+)/g)];
-  for (const [at, [piece, minus, quoted, plain]] of pieces.entries()) {
-    const isBanned = piece.startsWith("-");
-    const parts = isBanned ? query.banned : query.wanted;
-    const words = wordsOf(quoted ?? plain);
-    if (plain === undefined) {
-      if (words.length > 0) parts.push({ words, manner: minus ? "exact" : "word", isPhrase: true });
-      continue;
-    }
-    const isTyped = at === pieces.length - 1 && !/\s$/.test(text);
-    for (const word of words) {
-      const isLast = word === words.at(-1);
-      /** @type {Manner} */
-      let manner = "word";
-      if (isBanned) manner = "exact";
-      else if (isLast && plain.endsWith("*")) manner = "beginning";
-      else if (isLast && isTyped && [...word.spelling].length > 1) manner = "typed";
-      parts.push({ words: [word], manner, isPhrase: false });
+  const query = { words: [], phrases: [], excluded: [] };
+  for (const match of text.matchAll(PIECES)) {
+    const [all, isExcluded, phrase, piece] = match;
+    const words = wordsOf(phrase ?? piece);
+    if (words.length === 0) continue;
+    if (isExcluded) query.excluded.push(words);
+    else if (phrase !== undefined && words.length > 1) query.phrases.push(words);
+    else {
+      const isTyped = piece !== undefined && match.index + all.length === text.length;
+      for (const [at, word] of words.entries()) {
+        const isLast = at === words.length - 1;
+        const isOpen = isLast && isTyped && [...word.spelling].length > 1;
+        query.words.push({ word, manner: isLast && piece?.endsWith("*") ? "beginning" : isOpen ? "typed" : "word" });
+      }
     }
   }
   return query;

@@ -6,12 +6,12 @@ import { readPostings } from "./14-postings.js";
 export const LANGUAGES = ["sv", "en"];
 
 /** Bits of a line's and of a group's first byte. */
-const SPELT = 1;
-const BEGINNING = 2;
-const LANGUAGE = 4;
-const WORD = 1;
-const COMPOUND = 2;
-const MOST = 4;
+const LINE_SPELT = 1;
+const LINE_BEGINNING = 2;
+const LINE_LANGUAGE = 4;
+const GROUP_WORD = 1;
+const GROUP_COMPOUND = 2;
+const GROUP_MOST = 4;
 
 /**
  * Where a group stands, and which of its forms a word is.
@@ -126,15 +126,15 @@ export function readShard(bytes, number, projects) {
  */
 function readLine(reader, key, number) {
   const flags = reader.byte();
-  const spelling = flags & SPELT ? reader.string() : key;
+  const spelling = flags & LINE_SPELT ? reader.string() : key;
   const places = [];
   for (const lang of LANGUAGES.keys()) {
-    if (!(flags & (LANGUAGE << lang))) continue;
+    if (!(flags & (LINE_LANGUAGE << lang))) continue;
     const here = reader.number();
     const [shard, index] = here > 0 ? [number, here - 1] : [reader.number(), reader.number()];
     places.push({ lang, shard, index, form: reader.number() });
   }
-  return { key, spelling, isBeginning: (flags & BEGINNING) > 0, places };
+  return { key, spelling, isBeginning: (flags & LINE_BEGINNING) > 0, places };
 }
 
 /**
@@ -145,9 +145,9 @@ function readLine(reader, key, number) {
 function readGroup(reader, projects) {
   const flags = reader.byte();
   return {
-    most: flags & MOST ? reader.number() : 0,
-    word: flags & WORD ? new List(reader, projects) : undefined,
-    compound: flags & COMPOUND ? new List(reader, projects) : undefined,
+    most: flags & GROUP_MOST ? reader.number() : 0,
+    word: flags & GROUP_WORD ? new List(reader, projects) : undefined,
+    compound: flags & GROUP_COMPOUND ? new List(reader, projects) : undefined,
     forms: new Set(),
   };
 }

@@ -7,13 +7,6 @@ import { readRoot } from "./30-root.js";
 const KEPT = 16;
 
 /**
- * What is known of a part of a query.
- * @typedef {object} Found
- * @property {import("./36-dictionary.js").Finding[]} findings one for each of its words
- * @property {Set<number>} [projects] those that a phrase stands in, where the index tells
- */
-
-/**
  * What a query finds.
  * @typedef {object} Answer
  * @property {import("./36-dictionary.js").Finding[]} findings one for each word that was asked for
@@ -65,80 +58,57 @@ export class Search {
   }
 
   /**
-   * @param {import("./22-query.js").Part} part
-   * @returns {Promise<Found>}
-   */
-  async part({ words, manner, isPhrase }) {
-    const [findings, projects] = await Promise.all([
-      Promise.all(words.map((word) => this.word(word, manner))),
-      isPhrase ? this.phrases.find(words) : undefined,
-    ]);
-    return { findings, projects };
-  }
-
-  /**
    * The first results of a query of one word, told from the heads of its lists: no project that is not in them can come
    * before. Nothing where they do not tell.
    * @param {import("./22-query.js").Query} query
    * @param {number} wanted how many
    */
-  async first({ wanted: [part, ...others], banned }, wanted) {
-    if (!part || part.isPhrase || others.length > 0 || banned.length > 0) return undefined;
-    const finding = await this.word(part.words[0], part.manner);
+  async first({ words, phrases, excluded }, wanted) {
+    if (words.length !== 1 || phrases.length > 0 || excluded.length > 0) return undefined;
+    const finding = await this.word(words[0].word, words[0].manner);
     const projects = firstOf(finding, wanted);
     return projects && { findings: [finding], projects };
   }
 
   /**
    * Answers a query.
-   * @param {import("./22-query.js").Query} query with at least one part
+   * @param {import("./22-query.js").Query} query
    * @returns {Promise<Answer>}
    */
-  async answer(query) {
+  async answer({ words, phrases, excluded }) {
     const size = await this.size();
-    const [wanted, banned] = await Promise.all([query.wanted, query.banned].map((parts) => Promise.all(parts.map((part) => this.part(part)))));
-    const findings = wanted.flatMap((found) => found.findings);
-    const lists = [...wanted, ...banned].flatMap((found) => found.findings.flatMap(({ sources }) => sources.map(({ list }) => list)));
-    await Promise.all(lists.map((list) => list.complete(this.files)));
+    const all = [...words, ...phrases.flat().map((word) => ({ word, manner: /** @type {const} */ ("word") }))];
+    const [findings, banned, ...places] = await Promise.all([
+      Promise.all(all.map(({ word, manner }) => this.word(word, manner))),
+      Promise.all(excluded.map((phrase) => Promise.all(phrase.map((word) => this.word(word, "exact"))))),
+      ...[...phrases, ...excluded].map((phrase) => (phrase.length > 1 ? this.phrases.find(phrase) : undefined)),
+    ]);
+    const sources = [...findings, ...banned.flat()].flatMap((finding) => finding.sources);
+    await Promise.all(sources.map(({ list }) => list.complete(this.files)));
 
+    const columns = findings.map((finding) => scoresOf(finding, size));
+    const wantedPlaces = places.slice(0, phrases.length);
+    const bans = banned.map((parts, at) => ({ columns: parts.map((finding) => scoresOf(finding, size)), place: places[phrases.length + at] }));
+    const matches = new Uint8Array(size);
+    const some = new Uint8Array(size);
     const scores = new Float64Array(size);
-    const parts = new Uint8Array(size);
-    for (const found of wanted) {
-      for (const finding of found.findings) add(scores, scoresOf(finding, size));
-      for (const project of has(found, size)) parts[project] += 1;
+    let found = 0;
+    for (let project = 0; project < size; project += 1) {
+      let has = 0;
+      for (const column of columns) {
+        if (column[project] > 0) has += 1;
+        scores[project] += column[project];
+      }
+      if (has < columns.length && has === 0) continue;
+      if (bans.some(({ columns, place }) => (place ? place.has(project) : columns.every((column) => column[project] > 0)))) continue;
+      if (has > 0) some[project] = 1;
+      if (has < columns.length || wantedPlaces.some((place) => place && !place.has(project))) continue;
+      matches[project] = 1;
+      found += 1;
     }
-    const isAny = wanted.length > 0 && !parts.includes(wanted.length);
-    const least = isAny ? 1 : wanted.length;
-    const matches = parts.map((count) => (count >= least ? 1 : 0));
-    for (const found of banned) {
-      for (const project of has(found, size)) matches[project] = 0;
-    }
-    return { findings, matches, scores, isAny: isAny && wanted.length > 1 };
+    const isAny = found === 0 && columns.length > 1 && some.includes(1);
+    return { findings, matches: isAny ? some : matches, scores, isAny };
   }
-}
-
-/**
- * @param {Float64Array} sums
- * @param {Float64Array} scores
- */
-function add(sums, scores) {
-  for (let project = 0; project < sums.length; project += 1) sums[project] += scores[project];
-}
-
-/**
- * The projects that have a part of a query: a phrase, or all of its words.
- * @param {Found} found
- * @param {number} size
- * @returns {Iterable<number>}
- */
-function has({ findings, projects }, size) {
-  if (projects) return projects;
-  const all = [];
-  const columns = findings.map((finding) => scoresOf(finding, size));
-  for (let project = 0; project < size; project += 1) {
-    if (columns.every((scores) => scores[project] > 0)) all.push(project);
-  }
-  return all;
 }
 
 /**

@@ -12,6 +12,7 @@ const PARTS = 8;
 /**
  * What a result is shown from.
  * @typedef {object} Card
+ * @property {string} slug the project's name in addresses
  * @property {Record<string, string>} rows the project as a row of a list, as HTML, in the language of each page
  * @property {[string, string][]} text the part's headings and running text
  */

@@ -28,7 +28,7 @@ export class Chips {
     this.speech = speech;
     this.chooser = chooser;
     this.go = go;
-    this.list = el("ul", { class: "chips", "aria-label": speech.say("chips"), hidden: true });
+    this.list = el("ul", { class: "chips ui", "aria-label": speech.say("chips"), hidden: true });
   }
 
   /** @param {import("./54-address.js").State} state */

@@ -47,7 +47,7 @@ export class Combobox {
     this.suggestions = suggestions;
     const options = suggestions.map(({ name, kind, choose }, at) =>
       // A press would take the focus out of the field before the click.
-      el("li", { role: "option", id: `${LIST}_${at}`, mousedown: (event) => event.preventDefault(), click: () => this.take(choose) }, name, el("span", { class: "muted" }, ` ${kind}`)),
+      el("li", { role: "option", id: `${LIST}_${at}`, mousedown: (event) => event.preventDefault(), click: () => this.take(choose) }, name, " ", el("span", { class: "muted" }, kind)),
     );
     this.list.replaceChildren(...options);
     this.list.hidden = !this.isOpen;

@@ -41,7 +41,7 @@ export async function recordsOf(folder, projects, rows, columns) {
  */
 async function few(folder, projects, rows) {
   const record = async (/** @type {number} */ project) => {
-    const slug = rows.row(await rows.anyCard(project)).querySelector("a")?.pathname.split("/").at(-2);
+    const { slug } = await rows.anyCard(project);
     return (await get(`${folder}projects/${slug}.json`)).json();
   };
   const records = [];

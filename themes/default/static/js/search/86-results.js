@@ -29,6 +29,8 @@ export class Results {
   swap(isLive) {
     this.live.hidden = !isLive;
     this.written.hidden = isLive;
+    // What stands beside and below is about all projects.
+    document.documentElement.classList.toggle("searched", isLive);
     if (!isLive) this.tell("");
   }
 

@@ -3,10 +3,10 @@ import { valuesIn } from "./52-names.js";
 import { choose } from "./54-address.js";
 
 /** Suggestions of a kind. */
-const MOST = 3;
+const OF_A_KIND = 3;
 
 /** Organisations are suggested from so many letters on. */
-const LETTERS = 3;
+const FROM_LETTERS = 3;
 
 /**
  * What somebody who types may be after: projects among the results, places, organisations.
@@ -22,17 +22,17 @@ export async function suggestionsFor(query, results, state, { files, lang }, spe
   const key = keyOf(query.toLowerCase());
   if (key.length < 2) return [];
   const links = [...results].flatMap((item) => item.querySelector("h3:has(mark) a") ?? []);
-  const suggestions = links.slice(0, MOST).map((link) => ({
+  const suggestions = links.slice(0, OF_A_KIND).map((link) => ({
     name: link.textContent ?? "",
     kind: speech.say("kind-project"),
     choose: () => /** @type {HTMLAnchorElement} */ (link).click(),
   }));
   /** @type {import("./50-columns.js").Facet[]} */
-  const facets = key.length < LETTERS ? ["municipality"] : ["municipality", "organisation"];
+  const facets = key.length < FROM_LETTERS ? ["municipality"] : ["municipality", "organisation"];
   for (const facet of facets) {
     const fitting = (await valuesIn(files, lang, facet)).filter(({ name, projects }) => projects > 0 && beginsSo(name, key));
     fitting.sort((a, b) => b.projects - a.projects);
-    for (const { name, slug } of fitting.slice(0, MOST)) {
+    for (const { name, slug } of fitting.slice(0, OF_A_KIND)) {
       suggestions.push({ name, kind: speech.say(`kind-${facet}`), choose: () => go({ ...choose(state, facet, slug, ""), query: "" }) });
     }
   }

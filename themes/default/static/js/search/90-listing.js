@@ -16,6 +16,9 @@ import { Figures } from "./85-figures.js";
 import { Results } from "./86-results.js";
 import { suggestionsFor } from "./87-suggest.js";
 
+/** Where the browser keeps that somebody does not want the / key to lead to the search. */
+const KEY_OFF = "projektblad-search-key-off";
+
 /** Time after a key that the next one may come in, milliseconds. */
 const TYPING = 90;
 
@@ -65,6 +68,8 @@ export class Listing {
       new RangeView("period", speech, async () => [periods(this.chooser)], change),
     ];
     this.order = el("select", { change: () => this.go({ ...this.state, order: this.order.value, page: 1 }) });
+    /** Whether the / key leads to the search: it must be possible to turn it off (WCAG 2.2, 2.1.4). */
+    this.box = el("input", { type: "checkbox", checked: true });
     this.state = readAddress(location.search);
     this.build();
     this.listen();
@@ -84,7 +89,8 @@ export class Listing {
       this.toTop();
     };
     this.closer = el("button", { type: "button", class: "closer", click: close });
-    const panel = el("div", { id: "live_panel", class: "panel" }, el("h2", {}, name), ...this.views.map(({ element }) => element), this.download.element, this.closer);
+    const key = el("label", { class: "key" }, this.box, el("span", {}, speech.say("key")));
+    const panel = el("div", { id: "live_panel", class: "panel" }, el("h2", {}, name), ...this.views.map(({ element }) => element), this.download.element, key, this.closer);
     places.filters.append(opener, panel);
     places.tools.append(el("label", {}, `${speech.say("sort")} `, this.order));
     places.tools.after(this.chips.list);
@@ -114,9 +120,16 @@ export class Listing {
       this.isTyping = false;
       this.show();
     });
+    const { box } = this;
+    try {
+      box.checked = !localStorage.getItem(KEY_OFF);
+      box.addEventListener("change", () => (box.checked ? localStorage.removeItem(KEY_OFF) : localStorage.setItem(KEY_OFF, "1")));
+    } catch {
+      // A browser that keeps nothing asks again on the next page.
+    }
     document.addEventListener("keydown", (event) => {
       const isInField = event.target instanceof Element && event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isInField) return;
+      if (event.key !== "/" || !box.checked || event.ctrlKey || event.metaKey || event.altKey || isInField) return;
       event.preventDefault();
       input.focus();
       input.select();
@@ -161,9 +174,9 @@ export class Listing {
    */
   async render(state, signal) {
     const query = parse(state.query);
-    const hasWords = query.wanted.length > 0;
+    const hasWords = query.words.length + query.phrases.length > 0;
     const order = (hasWords || state.order !== "relevance") && state.order ? state.order : hasWords ? "relevance" : "name";
-    const isPlain = !hasWords && query.banned.length === 0 && !isFiltered(state) && order === "name" && state.page === 1;
+    const isPlain = !hasWords && query.excluded.length === 0 && !isFiltered(state) && order === "name" && state.page === 1;
     this.reflect(state, order, hasWords);
     this.results.swap(!isPlain);
     if (isPlain) this.figures.restore();
@@ -214,7 +227,7 @@ export class Listing {
       this.isShown = true;
     }
     if (signal.aborted) return undefined;
-    const answer = query.wanted.length + query.banned.length > 0 ? await this.search.answer(query) : undefined;
+    const answer = query.words.length + query.phrases.length + query.excluded.length > 0 ? await this.search.answer(query) : undefined;
     const selection = await this.chooser.select(state, answer);
     const ranks = await ranksOf(this.chooser, selection, order);
     if (signal.aborted) return undefined;

@@ -18,7 +18,7 @@ async function start() {
   const { lang } = document.documentElement;
   const speech = new Speech(JSON.parse(words.textContent ?? ""), lang);
   const input = /** @type {HTMLInputElement} */ (place("page_search"));
-  const [list, tools, heading] = ["live_list", "live_tools", "page_list"].map(place);
+  const [list, tools, heading] = ["page_results", "live_tools", "page_list"].map(place);
   try {
     const search = new Search(index, lang);
     const places = { input, list, tools, heading, figures: place("live_figures"), filters: place("live_filters") };

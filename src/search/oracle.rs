@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use tantivy::collector::TopDocs;
-use tantivy::query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Query as TantivyQuery, TermQuery};
+use tantivy::query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query as TantivyQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{Index as Tantivy, Searcher, TantivyDocument, Term};
@@ -84,6 +84,8 @@ struct Both {
     index: Index,
     searcher: Searcher,
     fields: PerLang<Field>,
+    /// The same as spelt.
+    spelt: PerLang<Field>,
     spellings: Arc<Spellings>,
 }
 
@@ -120,7 +122,12 @@ impl Both {
             let indexing = TextFieldIndexing::default().set_tokenizer(lang.code()).set_index_option(IndexRecordOption::WithFreqsAndPositions);
             schema.add_text_field(lang.code(), TextOptions::default().set_indexing_options(indexing))
         });
+        let spelt = PerLang::of(|lang: Lang| {
+            let indexing = TextFieldIndexing::default().set_tokenizer("spelt").set_index_option(IndexRecordOption::WithFreqsAndPositions);
+            schema.add_text_field(&format!("{lang} spelt"), TextOptions::default().set_indexing_options(indexing))
+        });
         let tokenizers = TokenizerManager::new();
+        tokenizers.register("spelt", TextAnalyzer::from(WordTokenizer::default()));
         for lang in Lang::ALL {
             tokenizers.register(lang.code(), TextAnalyzer::from(StemTokenizer(WordTokenizer::default(), lang, Arc::clone(&spellings))));
         }
@@ -129,11 +136,12 @@ impl Both {
         for texts in indexed {
             let mut document = TantivyDocument::default();
             texts.iter().for_each(|(lang, text)| document.add_text(fields[lang], text));
+            texts.iter().for_each(|(lang, text)| document.add_text(spelt[lang], text));
             writer.add_document(document).unwrap();
         }
         let searcher = writer.finalize().unwrap().reader().unwrap().searcher();
         let index = Index::open(&folder.path().join("output")).unwrap();
-        Both { catalogue, order, _folder: folder, index, searcher, fields, spellings }
+        Both { catalogue, order, _folder: folder, index, searcher, fields, spelt, spellings }
     }
 
     fn term(&self, word: &str, lang: Lang) -> Term {
@@ -211,6 +219,35 @@ fn compare(both: &mut Both, words: &[&str], page: Lang) {
     }
 }
 
+/// Phrases of two to four words taken from the texts: the same projects exactly.
+fn phrases_agree(both: &mut Both) -> usize {
+    let mut asked = 0;
+    for project in (0..both.catalogue.projects.len()).step_by(3) {
+        let texts = both.catalogue.texts(project).unwrap();
+        for (_, text) in texts.iter() {
+            let words = text.as_ref().map(|text| super::analysis::words(text.markdown())).unwrap_or_default();
+            for start in (0..words.len().saturating_sub(4)).step_by(97) {
+                phrase_agrees(both, &words[start..start + 2 + start % 3]);
+                asked += 1;
+            }
+        }
+    }
+    asked
+}
+
+fn phrase_agrees(both: &mut Both, phrase: &[String]) {
+    let mut expected = BTreeSet::new();
+    for lang in Lang::ALL {
+        let terms = phrase.iter().map(|word| Term::from_field_text(both.spelt[lang], word)).collect();
+        let found = both.searcher.search(&PhraseQuery::new(terms), &TopDocs::with_limit(1_000_000).order_by_score()).unwrap();
+        expected.extend(found.into_iter().map(|(_, address)| address.doc_id));
+    }
+    let query = Query::parse(&format!("\"{}\"", phrase.join(" ")));
+    let answer = both.index.search(&query, &[], Lang::Sv).unwrap();
+    let found = if answer.is_any { Vec::new() } else { answer.hits };
+    assert_eq!(found.iter().map(|hit| hit.document).collect::<BTreeSet<_>>(), expected, "{phrase:?}");
+}
+
 fn hundreds_of_queries(root: &Path, step: usize) -> usize {
     let mut both = Both::of(root);
     let mut asked = 0;
@@ -230,7 +267,7 @@ fn hundreds_of_queries(root: &Path, step: usize) -> usize {
     for facet in Facet::ALL {
         facets_agree(&mut both, facet);
     }
-    asked
+    asked + phrases_agree(&mut both)
 }
 
 /// Facet counts of a query, from the columns and from the catalogue itself.

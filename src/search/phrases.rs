@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::SearchError;
 use super::bits::{put_number, put_string};
-use super::files::Files;
+use super::files::{Batch, Files};
 use super::prefix::common_prefix;
 use super::segment::Segment;
 use super::vocabulary::Vocabulary;
@@ -56,7 +56,7 @@ pub fn write(
     words.sort_unstable();
     let common = walk.common(vocabulary, documents)?;
     let beside = Beside::new(&walk, &common, documents)?;
-    let mut shards = Shards { files, lang, first_words: Vec::new(), last: String::new(), shard: Vec::new(), count: 0, next_file: 0 };
+    let mut shards = Shards { files: Batch::new(files), lang, first_words: Vec::new(), last: String::new(), shard: Vec::new(), count: 0, next_file: 0 };
     for words in words.chunks(AT_ONCE) {
         let records: Vec<Vec<Section>> = words.par_iter().map(|word| beside.record(&walk, word)).collect::<Result<_, _>>()?;
         for (word, record) in words.iter().zip(records) {
@@ -64,6 +64,7 @@ pub fn write(
         }
     }
     shards.close()?;
+    shards.files.finish()?;
     Ok((common, shards.first_words))
 }
 
@@ -172,8 +173,8 @@ fn encode(places: &Places) -> Vec<u8> {
 }
 
 /// The shards being written.
-struct Shards<'f> {
-    files: &'f Files<'f>,
+struct Shards<'f, 'p> {
+    files: Batch<'f, 'p>,
     lang: Lang,
     first_words: Vec<String>,
     /// The word before.
@@ -184,7 +185,7 @@ struct Shards<'f> {
     next_file: u32,
 }
 
-impl Shards<'_> {
+impl Shards<'_, '_> {
     fn add(&mut self, word: &str, sections: Vec<Section>) -> Result<(), SearchError> {
         if self.shard.len() > SIZE {
             self.close()?;
@@ -200,10 +201,10 @@ impl Shards<'_> {
         let size: usize = sections.iter().map(|section| section.bytes.len()).sum();
         put_number(&mut self.shard, sections.len() as u64);
         let mut rest = Vec::new();
-        for section in &sections {
+        for section in sections {
             self.shard.push(section.code);
             if size > INLINE && section.bytes.len() > INLINE / 4 {
-                let file = self.file(&section.bytes)?;
+                let file = self.file(section.bytes)?;
                 put_number(&mut self.shard, 0);
                 put_number(&mut self.shard, file.into());
             } else {
@@ -212,7 +213,7 @@ impl Shards<'_> {
             }
         }
         if size > INLINE && !rest.is_empty() {
-            let file = self.file(&rest)?;
+            let file = self.file(std::mem::take(&mut rest))?;
             put_number(&mut self.shard, u64::from(file) + 1);
         } else {
             put_number(&mut self.shard, 0);
@@ -223,9 +224,9 @@ impl Shards<'_> {
         Ok(())
     }
 
-    fn file(&mut self, bytes: &[u8]) -> Result<u32, SearchError> {
+    fn file(&mut self, bytes: Vec<u8>) -> Result<u32, SearchError> {
         let file = self.next_file;
-        self.files.put(&format!("p/{}/l{file}.bin", self.lang), bytes)?;
+        self.files.put(format!("p/{}/l{file}.bin", self.lang), bytes)?;
         self.next_file += 1;
         Ok(file)
     }
@@ -235,7 +236,7 @@ impl Shards<'_> {
             let mut bytes = Vec::with_capacity(self.shard.len() + 4);
             put_number(&mut bytes, self.count);
             bytes.append(&mut self.shard);
-            self.files.put(&format!("p/{}/{}.bin", self.lang, self.first_words.len() - 1), &bytes)?;
+            self.files.put(format!("p/{}/{}.bin", self.lang, self.first_words.len() - 1), bytes)?;
             self.count = 0;
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! Lists of projects: which have a word, how strongly, in which parts of their text, in which form.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::bits::{BitReader, BitWriter, ByteReader, put_number};
 use super::files::Broken;
@@ -51,7 +51,7 @@ pub fn level(factor: f32) -> u8 {
 /// Gathers the postings of a list.
 #[derive(Debug, Default)]
 pub struct Gathered {
-    numbers: HashMap<Tag, u32>,
+    numbers: FxHashMap<Tag, u32>,
     postings: Vec<Posting>,
 }
 

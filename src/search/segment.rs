@@ -2,6 +2,7 @@
 
 use std::sync::Mutex;
 
+use rayon::prelude::*;
 use tantivy::directory::RamDirectory;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings};
@@ -189,11 +190,9 @@ impl Indexer {
     /// Where tantivy fails.
     pub fn finish(self) -> Result<Vec<Segment>, SearchError> {
         let writers = std::mem::take(&mut *lock(&self.idle)?);
-        for writer in writers {
-            let segment = self.close(writer)?;
-            lock(&self.finished)?.push(segment);
-        }
-        Ok(std::mem::take(&mut *lock(&self.finished)?))
+        let mut segments = std::mem::take(&mut *lock(&self.finished)?);
+        segments.extend(writers.into_par_iter().map(|writer| self.close(writer)).collect::<Result<Vec<_>, _>>()?);
+        Ok(segments)
     }
 
     fn writer(&self) -> Result<Writer, SearchError> {

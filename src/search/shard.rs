@@ -1,9 +1,10 @@
 //! The dictionary: words in order, cut into files of a few kilobytes, with the lists of projects they lead to.
 
 use std::cmp::Ordering;
+use std::io;
 
 use super::bits::{ByteReader, put_number, put_string};
-use super::files::{Broken, Files};
+use super::files::{Batch, Broken, Files};
 use super::postings::{Encoded, Tag, read_tags};
 use super::prefix::{Prefix, common_prefix};
 use super::vocabulary::Vocabulary;
@@ -54,12 +55,12 @@ impl<'v> Line<'v> {
 ///
 /// # Errors
 /// Where a file cannot be written.
-pub fn write(vocabulary: &Vocabulary, groups: &[GroupFiles], prefixes: &[Prefix], files: &Files) -> std::io::Result<Vec<String>> {
+pub fn write<'v>(vocabulary: &'v Vocabulary, groups: &'v [GroupFiles], prefixes: &'v [Prefix], files: &'v Files<'v>) -> io::Result<Vec<String>> {
     let mut lines: Vec<Line> = prefixes.iter().zip(0..).map(|(prefix, index)| Line::Prefix(&prefix.key, index)).collect();
     lines.extend(vocabulary.forms.iter().zip(0..).map(|(form, index)| Line::Form(&form.key, index)));
     // Stable: the list of a beginning stands before the word that it is.
     lines.sort_by(|a, b| a.key().cmp(b.key()));
-    let mut writer = ShardWriter { vocabulary, groups, prefixes, files, homes: vec![None; groups.len()], next_list: 0 };
+    let mut writer = ShardWriter { vocabulary, groups, prefixes, files: Batch::new(files), homes: vec![None; groups.len()], next_list: 0 };
     let mut first_keys = Vec::new();
     let mut last: Option<&str> = None;
     for (shard, lines) in (0..).zip(writer.cut(&lines)) {
@@ -70,6 +71,7 @@ pub fn write(vocabulary: &Vocabulary, groups: &[GroupFiles], prefixes: &[Prefix]
         last = lines.last().map(|line| line.key());
         writer.shard(shard, lines)?;
     }
+    writer.files.finish()?;
     Ok(first_keys)
 }
 
@@ -77,7 +79,7 @@ struct ShardWriter<'v> {
     vocabulary: &'v Vocabulary,
     groups: &'v [GroupFiles],
     prefixes: &'v [Prefix],
-    files: &'v Files<'v>,
+    files: Batch<'v, 'v>,
     /// Where the lists of each group stand: the shard and their place in it.
     homes: Vec<Option<(u32, u32)>>,
     next_list: u32,
@@ -118,7 +120,7 @@ impl<'v> ShardWriter<'v> {
         shards
     }
 
-    fn shard(&mut self, shard: u32, lines: &[Line]) -> std::io::Result<()> {
+    fn shard(&mut self, shard: u32, lines: &[Line]) -> io::Result<()> {
         let (mut entries, mut groups, mut in_shard) = (Vec::new(), Vec::new(), 0u32);
         let mut previous = "";
         for line in lines {
@@ -170,10 +172,10 @@ impl<'v> ShardWriter<'v> {
         bytes.append(&mut entries);
         put_number(&mut bytes, in_shard.into());
         bytes.append(&mut groups);
-        self.files.put(&format!("w/{shard}.bin"), &bytes)
+        self.files.put(format!("w/{shard}.bin"), bytes)
     }
 
-    fn group(&mut self, index: u32, bytes: &mut Vec<u8>) -> std::io::Result<()> {
+    fn group(&mut self, index: u32, bytes: &mut Vec<u8>) -> io::Result<()> {
         let GroupFiles { word, compound } = &self.groups[index as usize];
         let flag = |list: &Encoded, flag| if list.frequency > 0 { flag } else { 0 };
         bytes.push(flag(word, group::WORD) | flag(compound, group::COMPOUND));
@@ -183,7 +185,7 @@ impl<'v> ShardWriter<'v> {
         Ok(())
     }
 
-    fn list(&mut self, list: &Encoded, bytes: &mut Vec<u8>) -> std::io::Result<()> {
+    fn list(&mut self, list: &Encoded, bytes: &mut Vec<u8>) -> io::Result<()> {
         put_number(bytes, list.frequency.into());
         bytes.extend_from_slice(&list.tags);
         put_number(bytes, list.first.into());
@@ -191,7 +193,7 @@ impl<'v> ShardWriter<'v> {
         bytes.extend_from_slice(&list.head);
         if list.first < list.frequency {
             put_number(bytes, self.next_list.into());
-            self.files.put(&format!("l/{}.bin", self.next_list), &list.tail)?;
+            self.files.put(format!("l/{}.bin", self.next_list), list.tail.clone())?;
             self.next_list += 1;
         }
         Ok(())

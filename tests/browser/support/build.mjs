@@ -10,7 +10,8 @@ export const REPOSITORY = fileURLToPath(new URL("../../../", import.meta.url));
 /** The day as of which the sample is built; its announcement shows then, and no contact person does. */
 export const TODAY = "2026-11-21";
 
-const PROGRAM = resolve(process.env.PROJEKTBLAD ?? join(REPOSITORY, process.env.CARGO_TARGET_DIR ?? "target", "debug", "projektblad"));
+/** The program under test. */
+export const PROGRAM = resolve(process.env.PROJEKTBLAD ?? join(REPOSITORY, process.env.CARGO_TARGET_DIR ?? "target", "debug", "projektblad"));
 
 /**
  * Builds a site into a folder.

@@ -15,7 +15,7 @@ export class Results {
     this.speech = speech;
     this.told = 0;
     this.list = el("ol", { class: "results" });
-    this.count = el("p", { class: "ui muted" });
+    this.count = el("p", { class: "ui muted count" });
     this.notes = el("div", { class: "notes ui" });
     this.pages = el("div");
     this.status = el("p", { class: "visually-hidden", role: "status" });

@@ -1,0 +1,132 @@
+// The live list answers while somebody types, shows where the words stand, and says what it did.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { after, before, describe, test } from "node:test";
+import { promisify } from "node:util";
+import { PROGRAM } from "./support/build.mjs";
+import { address, follow, visit } from "./support/browser.mjs";
+import { ADDED, andSettle, settled, summary, titles, visitList, writeSearchable } from "./support/search.mjs";
+import { openSite } from "./support/site.mjs";
+
+/** @type {Awaited<ReturnType<typeof openSite>>} */
+let site;
+before(async () => {
+  site = await openSite({ write: writeSearchable });
+});
+after(() => site.close());
+
+describe("a query", () => {
+  test("is answered while it is typed, and the list that the build wrote comes back when it is taken out", async (t) => {
+    const page = await visitList(t, "");
+    const written = await titles(page);
+    await page.locator("#page_search").pressSequentially("psykisk");
+    await settled(page);
+    assert.ok((await titles(page)).includes("KRUT"));
+    assert.match(await summary(page), /^1–\d av \d projekt, bästa träff först$/);
+    await andSettle(page, () => page.locator("#page_search").fill(""));
+    assert.deepEqual(await titles(page), written);
+  });
+
+  test("comes from the front page's form", async (t) => {
+    const page = await visit(t, "/sv/", { site: site.base });
+    await page.getByRole("searchbox").fill("hyvlar");
+    await follow(page.getByRole("search").getByRole("button"), `${address("/sv/projekt/", site.base)}?q=hyvlar`);
+    await settled(page);
+    assert.match(await summary(page), new RegExp(`av ${ADDED} projekt`));
+    assert.equal(await page.locator("#page_search").inputValue(), "hyvlar");
+  });
+
+  for (const lang of /** @type {const} */ (["sv", "en"])) {
+    for (const query of ["psykisk ohälsa", "halsa", "hälsa", "hyvl", "hantverk*", "snickeri -kiruna", '"bygger bord"', "yrkesbevis kiruna", "craft", "2011-3030041", "anställnnig", "xyzzy borås"]) {
+      test(`is answered as on the command line: ${query} (${lang})`, async (t) => {
+        const { stdout } = await promisify(execFile)(PROGRAM, ["search", "--output", site.folder, "--lang", lang, "--format", "json", "--", query]);
+        const expected = JSON.parse(stdout);
+        const page = await visitList(t, `?${new URLSearchParams({ q: query })}`, { site: site.base, lang });
+        const links = await page.locator(".results:visible h3 a").evaluateAll((links) => links.map((link) => /** @type {HTMLAnchorElement} */ (link).pathname.split("/").at(-2)));
+        assert.deepEqual(links, expected.results.map((/** @type {any} */ { id }) => id));
+        assert.match(await page.locator("[role=status].visually-hidden").first().textContent().then((text) => text ?? ""), /|\d/);
+        assert.equal(await page.locator(".figures dd").first().innerText(), String(expected.total));
+      });
+    }
+  }
+});
+
+describe("a result", () => {
+  test("shows the words where they stand in the text, marked", async (t) => {
+    const page = await visitList(t, "?q=yrkesbevis", { site: site.base });
+    const first = page.locator(".results:visible li").first();
+    assert.deepEqual(await first.locator(".summary mark").allInnerTexts(), ["yrkesbevis"]);
+    assert.match(await first.locator(".summary").innerText(), /^… .*anställning med yrkesbevis/);
+    assert.ok(await first.locator(".money").isVisible());
+  });
+
+  test("marks other forms of a word, and the word in titles and places", async (t) => {
+    const page = await visitList(t, "?q=snickeriet+borås", { site: site.base });
+    const marks = await page.locator(".results:visible li").first().locator("mark").allInnerTexts();
+    assert.ok(marks.includes("Borås"), marks.join());
+  });
+
+  test("has its text in the language in which the words stand, marked as such", async (t) => {
+    const page = await visitList(t, "?q=hyvlar", { site: site.base, lang: "en" });
+    const text = page.locator(".results:visible .summary").first();
+    assert.equal(await text.getAttribute("lang"), "sv");
+    const own = await visitList(t, "?q=joiners", { site: site.base, lang: "en" });
+    assert.equal(await own.locator(".results:visible .summary").first().getAttribute("lang"), null);
+  });
+
+  test("that has a word in a longer one only says which", async (t) => {
+    const page = await visitList(t, "?q=turnering+", { site: site.base });
+    assert.equal((await titles(page)).length, 4);
+    assert.equal(await page.locator(".reason").first().innerText(), "Träff i ordet bordtennisturnering");
+  });
+
+  test("that has the words among its facts only says so", async (t) => {
+    const page = await visitList(t, "?q=Arbetsförmedlingen", { site: site.base });
+    assert.match(await page.locator(".reason").first().innerText(), /^Träff bland projektets fakta/);
+  });
+});
+
+describe("the person is told", () => {
+  test("which word was looked for in the stead of one that nobody has", async (t) => {
+    const page = await visitList(t, "?q=anställnnig", { site: site.base });
+    assert.equal(await page.locator(".notes").innerText(), "Inga projekt har ordet anställnnig. Här är träffarna på anställning.");
+    assert.equal(await page.locator(".figures dd").first().innerText(), String(ADDED));
+  });
+
+  test("that no project has all the words", async (t) => {
+    const page = await visitList(t, "?q=hyvlar+autism", { site: site.base });
+    assert.match(await page.locator(".notes").innerText(), /^Inget projekt har alla orden/);
+  });
+
+  test("that nothing was found", async (t) => {
+    const page = await visitList(t, "?q=xyzzy", { site: site.base, lang: "en" });
+    assert.match(await summary(page), /^No projects match/);
+    assert.equal(await page.locator(".results:visible").count(), 0);
+    assert.equal(await page.locator(".figures dd").first().innerText(), "0");
+  });
+
+  test("how many there are once nothing more is typed, who hears the page too", async (t) => {
+    const page = await visitList(t, "", { site: site.base });
+    await page.locator("#page_search").pressSequentially("yrkesbevis", { delay: 30 });
+    const status = page.locator("section > [role=status]");
+    await page.waitForFunction(() => document.querySelector("section > [role=status]")?.textContent);
+    assert.equal(await status.textContent(), "10 projekt för yrkesbevis");
+  });
+});
+
+describe("more results than a page holds", () => {
+  test("are on pages with addresses of their own", async (t) => {
+    const page = await visitList(t, "?q=hyvlar&sort=granted", { site: site.base });
+    assert.equal((await titles(page)).length, 10);
+    await andSettle(page, () => page.getByRole("link", { name: "Sida 2" }).click());
+    assert.match(page.url(), /[?&]page=2$/);
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "page_list");
+    assert.match(await summary(page), new RegExp(`^11–20 av ${ADDED} projekt, störst beviljat stöd först$`));
+    const second = await titles(page);
+    await page.reload();
+    await settled(page);
+    assert.deepEqual(await titles(page), second);
+    await andSettle(page, () => page.getByRole("link", { name: "Nästa" }).click());
+    assert.match(await summary(page), /^21–30 /);
+  });
+});

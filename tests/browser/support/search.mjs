@@ -1,0 +1,126 @@
+// A catalogue to search in, and what tests do with its live list.
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { visit } from "./browser.mjs";
+import { writeAnnouncements } from "./content.mjs";
+
+/** Added to the sample's five. */
+export const ADDED = 40;
+
+const PLACES = [
+  ["Stockholm", "Solna"],
+  ["Övre Norrland", "Kiruna"],
+  ["Västsverige", "Borås"],
+  ["Sydsverige", "Malmö"],
+];
+const PHASES = ["pre-study", "implementation"];
+
+/** The title of a project with markup in it. */
+export const HOSTILE = `<img src=x onerror="document.title='taken'">`;
+
+/**
+ * Writes the sample with many more projects that differ in place, phase, money, time and words; every other one is translated.
+ * @param {string} folder
+ */
+export async function writeSearchable(folder) {
+  await writeAnnouncements(folder, []);
+  const projects = join(folder, "content", "projects");
+  await mkdir(projects, { recursive: true });
+  for (let number = 1; number <= ADDED; number += 1) {
+    const name = `snickeri-${String(number).padStart(2, "0")}`;
+    const [region, municipality] = PLACES[number % PLACES.length] ?? [];
+    const year = 2008 + (number % 5);
+    const title = number === ADDED ? HOSTILE.replaceAll('"', '\\"') : `Snickeri ${number}`;
+    const facts = `programme = "esf-2007-2013"\narea = "${1 + (number % 2)}"\nphase = "${PHASES[number % 2]}"\nowner = "${number % 3 === 0 ? "=Formelbruket" : `Verkstad ${number}`}"\ngrant = ${number}00000\ntotal_budget = ${number}50000\nstart = ${year}-01-01\nend = ${year + 1}-12-31\nregion = "${region}"\nmunicipalities = ["${municipality}"]\n`;
+    const more = number % 10 === 0 ? "En bordtennisturnering avslutar året." : "";
+    const text = `## Sammanfattning\n\nUnga hyvlar bräder och bygger bord.\n\n## Syfte\n\n${"De lär sig hantverket av dem som kan det. ".repeat(30)}Målet är en anställning${number % 4 === 0 ? " med yrkesbevis" : ""}. ${more}\n`;
+    await writeFile(join(projects, `${name}.md`), `+++\ntitle = "${title}"\n${facts}+++\n\n${text}`);
+    if (number % 2 === 0) {
+      await writeFile(join(projects, `${name}.en.md`), `+++\ntitle = "Joinery ${number}"\n+++\n\n## Summary\n\nYoung people plane boards.\n\n## Purpose\n\nThey learn the craft of joiners.\n`);
+    }
+  }
+}
+
+/**
+ * The records of a built site.
+ * @param {string} folder
+ * @returns {Promise<any[]>}
+ */
+export async function recordsIn(folder) {
+  return JSON.parse(await readFile(join(folder, "data", "projects.json"), "utf8")).projects;
+}
+
+/**
+ * Opens the live list at a state, and waits until everything about it is shown.
+ * @param {import("node:test").TestContext} t
+ * @param {string} state the address from its question mark on
+ * @param {import("./browser.mjs").Window & {lang?: "sv" | "en"}} [options]
+ */
+export async function visitList(t, state, { lang = "sv", ...options } = {}) {
+  const page = await visit(t, (lang === "sv" ? "/sv/projekt/" : "/en/projects/") + state, options);
+  await settled(page, state !== "");
+  return page;
+}
+
+/**
+ * Waits until the live list shows what the address tells.
+ * @param {import("playwright-core").Page} page
+ * @param {boolean} [isSearched] whether results are shown rather than the list that the build wrote
+ */
+export async function settled(page, isSearched = true) {
+  await page.waitForFunction(
+    (isSearched) =>
+      document.querySelector("#live_panel") !== null &&
+      document.documentElement.classList.contains("searched") === isSearched &&
+      document.querySelector("[aria-busy=true]") === null,
+    isSearched,
+  );
+}
+
+/**
+ * The titles of the results that are shown.
+ * @param {import("playwright-core").Page} page
+ */
+export const titles = (page) => page.locator(".results:visible h3").allInnerTexts();
+
+/**
+ * The sentence over the results.
+ * @param {import("playwright-core").Page} page
+ */
+export const summary = (page) => page.locator(".count:visible").innerText();
+
+/**
+ * Opens a facet, and waits for its values.
+ * @param {import("playwright-core").Page} page
+ * @param {string} name
+ */
+export async function openFacet(page, name) {
+  const facet = page.locator(".panel details", { has: page.locator("summary", { hasText: new RegExp(`^${name}`) }) });
+  await facet.locator("summary").click();
+  await facet.locator(".values li, .histogram svg").first().waitFor();
+  return facet;
+}
+
+/**
+ * What a facet shows of each value: its name and count.
+ * @param {import("playwright-core").Locator} facet
+ * @returns {Promise<Record<string, number>>}
+ */
+export async function countsOf(facet) {
+  const values = await facet.locator(".values li").evaluateAll((items) =>
+    items.map((item) => [item.querySelector(".name")?.textContent ?? "", item.querySelector(".num")?.firstChild?.textContent ?? ""]),
+  );
+  return Object.fromEntries(values.map(([name, count]) => [name, Number(count?.replace(/\D/g, ""))]));
+}
+
+/**
+ * Does something to the list, and waits until it shows what follows.
+ * @param {import("playwright-core").Page} page
+ * @param {() => Promise<unknown>} act
+ */
+export async function andSettle(page, act) {
+  const before = page.url();
+  await act();
+  await page.waitForURL((url) => url.href !== before);
+  await settled(page, new URL(page.url()).search !== "");
+}

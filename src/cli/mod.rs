@@ -44,7 +44,7 @@ enum Command {
     /// Check all content and write nothing
     Check(check::CheckArguments),
     /// Search the published site, from the same files as its pages do
-    Search(search::SearchArguments),
+    Search(Box<search::SearchArguments>),
 }
 
 /// What every command wants to know of a site.

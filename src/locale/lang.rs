@@ -62,7 +62,7 @@ impl Serialize for Lang {
 }
 
 /// One value for each language.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct PerLang<T>([T; Lang::ALL.len()]);
 
 impl<T> PerLang<T> {

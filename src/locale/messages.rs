@@ -259,7 +259,9 @@ mod tests {
 
     #[test]
     fn scripts_fill_in_arguments_themselves() {
-        let messages = messages("a-n = { $count ->\n    [one] ett av { $all }\n   *[other] { $number } av { $all }\n }\na-x = Ta bort { $name }\nb = B\n");
+        let messages = messages(
+            "a-n = { $count ->\n    [one] ett av { $all }\n   *[other] { $number } av { $all }\n }\na-x = Ta bort { $name }\nb = B\n",
+        );
         let forms = Phrase::Forms { one: "ett av {all}".into(), other: "{number} av {all}".into() };
         assert_eq!(messages.for_scripts("a-"), Ok([("n", forms), ("x", Phrase::One("Ta bort {name}".into()))].into()));
     }

@@ -230,7 +230,8 @@ fn page(
 }
 
 fn live(writer: &Writer, index: &str) -> Result<Live, PageError> {
-    let words = serde_json::to_string(&writer.locale.messages.for_scripts("live-")?).map_err(|error| PageError::Template(error.to_string()))?;
+    let words =
+        serde_json::to_string(&writer.locale.messages.for_scripts("live-")?).map_err(|error| PageError::Template(error.to_string()))?;
     Ok(Live {
         index: writer.href(&format!("/{index}")),
         base: writer.href(&writer.catalogue.listing_address(writer.lang)),

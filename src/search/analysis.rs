@@ -20,16 +20,40 @@ pub fn compose(text: &str) -> Cow<'_, str> {
 
 /// Where the next run of letters and digits stands from byte `from` on.
 pub fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
-    let rest = &text[from..];
-    let start = from + rest.find(char::is_alphanumeric)?;
-    let length = text[start..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - start);
-    Some(start..start + length)
+    let start = boundary(text, from, true)?;
+    Some(start..boundary(text, start, false).unwrap_or(text.len()))
+}
+
+/// The first byte from `from` on where a character begins that belongs to a word, or that does not.
+fn boundary(text: &str, from: usize, belongs: bool) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    // Nearly all characters are ASCII, and those need not be decoded.
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            if byte.is_ascii_alphanumeric() == belongs {
+                return Some(at);
+            }
+            at += 1;
+        } else {
+            let c = text[at..].chars().next()?;
+            if c.is_alphanumeric() == belongs {
+                return Some(at);
+            }
+            at += c.len_utf8();
+        }
+    }
+    None
 }
 
 /// Appends a word in lower case, as it is spelt.
 pub fn lower_into(word: &str, lower: &mut String) {
     for c in word.chars() {
-        if c.is_ascii() { lower.push(c.to_ascii_lowercase()) } else { lower.extend(c.to_lowercase().map(|c| if c == 'ς' { 'σ' } else { c })) }
+        if c.is_ascii() {
+            lower.push(c.to_ascii_lowercase())
+        } else {
+            lower.extend(c.to_lowercase().map(|c| if c == 'ς' { 'σ' } else { c }))
+        }
     }
 }
 

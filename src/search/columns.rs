@@ -55,6 +55,9 @@ pub fn write(catalogue: &Catalogue, order: &[u32], names: &PerLang<Names>, files
     };
     number("grant", &|project| project.grant.unsigned_abs())?;
     number("total-budget", &|project| project.total_budget.unsigned_abs())?;
+    let has = |project: &Project, lang| lang == project.original || project.files.translations.contains(&lang);
+    let languages = |project: &Project| Lang::ALL.into_iter().filter(|&lang| has(project, lang)).map(|lang| 1 << lang as u64).sum();
+    number("languages", &languages)?;
     number("start", &|project| day(project.start))?;
     number("end", &|project| project.end.map_or(0, |end| day(end) + 1))?;
     let mut bytes = Vec::new();
@@ -102,7 +105,12 @@ struct Facets<'c> {
 struct Value<'c>(&'c str, &'c str, usize);
 
 /// The values of facets, in the order of their numbers.
-fn values<'c>(catalogue: &'c Catalogue, lang: Lang, names: &'c Names, wanted: impl Fn(Facet) -> bool) -> BTreeMap<&'static str, Vec<Value<'c>>> {
+fn values<'c>(
+    catalogue: &'c Catalogue,
+    lang: Lang,
+    names: &'c Names,
+    wanted: impl Fn(Facet) -> bool,
+) -> BTreeMap<&'static str, Vec<Value<'c>>> {
     let value = |(name, value): (&'c String, &'c FacetValue)| Value(name, value.slug[lang].as_str(), value.projects.len());
     let wanted = names.iter().filter(|(facet, _)| wanted(*facet));
     wanted.map(|(facet, names)| (facet.name(), names.iter().zip(&catalogue.table(*facet).values).map(value).collect())).collect()

@@ -5,7 +5,7 @@ use std::fmt;
 use std::io::{self, Read};
 
 use flate2::read::DeflateDecoder;
-use flate2::{Compress, Compression, FlushCompress, Status};
+use libdeflater::{CompressionLvl, Compressor};
 use rayon::prelude::*;
 
 use crate::output::{Artifact, Publish};
@@ -96,19 +96,13 @@ pub fn folder(release: &str) -> String {
 pub fn pack(bytes: &[u8]) -> io::Result<Vec<u8>> {
     thread_local! {
         // Kept from file to file: setting one up takes longer than packing a small file.
-        static PACKER: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(6), false));
+        static PACKER: RefCell<Compressor> = RefCell::new(Compressor::new(CompressionLvl::default()));
     }
     PACKER.with_borrow_mut(|packer| {
-        packer.reset();
-        // What cannot be packed grows by five bytes in 16 KB, and a little at the end.
-        let mut packed = Vec::with_capacity(bytes.len() + bytes.len() / 1000 + 64);
-        match packer.compress_vec(bytes, &mut packed, FlushCompress::Finish)? {
-            Status::StreamEnd => {
-                packed.shrink_to_fit();
-                Ok(packed)
-            }
-            Status::Ok | Status::BufError => Err(io::Error::other("a file of the search index cannot be packed")),
-        }
+        let mut packed = vec![0; packer.deflate_compress_bound(bytes.len())];
+        let length = packer.deflate_compress(bytes, &mut packed).map_err(|error| io::Error::other(error.to_string()))?;
+        packed.truncate(length);
+        Ok(packed)
     })
 }
 

@@ -24,8 +24,6 @@ mod vocabulary;
 use std::fmt;
 use std::io;
 
-use rayon::prelude::*;
-
 use crate::catalogue::Catalogue;
 use crate::locale::{Lang, PerLang};
 use crate::output::{Artifact, Publish};
@@ -38,11 +36,10 @@ pub use reader::{Answer, Filter, Hit, Index, Query, ReadError};
 use bits::{put_number, put_string};
 use document::{Card, prepare};
 use files::{Files, MAGIC, folder, pack};
-use postings::encode;
+use postings::{GroupFiles, encode};
 use prefix::prefixes;
-use ranking::Ranking;
+use ranking::{GroupLists, Ranking};
 use segment::Indexer;
-use shard::GroupFiles;
 use vocabulary::Vocabulary;
 
 /// Why the index could not be written.
@@ -155,8 +152,8 @@ impl<'c> Search<'c> {
         let segments = self.indexer.finish()?;
         let vocabulary = Vocabulary::gather(&segments)?;
         let ranking = Ranking::new(&segments, &vocabulary, documents);
-        let encoded = ranking.all(|lists| (encode(&lists.word, documents), encode(&lists.compound, documents)))?;
-        let (words, compounds): (Vec<_>, Vec<_>) = encoded.into_par_iter().unzip();
+        let encoded = |lists: GroupLists| GroupFiles { word: encode(&lists.word, documents), compound: encode(&lists.compound, documents) };
+        let groups = ranking.all(encoded)?;
         let mut phrase_root = Vec::new();
         for lang in Lang::ALL {
             let (common, first_words) = phrases::write(&segments, &vocabulary, lang, documents, &files)?;
@@ -169,9 +166,8 @@ impl<'c> Search<'c> {
         drop(segments);
         let mut beginnings = Vec::new();
         for lang in Lang::ALL {
-            beginnings.append(&mut prefixes(&vocabulary, &words, lang, documents)?);
+            beginnings.append(&mut prefixes(&vocabulary, &groups, lang, documents)?);
         }
-        let groups: Vec<GroupFiles> = words.into_iter().zip(compounds).map(|(word, compound)| GroupFiles { word, compound }).collect();
         let first_keys = shard::write(&vocabulary, &groups, &beginnings, &files)?;
         let initials = spelling::write(&vocabulary, &files)?;
         files.put("root.bin", &root(documents, &first_keys, &initials))?;

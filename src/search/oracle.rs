@@ -119,7 +119,8 @@ impl Both {
 
         let mut schema = Schema::builder();
         let fields = PerLang::of(|lang: Lang| {
-            let indexing = TextFieldIndexing::default().set_tokenizer(lang.code()).set_index_option(IndexRecordOption::WithFreqsAndPositions);
+            let indexing =
+                TextFieldIndexing::default().set_tokenizer(lang.code()).set_index_option(IndexRecordOption::WithFreqsAndPositions);
             schema.add_text_field(lang.code(), TextOptions::default().set_indexing_options(indexing))
         });
         let spelt = PerLang::of(|lang: Lang| {

@@ -12,7 +12,7 @@ use super::SearchError;
 use super::bits::{put_number, put_string};
 use super::files::{Batch, Files};
 use super::prefix::common_prefix;
-use super::segment::Segment;
+use super::segment::{PART, Segment};
 use super::vocabulary::Vocabulary;
 use crate::locale::Lang;
 
@@ -51,12 +51,12 @@ pub fn write(
     files: &Files,
 ) -> Result<(Vec<String>, Vec<String>), SearchError> {
     let walk = Walk { segments, lang };
-    let mut words: Vec<&str> =
-        vocabulary.forms.iter().filter(|form| form.frequency[lang] > 0).map(|form| &*form.spelling).collect();
+    let mut words: Vec<&str> = vocabulary.forms.iter().filter(|form| form.frequency[lang] > 0).map(|form| &*form.spelling).collect();
     words.sort_unstable();
     let common = walk.common(vocabulary, documents)?;
     let beside = Beside::new(&walk, &common, documents)?;
-    let mut shards = Shards { files: Batch::new(files), lang, first_words: Vec::new(), last: String::new(), shard: Vec::new(), count: 0, next_file: 0 };
+    let mut shards =
+        Shards { files: Batch::new(files), lang, first_words: Vec::new(), last: String::new(), shard: Vec::new(), count: 0, next_file: 0 };
     for words in words.chunks(AT_ONCE) {
         let records: Vec<Vec<Section>> = words.par_iter().map(|word| beside.record(&walk, word)).collect::<Result<_, _>>()?;
         for (word, record) in words.iter().zip(records) {
@@ -83,7 +83,7 @@ impl Walk<'_> {
                 places.extend(positions.iter().map(|&position| (occurrence.document, position)));
             })?;
         }
-        places.sort_unstable();
+        places.sort_unstable_by_key(|&(document, position)| u64::from(document) << 32 | u64::from(position));
         places.dedup();
         Ok(places)
     }
@@ -102,32 +102,68 @@ impl Walk<'_> {
     }
 }
 
-/// Which common word stands where: for each project positions, rising, each with the word's number in its lowest bits.
+/// Which common word stands where.
 struct Beside<'c> {
     common: &'c [String],
-    places: Vec<Vec<u32>>,
+    projects: Vec<Codes>,
 }
 
-/// Bits for the number of a common word.
-const BITS: u32 = 6;
+/// For each position of a project the number of the common word there, plus 1, or 0; the parts of the text one after the other.
+#[derive(Default)]
+struct Codes {
+    /// Where each part begins, and where the last one ends.
+    starts: Vec<u32>,
+    codes: Vec<u8>,
+}
+
+impl Codes {
+    /// `places` are positions, each with the number of a common word.
+    fn new(places: &[(u32, u8)]) -> Self {
+        let mut codes = Codes::default();
+        let mut length = 0;
+        for &(position, _) in places {
+            while codes.starts.len() <= (position / PART) as usize {
+                codes.starts.push(codes.starts.last().copied().unwrap_or_default() + length);
+                length = 0;
+            }
+            length = length.max(position % PART + 1);
+        }
+        codes.starts.push(codes.starts.last().copied().unwrap_or_default() + length);
+        codes.codes = vec![0; codes.starts.last().copied().unwrap_or_default() as usize];
+        for &(position, number) in places {
+            if let Some(at) = codes.index(position) {
+                codes.codes[at] = number + 1;
+            }
+        }
+        codes
+    }
+
+    fn index(&self, position: u32) -> Option<usize> {
+        let part = (position / PART) as usize;
+        let at = self.starts.get(part)? + position % PART;
+        (at < *self.starts.get(part + 1)?).then_some(at as usize)
+    }
+}
 
 impl<'c> Beside<'c> {
     fn new(walk: &Walk, common: &'c [String], documents: u32) -> Result<Self, SearchError> {
-        let mut places = vec![Vec::new(); documents as usize];
-        for (word, number) in common.iter().zip(0u32..) {
+        let mut places: Vec<Vec<(u32, u8)>> = vec![Vec::new(); documents as usize];
+        for (word, number) in common.iter().zip(0u8..) {
             for (document, position) in walk.places(word)? {
-                places[document as usize].push(position << BITS | number);
+                places[document as usize].push((position, number));
             }
         }
-        places.par_iter_mut().for_each(|places| places.sort_unstable());
-        Ok(Beside { common, places })
+        let codes = |mut places: Vec<(u32, u8)>| {
+            places.sort_unstable();
+            Codes::new(&places)
+        };
+        Ok(Beside { common, projects: places.into_par_iter().map(codes).collect() })
     }
 
     /// The common word at a place.
     fn at(&self, document: u32, position: u32) -> Option<u8> {
-        let places = &self.places[document as usize];
-        let found = places.partition_point(|&place| place < position << BITS);
-        places.get(found).filter(|&&place| place >> BITS == position).map(|place| (place & ((1 << BITS) - 1)) as u8)
+        let codes = &self.projects[document as usize];
+        codes.codes[codes.index(position)?].checked_sub(1)
     }
 
     /// The sections of a word.

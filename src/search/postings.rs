@@ -101,6 +101,29 @@ pub struct Encoded {
     pub tail: Vec<u8>,
 }
 
+/// The lists of a group, encoded.
+#[derive(Debug)]
+pub struct GroupFiles {
+    /// The projects that have the word.
+    pub word: Encoded,
+    /// The projects that have it in a compound.
+    pub compound: Encoded,
+}
+
+impl GroupFiles {
+    /// What they take where they are named (bytes, about).
+    pub fn size(&self) -> usize {
+        self.word.size() + self.compound.size()
+    }
+}
+
+impl Encoded {
+    /// What it takes where it is named (bytes, about).
+    pub fn size(&self) -> usize {
+        if self.frequency == 0 { 0 } else { 6 + self.tags.len() + self.head.len() }
+    }
+}
+
 /// Writes a list for a catalogue of `documents` projects.
 pub fn encode(list: &List, documents: u32) -> Encoded {
     let mut tags = Vec::new();
@@ -197,7 +220,7 @@ mod tests {
     use super::*;
 
     fn list(documents: u32, step: usize) -> List {
-        let tag = |n: u32| Tag { parts: (n % 4) as u8, forms: if n % 3 == 0 { vec![0, 2] } else { vec![1] } };
+        let tag = |n: u32| Tag { parts: (n % 4) as u8, forms: if n.is_multiple_of(3) { vec![0, 2] } else { vec![1] } };
         let mut gathered = Gathered::default();
         (0..documents).step_by(step).for_each(|n| gathered.add(n, 1 + (n * 7 % 63) as u8, &tag(n)));
         gathered.finish()

@@ -6,12 +6,16 @@ use rayon::prelude::*;
 
 use super::bits::ByteReader;
 use super::files::Broken;
-use super::postings::{Encoded, Gathered, Tag, decode, encode, read_tags};
+use super::postings::{Encoded, Gathered, GroupFiles, Tag, decode, encode, read_tags};
+use super::shard::{LINE, SIZE};
 use super::vocabulary::Vocabulary;
 use crate::locale::Lang;
 
-/// Lists that are together smaller (bytes) are gathered by the reader itself.
-const WORTH: u64 = 24_000;
+/// Lists that are together smaller (bytes) are gathered by the reader itself, if their words stand near each other.
+const WORTH: usize = 24_000;
+
+/// How much of the dictionary may lie between the first word and the last (bytes): about a shard.
+const NEAR: usize = SIZE;
 
 /// A beginning of words with a list of its own.
 #[derive(Debug)]
@@ -26,19 +30,26 @@ pub struct Prefix {
     pub list: Encoded,
 }
 
-/// Finds and writes the lists of one language. `words` are the lists of all groups.
+/// Finds and writes the lists of one language. `groups` are the lists of all groups.
 ///
 /// # Errors
 /// Where a list cannot be read.
-pub fn prefixes(vocabulary: &Vocabulary, words: &[Encoded], lang: Lang, documents: u32) -> Result<Vec<Prefix>, Broken> {
-    let forms: Vec<(&str, u32, u32)> =
-        vocabulary.forms.iter().filter_map(|form| form.places[lang].map(|(group, number)| (&*form.key, group, number))).collect();
-    let mut sizes = vec![0u64];
-    for (_, group, _) in &forms {
-        let list = &words[*group as usize];
-        sizes.push(sizes[sizes.len() - 1] + (list.tags.len() + list.head.len() + list.tail.len()) as u64);
+pub fn prefixes(vocabulary: &Vocabulary, groups: &[GroupFiles], lang: Lang, documents: u32) -> Result<Vec<Prefix>, Broken> {
+    let (mut forms, mut sizes, mut places) = (Vec::new(), vec![0], Vec::new());
+    let (mut size, mut place) = (0, 0);
+    for form in &vocabulary.forms {
+        if let Some((group, number)) = form.places[lang] {
+            let list = &groups[group as usize].word;
+            size += list.tags.len() + list.head.len() + list.tail.len();
+            forms.push((&*form.key, group, number));
+            sizes.push(size);
+            places.push(place);
+        }
+        // A group's lists stand with its first form.
+        let firsts = Lang::ALL.into_iter().filter_map(|lang| form.places[lang]).filter(|(_, number)| *number == 0);
+        place += LINE + firsts.map(|(group, _)| groups[group as usize].size()).sum::<usize>();
     }
-    let trie = Trie { forms, sizes, words, lang, documents };
+    let trie = Trie { forms, sizes, places, groups, lang, documents };
     let mut found = trie.node(0..trie.forms.len())?.prefixes;
     found.sort_unstable_by(|a, b| a.key.cmp(&b.key));
     Ok(found)
@@ -49,8 +60,10 @@ struct Trie<'v> {
     /// Key, group and number of each form.
     forms: Vec<(&'v str, u32, u32)>,
     /// The sizes of the lists before each form.
-    sizes: Vec<u64>,
-    words: &'v [Encoded],
+    sizes: Vec<usize>,
+    /// How much of the dictionary stands before each form.
+    places: Vec<usize>,
+    groups: &'v [GroupFiles],
     lang: Lang,
     documents: u32,
 }
@@ -72,7 +85,8 @@ impl Trie<'_> {
         let (first, last) = (self.forms[range.start].0, self.forms[range.end - 1].0);
         let common = common_prefix(first, last);
         let size = self.sizes[range.end] - self.sizes[range.start];
-        if size < WORTH || first == last {
+        let distance = self.places[range.end - 1] - self.places[range.start];
+        if (size < WORTH && distance < NEAR) || first == last {
             return self.leaf(range);
         }
         let mut children = Vec::new();
@@ -85,14 +99,14 @@ impl Trie<'_> {
             }
         }
         let children: Vec<Union> = children.into_par_iter().map(|child| self.node(child)).collect::<Result<_, _>>()?;
-        let mut strongest = Strongest::new(self.documents);
         let mut union = Union::default();
+        let mut projects = Vec::new();
         for child in children {
             union.most = union.most.max(child.most);
-            child.projects.iter().for_each(|&(document, level, parts)| strongest.add(document, level, parts));
+            projects.push(child.projects);
             union.prefixes.extend(child.prefixes);
         }
-        union.projects = strongest.finish();
+        union.projects = strongest(projects.concat());
         if common > 0 {
             let mut gathered = Gathered::default();
             let mut tag = Tag::default();
@@ -107,46 +121,36 @@ impl Trie<'_> {
     }
 
     fn leaf(&self, range: Range<usize>) -> Result<Union, Broken> {
-        let mut strongest = Strongest::new(self.documents);
+        let mut projects = Vec::new();
         let mut most = 0;
         for &(_, group, number) in &self.forms[range] {
-            let list = &self.words[group as usize];
+            let list = &self.groups[group as usize].word;
             most = most.max(list.frequency);
             let tags = read_tags(&mut ByteReader::new(&list.tags))?;
             let has_form: Vec<bool> = tags.iter().map(|tag| tag.forms.is_empty() || tag.forms.contains(&number)).collect();
             for (bytes, count) in [(&list.head, list.first), (&list.tail, list.frequency - list.first)] {
                 decode(bytes, count, tags.len(), self.documents, |posting| {
                     if has_form[posting.tag as usize] {
-                        strongest.add(posting.document, posting.level, tags[posting.tag as usize].parts);
+                        projects.push((posting.document, posting.level, tags[posting.tag as usize].parts));
                     }
                 })?;
             }
         }
-        Ok(Union { most, projects: strongest.finish(), prefixes: Vec::new() })
+        Ok(Union { most, projects: strongest(projects), prefixes: Vec::new() })
     }
 }
 
-/// For each project its strongest level and all its parts.
-struct Strongest {
-    levels: Vec<u8>,
-    parts: Vec<u8>,
-}
-
-impl Strongest {
-    fn new(documents: u32) -> Self {
-        Strongest { levels: vec![0; documents as usize], parts: vec![0; documents as usize] }
-    }
-
-    fn add(&mut self, document: u32, level: u8, parts: u8) {
-        let at = document as usize;
-        self.levels[at] = self.levels[at].max(level);
-        self.parts[at] |= parts;
-    }
-
-    fn finish(self) -> Vec<(u32, u8, u8)> {
-        let all = (0u32..).zip(self.levels).zip(self.parts);
-        all.filter(|((_, level), _)| *level > 0).map(|((document, level), parts)| (document, level, parts)).collect()
-    }
+/// For each project its strongest level and all its parts, in the order of their numbers.
+fn strongest(mut projects: Vec<(u32, u8, u8)>) -> Vec<(u32, u8, u8)> {
+    projects.sort_unstable_by_key(|(document, ..)| *document);
+    projects.dedup_by(|same, first| {
+        let is_same = same.0 == first.0;
+        if is_same {
+            (first.1, first.2) = (first.1.max(same.1), first.2 | same.2);
+        }
+        is_same
+    });
+    projects
 }
 
 /// The length of what two keys begin with alike (bytes, whole characters).

@@ -73,7 +73,7 @@ impl<'s> Ranking<'s> {
                 })?;
             }
         }
-        found.sort_unstable_by_key(|found| (found.document, found.form));
+        found.sort_unstable_by_key(|found| u64::from(found.document) << 32 | u64::from(found.form));
         let mut gathered = Gathered::default();
         let mut tag = Tag::default();
         for same in found.chunk_by(|a, b| a.document == b.document) {
@@ -97,5 +97,9 @@ impl<'s> Ranking<'s> {
 
 /// The parts of the text that positions lie in; facts lie in none.
 fn parts(positions: &[u32]) -> u8 {
-    positions.iter().map(|position| position / PART).filter(|&part| part > 0).fold(0, |parts, part| parts | 1u8.checked_shl(part - 1).unwrap_or(0))
+    positions
+        .iter()
+        .map(|position| position / PART)
+        .filter(|&part| part > 0)
+        .fold(0, |parts, part| parts | 1u8.checked_shl(part - 1).unwrap_or(0))
 }

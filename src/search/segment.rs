@@ -84,7 +84,7 @@ impl TokenStream for Words<'_> {
             self.at = found.end;
             let position = self.next_position;
             // The last position of a part is for all words that are too many.
-            if (position + 1) % PART != 0 {
+            if !(position + 1).is_multiple_of(PART) {
                 self.next_position += 1;
             }
             let word = &self.text[found.clone()];
@@ -253,7 +253,8 @@ impl Segment {
         mut each: impl FnMut(Occurrence, &[u32]),
     ) -> Result<(), SearchError> {
         let Some(info) = self.terms(lang).get(word)? else { return Ok(()) };
-        let mut postings: SegmentPostings = self.index[lang].read_postings_from_terminfo(&info, IndexRecordOption::WithFreqsAndPositions)?;
+        let mut postings: SegmentPostings =
+            self.index[lang].read_postings_from_terminfo(&info, IndexRecordOption::WithFreqsAndPositions)?;
         while postings.doc() != TERMINATED {
             let local = postings.doc();
             postings.positions(positions);

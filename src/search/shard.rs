@@ -5,13 +5,16 @@ use std::io;
 
 use super::bits::{ByteReader, put_number, put_string};
 use super::files::{Batch, Broken, Files};
-use super::postings::{Encoded, Tag, read_tags};
+use super::postings::{Encoded, GroupFiles, Tag, read_tags};
 use super::prefix::{Prefix, common_prefix};
 use super::vocabulary::Vocabulary;
 use crate::locale::{Lang, PerLang};
 
 /// About how large a shard gets (bytes, before it is compressed).
-const SIZE: usize = 9_000;
+pub const SIZE: usize = 6_000;
+
+/// What a line takes without its lists (bytes, about).
+pub const LINE: usize = 6;
 
 /// Bits of an entry's first byte.
 mod entry {
@@ -26,15 +29,6 @@ mod group {
     pub const WORD: u8 = 1;
     pub const COMPOUND: u8 = 2;
     pub const PREFIX: u8 = 4;
-}
-
-/// The lists of a group, encoded.
-#[derive(Debug)]
-pub struct GroupFiles {
-    /// The projects that have the word.
-    pub word: Encoded,
-    /// The projects that have it in a compound.
-    pub compound: Encoded,
 }
 
 /// A line of the dictionary to be written.
@@ -55,7 +49,12 @@ impl<'v> Line<'v> {
 ///
 /// # Errors
 /// Where a file cannot be written.
-pub fn write<'v>(vocabulary: &'v Vocabulary, groups: &'v [GroupFiles], prefixes: &'v [Prefix], files: &'v Files<'v>) -> io::Result<Vec<String>> {
+pub fn write<'v>(
+    vocabulary: &'v Vocabulary,
+    groups: &'v [GroupFiles],
+    prefixes: &'v [Prefix],
+    files: &'v Files<'v>,
+) -> io::Result<Vec<String>> {
     let mut lines: Vec<Line> = prefixes.iter().zip(0..).map(|(prefix, index)| Line::Prefix(&prefix.key, index)).collect();
     lines.extend(vocabulary.forms.iter().zip(0..).map(|(form, index)| Line::Form(&form.key, index)));
     // Stable: the list of a beginning stands before the word that it is.
@@ -95,10 +94,10 @@ impl<'v> ShardWriter<'v> {
                 shards.push(&lines[start..at]);
                 (start, size, in_shard) = (at, 0, 0);
             }
-            size += 6;
+            size += LINE;
             match line {
                 Line::Prefix(_, index) => {
-                    size += stored_size(&self.prefixes[*index as usize].list);
+                    size += self.prefixes[*index as usize].list.size();
                     in_shard += 1;
                 }
                 Line::Form(_, index) => {
@@ -106,8 +105,7 @@ impl<'v> ShardWriter<'v> {
                     for (group, _) in Lang::ALL.into_iter().filter_map(|lang| form.places[lang]) {
                         if self.homes[group as usize].is_none() {
                             self.homes[group as usize] = Some((shards.len() as u32, in_shard));
-                            let lists = &self.groups[group as usize];
-                            size += stored_size(&lists.word) + stored_size(&lists.compound);
+                            size += self.groups[group as usize].size();
                             in_shard += 1;
                         }
                     }
@@ -198,10 +196,6 @@ impl<'v> ShardWriter<'v> {
         }
         Ok(())
     }
-}
-
-fn stored_size(list: &Encoded) -> usize {
-    if list.frequency == 0 { 0 } else { 6 + list.tags.len() + list.head.len() }
 }
 
 /// A shard, read.

@@ -17,9 +17,9 @@ const WORDS: usize = 20_000;
 
 /// Endings that inflect Swedish and English words.
 const ENDINGS: [&str; 45] = [
-    "", "a", "ad", "ade", "an", "ande", "ar", "are", "aren", "arens", "ares", "arna", "arnas", "ars", "as", "ast", "aste", "at", "ed", "en",
-    "ens", "er", "erna", "ernas", "ers", "es", "et", "ets", "ing", "ly", "n", "na", "nas", "ning", "ningar", "ningarna", "ningen", "ns",
-    "or", "orna", "ornas", "r", "s", "t", "ts",
+    "", "a", "ad", "ade", "an", "ande", "ar", "are", "aren", "arens", "ares", "arna", "arnas", "ars", "as", "ast", "aste", "at", "ed",
+    "en", "ens", "er", "erna", "ernas", "ers", "es", "et", "ets", "ing", "ly", "n", "na", "nas", "ning", "ningar", "ningarna", "ningen",
+    "ns", "or", "orna", "ornas", "r", "s", "t", "ts",
 ];
 
 /// Writes the files, and gives back the initial of each.

@@ -49,28 +49,34 @@ impl Vocabulary {
     /// # Errors
     /// Where tantivy fails.
     pub fn gather(segments: &[Segment]) -> Result<Self, SearchError> {
-        let mut words: BTreeMap<Box<str>, PerLang<u32>> = BTreeMap::new();
+        let mut found: Vec<(Box<str>, Lang, u32)> = Vec::new();
         for lang in Lang::ALL {
             for segment in segments {
                 let mut terms = segment.terms(lang).stream()?;
                 while terms.advance() {
-                    let Ok(word) = std::str::from_utf8(terms.key()) else { continue };
-                    let frequency = terms.value().doc_freq;
-                    match words.get_mut(word) {
-                        Some(frequencies) => frequencies[lang] += frequency,
-                        None => words.entry(word.into()).or_default()[lang] = frequency,
+                    if let Ok(word) = std::str::from_utf8(terms.key()) {
+                        found.push((word.into(), lang, terms.value().doc_freq));
                     }
                 }
             }
         }
-        Ok(Vocabulary::of(words))
+        found.par_sort_unstable();
+        let word = |same: &[(Box<str>, Lang, u32)]| {
+            let mut frequencies = PerLang::<u32>::default();
+            same.iter().for_each(|(_, lang, frequency)| frequencies[*lang] += frequency);
+            (same[0].0.clone(), frequencies)
+        };
+        Ok(Vocabulary::of(found.chunk_by(|a, b| a.0 == b.0).map(word).collect()))
     }
 
-    /// Orders words, given with the number of projects that have them in each language.
-    fn of(words: BTreeMap<Box<str>, PerLang<u32>>) -> Self {
-        let swedish: HashSet<Box<str>> = words.iter().filter(|(_, frequency)| frequency[Lang::Sv] > 0).map(|(word, _)| word.clone()).collect();
+    /// Orders words, given in the order of their spellings with the number of projects that have them in each language.
+    fn of(words: Vec<(Box<str>, PerLang<u32>)>) -> Self {
+        let swedish: HashSet<Box<str>> =
+            words.iter().filter(|(_, frequency)| frequency[Lang::Sv] > 0).map(|(word, _)| word.clone()).collect();
         let stem = |word: &str, lang| -> Box<str> { stem(word, lang, |word| swedish.contains(word)).into() };
-        let lexicon = Lexicon::new(words.iter().filter(|(_, frequency)| frequency[Lang::Sv] > 0).map(|(word, frequency)| (&**word, frequency[Lang::Sv])));
+        let lexicon = Lexicon::new(
+            words.iter().filter(|(_, frequency)| frequency[Lang::Sv] > 0).map(|(word, frequency)| (&**word, frequency[Lang::Sv])),
+        );
         let parts_of = |word: &str| -> Vec<Part> {
             let parts = lexicon.parts(word).into_iter().filter(|part| **part != *word);
             parts.map(|part| Part { stem: stem(&part, Lang::Sv), word: part }).collect()
@@ -174,7 +180,9 @@ mod tests {
             frequency[Lang::Sv] = sv;
             frequency
         };
-        Vocabulary::of(words.iter().map(|&(word, sv)| (word.into(), frequency(sv))).collect())
+        let mut words: Vec<_> = words.iter().map(|&(word, sv)| (word.into(), frequency(sv))).collect();
+        words.sort();
+        Vocabulary::of(words)
     }
 
     fn group_of<'v>(vocabulary: &'v Vocabulary, word: &str) -> &'v Group {

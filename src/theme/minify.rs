@@ -1,6 +1,12 @@
 //! Making templates and static files small, once, when the theme is loaded.
 
 use minify_html::{Cfg, minify};
+use oxc_allocator::Allocator;
+use oxc_ast::ast::Program;
+use oxc_codegen::{Codegen, CodegenOptions};
+use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
+use oxc_parser::Parser;
+use oxc_span::SourceType;
 
 /// A template with its white space and comments taken out; Tera's own syntax stays as it is.
 ///
@@ -12,8 +18,29 @@ pub fn template(source: &str) -> Result<String, String> {
 }
 
 /// A script without comments, white space and long names.
+///
+/// Done with oxc itself: minify-html, which uses it too, leaves names as long as they are, and a script that cannot be
+/// understood as it is.
 pub fn script(source: &str) -> Result<String, String> {
-    within("script", source, Cfg { minify_js: true, ..html() })
+    let allocator = Allocator::default();
+    let mut program = parse(&allocator, source, SourceType::cjs())?;
+    let options = MinifierOptions { mangle: Some(MangleOptions::default()), compress: Some(CompressOptions::safest()) };
+    let minified = Minifier::new(options).minify(&allocator, &mut program);
+    let codegen = Codegen::new().with_options(CodegenOptions::minify()).with_scoping(minified.scoping);
+    Ok(codegen.build(&program).code)
+}
+
+/// Whether a module can be understood; if not, what is wrong with it.
+pub fn check_module(source: &str) -> Result<(), String> {
+    parse(&Allocator::default(), source, SourceType::mjs()).map(|_| ())
+}
+
+fn parse<'a>(allocator: &'a Allocator, source: &'a str, kind: SourceType) -> Result<Program<'a>, String> {
+    let parsed = Parser::new(allocator, source, kind).parse();
+    let Some(error) = parsed.errors.first() else { return Ok(parsed.program) };
+    let offset = error.labels.iter().flatten().map(|label| label.offset()).next().unwrap_or_default();
+    let line = 1 + source.as_bytes().iter().take(offset).filter(|byte| **byte == b'\n').count();
+    Err(format!("line {line}: {error}"))
 }
 
 /// A style sheet without comments and white space; one with a rule that cannot be understood stays as it is.

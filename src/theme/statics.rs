@@ -36,7 +36,7 @@ impl Statics {
                     Err(why) => wrong.push(format!("{path}: {why}")),
                 }
             } else if let Some((folder, _)) = path.strip_prefix("static/js/").and_then(|inside| inside.split_once('/')) {
-                match files.text(path) {
+                match files.text(path).and_then(|source| minify::check_module(source).map(|()| source)) {
                     Ok(source) => joined.entry(format!("{folder}.js")).or_default().push_str(&without_modules(source)),
                     Err(why) => wrong.push(format!("{path}: {why}")),
                 }

@@ -21,6 +21,7 @@ mod places;
 mod publishing;
 mod reading_order;
 mod records;
+mod search;
 mod support;
 mod text_pages;
 mod theme;

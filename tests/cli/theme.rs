@@ -126,14 +126,22 @@ fn a_style_sheet_that_cannot_be_understood_stays_as_it_is() {
 }
 
 #[test]
-fn a_style_sheet_or_script_that_would_end_its_element_is_named() {
+fn a_style_sheet_that_would_end_its_element_is_named() {
     assert_snapshot!(with("static/css/95-eget.css", "h1::after { content: '</style>' }\n").build().failure(), @"
     projektblad: the theme is broken:
       static/css/95-eget.css: the file holds something that ends its <style> element
     ");
-    assert_snapshot!(with("static/js/announcement.js", "x = '</script>';\n").build().failure(), @"
+}
+
+#[test]
+fn a_script_that_does_not_parse_is_named_with_its_line() {
+    assert_snapshot!(with("static/js/announcement.js", "let x = 1;\nlet y = ;\n").build().failure(), @"
     projektblad: the theme is broken:
-      static/js/announcement.js: the file holds something that ends its <script> element
+      static/js/announcement.js: line 2: Unexpected token
+    ");
+    assert_snapshot!(with("static/js/search/99-eget.js", "export const a = 1;\n\nexport const b = );\n").build().failure(), @"
+    projektblad: the theme is broken:
+      static/js/search/99-eget.js: line 3: Unexpected token
     ");
 }
 

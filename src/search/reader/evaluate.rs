@@ -316,7 +316,6 @@ fn idf(documents: u32, frequency: u32) -> f64 {
     (1.0 + (documents - frequency + 0.5) / (frequency + 0.5)).ln()
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -88,8 +88,7 @@ impl Index {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(ReadError::Missing(path)),
             Err(error) => return Err(ReadError::Io(path, error)),
         };
-        let pointer: Pointer =
-            serde_json::from_slice(&text).map_err(|_| ReadError::Broken(path.clone(), NOT_JSON))?;
+        let pointer: Pointer = serde_json::from_slice(&text).map_err(|_| ReadError::Broken(path.clone(), NOT_JSON))?;
         if pointer.version > VERSION {
             return Err(ReadError::Newer(pointer.version));
         }

@@ -98,12 +98,7 @@ mod tests {
         let query = Query::parse("Unga -\"psykisk ohälsa\" \"hållbar tillväxt\" rehab* -skola 2011-3030");
         assert_eq!(
             query.words,
-            [
-                word("unga", Ending::Whole),
-                word("rehab", Ending::Any),
-                word("2011", Ending::Whole),
-                word("3030", Ending::Open)
-            ]
+            [word("unga", Ending::Whole), word("rehab", Ending::Any), word("2011", Ending::Whole), word("3030", Ending::Open)]
         );
         assert_eq!(query.phrases, [["hållbar", "tillväxt"]]);
         assert_eq!(query.excluded, [vec!["psykisk", "ohälsa"], vec!["skola"]]);

@@ -1,7 +1,8 @@
 // A catalogue to search in, and what tests do with its live list.
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { visit } from "./browser.mjs";
+import { REPOSITORY } from "./build.mjs";
 import { writeAnnouncements } from "./content.mjs";
 
 /** Added to the sample's five. */
@@ -24,6 +25,8 @@ export const HOSTILE = `<img src=x onerror="document.title='taken'">`;
  */
 export async function writeSearchable(folder) {
   await writeAnnouncements(folder, []);
+  // The theme as it lies here, which the program under test may not have been compiled with.
+  await cp(join(REPOSITORY, "themes"), join(folder, "themes"), { recursive: true });
   const projects = join(folder, "content", "projects");
   await mkdir(projects, { recursive: true });
   for (let number = 1; number <= ADDED; number += 1) {
@@ -31,8 +34,8 @@ export async function writeSearchable(folder) {
     const [region, municipality] = PLACES[number % PLACES.length] ?? [];
     const year = 2008 + (number % 5);
     const title = number === ADDED ? HOSTILE.replaceAll('"', '\\"') : `Snickeri ${number}`;
-    const facts = `programme = "esf-2007-2013"\narea = "${1 + (number % 2)}"\nphase = "${PHASES[number % 2]}"\nowner = "${number % 3 === 0 ? "=Formelbruket" : `Verkstad ${number}`}"\ngrant = ${number}00000\ntotal_budget = ${number}50000\nstart = ${year}-01-01\nend = ${year + 1}-12-31\nregion = "${region}"\nmunicipalities = ["${municipality}"]\n`;
-    const more = number % 10 === 0 ? "En bordtennisturnering avslutar året." : "";
+    const facts = `programme = "esf-2007-2013"\narea = "${1 + (number % 2)}"\nphase = "${PHASES[number % 2]}"\nowner = "${number % 3 === 0 ? "=Formelbruket" : `Verkstad ${number}`}"\ngrant = ${number}00000\ntotal_budget = ${number}50000\nstart = ${year}-01-01\nend = ${year + 1}-12-31\nregion = "${region}"\nmunicipalities = ["${municipality}"]\n${number === 6 ? 'cofunders = ["Timmerfonden"]\n' : ""}`;
+    const more = number % 10 === 0 ? "Året slutar med arbetsmarknadskunskap." : number === 7 ? "De besöker en marknad." : "";
     const text = `## Sammanfattning\n\nUnga hyvlar bräder och bygger bord.\n\n## Syfte\n\n${"De lär sig hantverket av dem som kan det. ".repeat(30)}Målet är en anställning${number % 4 === 0 ? " med yrkesbevis" : ""}. ${more}\n`;
     await writeFile(join(projects, `${name}.md`), `+++\ntitle = "${title}"\n${facts}+++\n\n${text}`);
     if (number % 2 === 0) {
@@ -74,6 +77,7 @@ export async function settled(page, isSearched = true) {
       document.documentElement.classList.contains("searched") === isSearched &&
       document.querySelector("[aria-busy=true]") === null,
     isSearched,
+    { timeout: 8_000 },
   );
 }
 

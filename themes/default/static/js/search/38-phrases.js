@@ -1,11 +1,23 @@
-import { Failure } from "./10-failure.js";
 import { ByteReader } from "./12-bytes.js";
 import { placeOf } from "./20-words.js";
 import { LANGUAGES } from "./32-shard.js";
 
 /**
- * Where a unit stands: positions by project.
- * @typedef {Map<number, number[]>} Occurrences
+ * Where a word stands: positions by project.
+ * @typedef {Map<number, number[]>} Places
+ */
+
+/**
+ * A part of a word's places: all, or those beside a common word.
+ * @typedef {object} Section
+ * @property {number} kind
+ * @property {number} length in bytes; 0 where it has a file of its own
+ * @property {number} file the number of that file
+ */
+
+/**
+ * The sections of a word that are not in files of their own stand one after the other in `bytes`, or in a file.
+ * @typedef {{sections: Section[], file: number, bytes: Uint8Array}} Kept
  */
 
 /** Where words follow one another. */
@@ -16,71 +28,66 @@ export class Phrases {
   }
 
   /**
-   * The projects that have words one after the other, in any language; nothing where the index does not tell: one
-   * without phrases, or a phrase of one common word.
+   * The projects that have words one after the other, in any language.
    * @param {import("./20-words.js").Word[]} words
-   * @returns {Promise<Set<number> | undefined>}
    */
   async find(words) {
-    const root = await this.files.get("p/root.bin", readPhraseRoot).catch((error) => {
-      if (error instanceof Failure && error.reason === "gone") return undefined;
-      throw error;
-    });
+    const root = await this.files.get("p/root.bin", readPhraseRoot);
     const spellings = words.map((word) => word.spelling);
-    const found = await Promise.all(root?.map((language, lang) => this.projects(spellings, language, LANGUAGES[lang])) ?? []);
-    const known = found.filter((projects) => projects !== undefined);
-    return known.length > 0 ? new Set(known.flat()) : undefined;
+    const found = await Promise.all(root.map((language, lang) => this.projects(spellings, language, `p/${LANGUAGES[lang]}/`)));
+    return new Set(found.flat());
   }
 
   /**
    * @param {string[]} words
-   * @param {{common: Set<string>, shards: string[]}} language
-   * @param {string} lang
-   * @returns {Promise<number[] | undefined>}
+   * @param {{common: string[], shards: string[]}} language
+   * @param {string} folder
    */
-  async projects(words, { common, shards }, lang) {
+  async projects(words, { common, shards }, folder) {
     const units = unitsOf(words, common);
-    if (units.length === 0) return undefined;
-    const found = await Promise.all(units.map(({ unit }) => this.occurrences(unit, shards, lang)));
-    const [first, ...others] = units.map(({ at }, index) => ({ at, projects: found[index] })).sort((a, b) => a.projects.size - b.projects.size);
-    return [...first.projects.keys()].filter((project) =>
-      first.projects.get(project)?.some((position) =>
-        others.every(({ at, projects }) => projects.get(project)?.includes(position - first.at + at)),
-      ),
-    );
+    const found = await Promise.all(units.map(({ word, kind }) => this.places(word, kind, shards, folder)));
+    const [first, ...others] = units.map(({ at }, index) => ({ at, places: found[index] })).sort((a, b) => a.places.size - b.places.size);
+    return [...first.places].flatMap(([project, positions]) => {
+      const goesOn = (/** @type {number} */ start) => others.every(({ at, places }) => places.get(project)?.includes(start + at));
+      return positions.some((position) => goesOn(position - first.at)) ? project : [];
+    });
   }
 
   /**
-   * @param {string} unit
+   * @param {string} word
+   * @param {number} kind of section
    * @param {string[]} shards
-   * @param {string} lang
-   * @returns {Promise<Occurrences>}
+   * @param {string} folder
+   * @returns {Promise<Places>}
    */
-  async occurrences(unit, shards, lang) {
+  async places(word, kind, shards, folder) {
     if (shards.length === 0) return new Map();
-    const shard = await this.files.get(`p/${lang}/${placeOf(shards, unit)}.bin`, readUnits);
-    const found = shard.get(unit);
-    if (typeof found === "number") return this.files.get(`p/${lang}/l${found}.bin`, readOccurrences);
-    return found ? readOccurrences(found) : new Map();
+    const kept = (await this.files.get(`${folder}${placeOf(shards, word)}.bin`, readKept)).get(word);
+    const section = kept?.sections.find((section) => section.kind === kind);
+    if (!kept || !section) return new Map();
+    if (section.length === 0) return this.files.get(`${folder}l${section.file}.bin`, readPlaces);
+    const bytes = kept.file < 0 ? kept.bytes : await this.files.get(`${folder}l${kept.file}.bin`, (bytes) => bytes);
+    const start = kept.sections.slice(0, kept.sections.indexOf(section)).reduce((sum, { length }) => sum + length, 0);
+    return readPlaces(bytes.subarray(start, start + section.length));
   }
 }
 
 /**
- * The units that cover a phrase, and at which of its words each begins.
+ * The sections that cover a phrase, and at which of its words each stands.
  * @param {string[]} words
- * @param {Set<string>} common
+ * @param {string[]} common
  */
 function unitsOf(words, common) {
-  const units = [];
+  const numbers = words.map((word) => common.indexOf(word));
   const covered = new Set();
+  const units = [];
   for (let at = 0; at + 1 < words.length; at += 1) {
-    if (!common.has(words[at]) && !common.has(words[at + 1])) continue;
-    units.push({ at, unit: `${words[at]} ${words[at + 1]}` });
+    const [here, next] = [numbers[at], numbers[at + 1]];
+    if (here < 0 && next < 0) continue;
+    units.push(next < 0 ? { at: at + 1, word: words[at + 1], kind: 2 + 2 * here } : { at, word: words[at], kind: 1 + 2 * next });
     covered.add(at).add(at + 1);
   }
-  for (const [at, unit] of words.entries()) {
-    if (!covered.has(at) && !common.has(unit)) units.push({ at, unit });
-  }
+  for (const [at, word] of words.entries()) if (!covered.has(at)) units.push({ at, word, kind: 0 });
   return units;
 }
 
@@ -88,31 +95,32 @@ function unitsOf(words, common) {
 function readPhraseRoot(bytes) {
   const reader = new ByteReader(bytes);
   const string = () => reader.string();
-  return LANGUAGES.map(() => ({ common: new Set(reader.list(string)), shards: reader.list(string) }));
+  return LANGUAGES.map(() => ({ common: reader.list(string), shards: reader.list(string) }));
 }
 
-/**
- * The units of a shard: the bytes of their occurrences, or the number of the file with these.
- * @param {Uint8Array} bytes
- * @returns {Map<string, Uint8Array | number>}
- */
-function readUnits(bytes) {
+/** @param {Uint8Array} bytes */
+function readKept(bytes) {
   const reader = new ByteReader(bytes);
-  const unit = reader.sharing();
+  const next = reader.sharing();
   return new Map(
     reader.list(() => {
-      const name = unit();
-      const length = reader.number();
-      return [name, length > 0 ? reader.take(length) : reader.number()];
+      const word = next();
+      const sections = reader.list(() => {
+        const [kind, length] = [reader.byte(), reader.number()];
+        return { kind, length, file: length > 0 ? -1 : reader.number() };
+      });
+      const file = reader.number() - 1;
+      const size = sections.reduce((sum, { length }) => sum + length, 0);
+      return /** @type {[string, Kept]} */ ([word, { sections, file, bytes: reader.take(file < 0 ? size : 0) }]);
     }),
   );
 }
 
 /**
  * @param {Uint8Array} bytes
- * @returns {Occurrences}
+ * @returns {Places}
  */
-function readOccurrences(bytes) {
+function readPlaces(bytes) {
   const reader = new ByteReader(bytes);
   let next = 0;
   return new Map(

@@ -1,4 +1,3 @@
-import { Failure } from "./10-failure.js";
 import { parseJson } from "./16-files.js";
 import { LANGUAGES } from "./32-shard.js";
 import { COMPOUND } from "./36-dictionary.js";
@@ -61,11 +60,13 @@ function locate(findings, project, lang) {
 export class Rows {
   /**
    * @param {import("./16-files.js").Files} files
+   * @param {import("./50-columns.js").Columns} columns
    * @param {string} lang the page's
    * @param {import("./60-messages.js").Speech} speech
    */
-  constructor(files, lang, speech) {
+  constructor(files, columns, lang, speech) {
     this.files = files;
+    this.columns = columns;
     this.lang = lang;
     this.speech = speech;
   }
@@ -87,11 +88,10 @@ export class Rows {
    * @param {AbortSignal} [signal]
    */
   async anyCard(project, signal) {
-    const [other = this.lang] = LANGUAGES.filter((lang) => lang !== this.lang);
-    return this.card(project, this.lang, 0, signal).catch((error) => {
-      if (error instanceof Failure && error.reason === "gone") return this.card(project, other, 0, signal);
-      throw error;
-    });
+    const own = LANGUAGES.indexOf(this.lang);
+    const written = (await this.columns.numbers("languages"))[project];
+    const lang = (written >> own) & 1 ? own : LANGUAGES.findIndex((_, lang) => (written >> lang) & 1);
+    return this.card(project, LANGUAGES[lang] ?? this.lang, 0, signal);
   }
 
   /**

@@ -88,6 +88,7 @@ export class Results {
     const reload = el("button", { type: "button", click: () => location.reload() }, speech.say("reload"));
     const text = el("p", {}, speech.say(isPartly && reason !== "gone" ? "trouble-part" : `trouble-${reason}`));
     this.trouble.replaceChildren(text, ...(reason === "gone" ? [reload] : []));
+    this.live.removeAttribute("aria-busy");
     if (!isPartly) this.swap(false);
   }
 }

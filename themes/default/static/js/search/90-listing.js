@@ -55,7 +55,7 @@ export class Listing {
     const go = (/** @type {import("./54-address.js").State} */ state) => this.go(state);
     const change = (/** @type {(state: import("./54-address.js").State) => import("./54-address.js").State} */ to) => this.go(to(this.state));
     this.chooser = new Chooser(columns, search.lang);
-    this.rows = new Rows(search.files, search.lang, speech);
+    this.rows = new Rows(search.files, columns, search.lang, speech);
     this.results = new Results(places.list, speech);
     this.figures = new Figures(places.figures, speech, this.chooser);
     this.chips = new Chips(speech, this.chooser, go);

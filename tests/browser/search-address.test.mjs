@@ -1,0 +1,64 @@
+// Everything about the live list is in the address: it can be shared, gone back to and loaded anew.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { follow } from "./support/browser.mjs";
+import { andSettle, openFacet, settled, summary, titles, visitList, writeSearchable } from "./support/search.mjs";
+import { openSite } from "./support/site.mjs";
+
+/** @type {Awaited<ReturnType<typeof openSite>>} */
+let site;
+before(async () => {
+  site = await openSite({ write: writeSearchable, prefix: "/bank/" });
+});
+after(() => site.close());
+
+const STATE = "?q=hyvlar&region=stockholm&region=-sydsverige&phase=pre-study&budget=SEK-500000-4000000&period=2009-2013&sort=total";
+
+describe("the address", () => {
+  test("tells the whole state, and gives the same when it is loaded anew", async (t) => {
+    const page = await visitList(t, STATE, { site: site.base });
+    const [before, said] = [await titles(page), await summary(page)];
+    assert.ok(before.length > 0);
+    await page.reload();
+    await settled(page);
+    assert.deepEqual([await titles(page), await summary(page)], [before, said]);
+    assert.equal(new URL(page.url()).search, STATE);
+  });
+
+  test("goes back and forward, what was typed in one go as one step", async (t) => {
+    const page = await visitList(t, "", { site: site.base });
+    const written = await titles(page);
+    await page.locator("#page_search").pressSequentially("yrkesbevis", { delay: 120 });
+    await page.waitForURL(/q=yrkesbevis$/);
+    await settled(page);
+    const found = await titles(page);
+    const facet = await openFacet(page, "Projektfas");
+    await andSettle(page, () => facet.getByRole("checkbox").first().check());
+    await page.goBack();
+    await settled(page);
+    assert.deepEqual(await titles(page), found);
+    assert.equal(await facet.getByRole("checkbox").first().isChecked(), false);
+    await page.goBack();
+    await settled(page, false);
+    assert.deepEqual(await titles(page), written);
+    assert.equal(await page.locator("#page_search").inputValue(), "");
+    await page.goForward();
+    await settled(page);
+    assert.deepEqual(await titles(page), found);
+    assert.equal(await page.locator("#page_search").inputValue(), "yrkesbevis");
+  });
+
+  test("is understood in the other language", async (t) => {
+    const page = await visitList(t, "?region=vastsverige&q=hyvlar", { site: site.base });
+    const said = (await summary(page)).match(/\d+(?= projekt)/)?.[0];
+    await follow(page.getByRole("link", { name: "English", exact: true }), /\/en\/projects\/\?q=hyvlar&region=vastsverige$/);
+    await settled(page);
+    assert.match(await summary(page), new RegExp(` of ${said} projects`));
+    assert.match(await page.getByRole("list", { name: "Your choices" }).innerText(), /West Sweden/);
+  });
+
+  test("with nonsense in it is read as far as it makes sense", async (t) => {
+    const page = await visitList(t, "?q=hyvlar&page=-3&sort=%00&budget=alltid&period=x&phase=", { site: site.base });
+    assert.match(await summary(page), /^1–10 av 40 projekt, bästa träff först$/);
+  });
+});

@@ -25,7 +25,7 @@ mod weight {
 pub const PARTS: usize = 8;
 
 /// About how long a part is (bytes of text).
-const PART_LENGTH: usize = 3000;
+const PART_LENGTH: usize = 2500;
 
 /// A project in the language of one of its texts.
 pub struct Prepared {
@@ -173,9 +173,9 @@ mod tests {
     fn prose_is_cut_after_sentences_into_parts_of_like_length() {
         let markdown = format!("## Syfte\n\n{}\n\n## Sammanfattning\n\nKort.\n", "En mening om arbete. ".repeat(500));
         let parts = prose(&mut Indexed::default(), &Document::parse(&markdown, Lang::Sv));
-        assert_eq!(parts.len(), 4);
+        assert_eq!(parts.len(), 5);
         assert_eq!(parts[0][0], Passage("Sammanfattning".into(), "Kort.".into()));
-        assert!(parts.iter().flatten().all(|passage| passage.1.ends_with('.') && passage.1.len() < 3200));
+        assert!(parts.iter().flatten().all(|passage| passage.1.ends_with('.') && passage.1.len() < 2700));
         assert_eq!(parts.iter().flatten().map(|passage| passage.1.matches("mening").count()).sum::<usize>(), 500);
     }
 }

@@ -134,6 +134,24 @@ pub fn put_string(bytes: &mut Vec<u8>, text: &str) {
     bytes.extend_from_slice(text.as_bytes());
 }
 
+/// Appends strings after their number.
+pub fn put_strings(bytes: &mut Vec<u8>, strings: &[String]) {
+    put_number(bytes, strings.len() as u64);
+    strings.iter().for_each(|string| put_string(bytes, string));
+}
+
+/// Appends a word by what it shares with the one before, and the rest of it.
+pub fn put_after(bytes: &mut Vec<u8>, previous: &str, word: &str) {
+    let shared = common_prefix(previous, word);
+    put_number(bytes, shared as u64);
+    put_string(bytes, &word[shared..]);
+}
+
+/// The length of what two words begin with alike (bytes, whole characters).
+pub fn common_prefix(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum()
+}
+
 /// Reads numbers and strings one after the other.
 #[derive(Debug)]
 pub struct ByteReader<'b> {
@@ -195,6 +213,24 @@ impl<'b> ByteReader<'b> {
     pub fn string(&mut self) -> Result<&'b str, Broken> {
         let length = self.index()? as usize;
         std::str::from_utf8(self.take(length)?).map_err(|_| Broken("a text is not UTF-8"))
+    }
+
+    /// The strings that [`put_strings`] wrote.
+    ///
+    /// # Errors
+    /// Where the bytes end, or are not UTF-8.
+    pub fn strings(&mut self) -> Result<Vec<String>, Broken> {
+        (0..self.index()?).map(|_| Ok(self.string()?.to_owned())).collect()
+    }
+
+    /// A word that [`put_after`] wrote.
+    ///
+    /// # Errors
+    /// Where the bytes end, are not UTF-8, or share more than there is.
+    pub fn word_after(&mut self, previous: &str) -> Result<String, Broken> {
+        let shared = self.index()? as usize;
+        let shared = previous.get(..shared).ok_or(Broken("a word shares more than there is with the one before"))?;
+        Ok(format!("{shared}{}", self.string()?))
     }
 
     /// Whether everything has been read.

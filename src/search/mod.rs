@@ -33,7 +33,7 @@ pub use columns::Names;
 pub use files::{Broken, VERSION};
 pub use reader::{Answer, Filter, Hit, Index, Query, ReadError};
 
-use bits::{put_number, put_string};
+use bits::{put_number, put_string, put_strings};
 use document::{Card, prepare};
 use files::{Files, MAGIC, folder, pack};
 use postings::{GroupFiles, encode};
@@ -157,10 +157,8 @@ impl<'c> Search<'c> {
         let mut phrase_root = Vec::new();
         for lang in Lang::ALL {
             let (common, first_words) = phrases::write(&segments, &vocabulary, lang, documents, &files)?;
-            for strings in [common, first_words] {
-                put_number(&mut phrase_root, strings.len() as u64);
-                strings.iter().for_each(|string| put_string(&mut phrase_root, string));
-            }
+            put_strings(&mut phrase_root, &common);
+            put_strings(&mut phrase_root, &first_words);
         }
         files.put("p/root.bin", &phrase_root)?;
         drop(segments);
@@ -181,8 +179,7 @@ fn root(documents: u32, first_keys: &[String], initials: &[char]) -> Vec<u8> {
     let mut bytes = MAGIC.to_vec();
     put_number(&mut bytes, VERSION);
     put_number(&mut bytes, documents.into());
-    put_number(&mut bytes, first_keys.len() as u64);
-    first_keys.iter().for_each(|key| put_string(&mut bytes, key));
+    put_strings(&mut bytes, first_keys);
     put_number(&mut bytes, initials.len() as u64);
     initials.iter().for_each(|initial| put_string(&mut bytes, initial.encode_utf8(&mut [0; 4])));
     bytes

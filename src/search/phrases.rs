@@ -9,9 +9,8 @@ use std::cmp::Reverse;
 use rayon::prelude::*;
 
 use super::SearchError;
-use super::bits::{put_number, put_string};
+use super::bits::{common_prefix, put_after, put_number};
 use super::files::{Batch, Files};
-use super::prefix::common_prefix;
 use super::segment::{PART, Segment};
 use super::vocabulary::Vocabulary;
 use crate::locale::Lang;
@@ -226,14 +225,11 @@ impl Shards<'_, '_> {
         if self.shard.len() > SIZE {
             self.close()?;
         }
-        let shared = common_prefix(&self.last, word);
         if self.count == 0 {
-            let length = self.last[..shared].chars().count();
+            let length = self.last[..common_prefix(&self.last, word)].chars().count();
             self.first_words.push(if self.last.is_empty() { String::new() } else { word.chars().take(length + 1).collect() });
         }
-        let shared = if self.count == 0 { 0 } else { shared };
-        put_number(&mut self.shard, shared as u64);
-        put_string(&mut self.shard, &word[shared..]);
+        put_after(&mut self.shard, if self.count == 0 { "" } else { &self.last }, word);
         let size: usize = sections.iter().map(|section| section.bytes.len()).sum();
         put_number(&mut self.shard, sections.len() as u64);
         let mut rest = Vec::new();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::bits::ByteReader;
+use super::bits::{ByteReader, common_prefix};
 use super::files::Broken;
 use super::postings::{Encoded, Gathered, GroupFiles, Tag, decode, encode, read_tags};
 use super::shard::{LINE, SIZE};
@@ -151,9 +151,4 @@ fn strongest(mut projects: Vec<(u32, u8, u8)>) -> Vec<(u32, u8, u8)> {
         is_same
     });
     projects
-}
-
-/// The length of what two keys begin with alike (bytes, whole characters).
-pub fn common_prefix(a: &str, b: &str) -> usize {
-    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum()
 }

@@ -3,10 +3,10 @@
 use std::cmp::Ordering;
 use std::io;
 
-use super::bits::{ByteReader, put_number, put_string};
+use super::bits::{ByteReader, common_prefix, put_after, put_number, put_string};
 use super::files::{Batch, Broken, Files};
 use super::postings::{Encoded, GroupFiles, Tag, read_tags};
-use super::prefix::{Prefix, common_prefix};
+use super::prefix::Prefix;
 use super::vocabulary::Vocabulary;
 use crate::locale::{Lang, PerLang};
 
@@ -123,9 +123,7 @@ impl<'v> ShardWriter<'v> {
         let mut previous = "";
         for line in lines {
             let key = line.key();
-            let shared = common_prefix(previous, key);
-            put_number(&mut entries, shared as u64);
-            put_string(&mut entries, &key[shared..]);
+            put_after(&mut entries, previous, key);
             previous = key;
             match line {
                 Line::Prefix(_, index) => {
@@ -257,9 +255,7 @@ impl Shard {
         let mut entries: Vec<Entry> = Vec::new();
         for _ in 0..count {
             let previous = entries.last().map_or("", |entry| entry.key.as_str());
-            let shared = bytes.index()? as usize;
-            let shared = previous.get(..shared).ok_or(Broken("a word shares more than there is with the one before"))?;
-            let key = format!("{shared}{}", bytes.string()?);
+            let key = bytes.word_after(previous)?;
             let flags = bytes.byte()?;
             let spelling = if flags & entry::SPELT != 0 { bytes.string()?.to_owned() } else { key.clone() };
             let mut places = PerLang::default();

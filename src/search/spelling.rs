@@ -3,9 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::bits::{ByteReader, put_number, put_string};
+use super::bits::{ByteReader, put_after, put_number};
 use super::files::{Broken, Files};
-use super::prefix::common_prefix;
 use super::vocabulary::{Form, Vocabulary};
 use crate::locale::Lang;
 
@@ -43,9 +42,7 @@ pub fn write(vocabulary: &Vocabulary, files: &Files) -> std::io::Result<Vec<char
         put_number(&mut bytes, words.len() as u64);
         let mut previous = "";
         for (form, frequency) in words {
-            let shared = common_prefix(previous, &form.spelling);
-            put_number(&mut bytes, shared as u64);
-            put_string(&mut bytes, &form.spelling[shared..]);
+            put_after(&mut bytes, previous, &form.spelling);
             put_number(&mut bytes, (*frequency).into());
             previous = &form.spelling;
         }
@@ -63,9 +60,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<(String, u32)>, Broken> {
     let mut words: Vec<(String, u32)> = Vec::new();
     for _ in 0..bytes.index()? {
         let previous = words.last().map_or("", |(word, _)| word.as_str());
-        let shared = bytes.index()? as usize;
-        let shared = previous.get(..shared).ok_or(Broken("a word shares more than there is with the one before"))?;
-        let word = format!("{shared}{}", bytes.string()?);
+        let word = bytes.word_after(previous)?;
         words.push((word, bytes.index()?));
     }
     Ok(words)

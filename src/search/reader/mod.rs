@@ -113,8 +113,7 @@ impl Index {
             return Err(RootError::Newer(version));
         }
         self.documents = bytes.index()?;
-        let mut strings = || -> Result<Vec<String>, Broken> { (0..bytes.index()?).map(|_| Ok(bytes.string()?.to_owned())).collect() };
-        (self.first_keys, self.initials) = (strings()?, strings()?);
+        (self.first_keys, self.initials) = (bytes.strings()?, bytes.strings()?);
         Ok(())
     }
 

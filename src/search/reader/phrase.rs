@@ -118,9 +118,7 @@ fn find(bytes: &[u8], wanted: &str, code: u8) -> Result<Found, Broken> {
     let mut bytes = ByteReader::new(bytes);
     let mut word = String::new();
     for _ in 0..bytes.index()? {
-        let shared = bytes.index()? as usize;
-        let shared = word.get(..shared).ok_or(Broken("a word shares more than there is with the one before"))?;
-        word = format!("{shared}{}", bytes.string()?);
+        word = bytes.word_after(&word)?;
         let (mut found, mut skip) = (Found::Nowhere, 0);
         let mut here = None;
         for _ in 0..bytes.index()? {
@@ -177,8 +175,7 @@ fn read_places(bytes: &mut ByteReader) -> Result<Places, Broken> {
 
 fn read_root(bytes: &[u8]) -> Result<Vec<Language>, Broken> {
     let mut bytes = ByteReader::new(bytes);
-    let mut strings = || -> Result<Vec<String>, Broken> { (0..bytes.index()?).map(|_| Ok(bytes.string()?.to_owned())).collect() };
-    Lang::ALL.iter().map(|_| Ok(Language { common: strings()?, first_words: strings()? })).collect()
+    Lang::ALL.iter().map(|_| Ok(Language { common: bytes.strings()?, first_words: bytes.strings()? })).collect()
 }
 
 #[cfg(test)]

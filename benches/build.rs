@@ -77,7 +77,7 @@ fn measure_all(sizes: &[usize]) -> io::Result<()> {
 fn measure(projects: usize, folder: &TempDir) -> io::Result<()> {
     let site = folder.path().join("site");
     let output = folder.path().join("published/output");
-    generator::write_site(projects, &site)?;
+    generator::write_site(projects, generator::Texts::Translated, &site)?;
     let build = || build(&site, &output);
     let cold = (0..RUNS).map(|_| {
         if let Some(published) = output.parent().filter(|published| published.exists()) {

@@ -10,7 +10,7 @@
 //! What it writes looks like the real thing where it matters to a build: 800 to 1,500 words a language in the
 //! common sections, word frequencies after Zipf's law with a long tail of Swedish compounds, every municipality,
 //! thousands of organisations, amounts over three orders of magnitude, links between sheets, incomplete and
-//! missing translations. It makes no sense and holds no person's name, address or telephone number.
+//! missing translations (with `--swedish` before the number there are no translations). It makes no sense and holds no person's name, address or telephone number.
 //!
 //! The same number gives the same bytes on every machine. A project depends on its own number alone, so that a
 //! site of 1,000 projects is the beginning of one of 10,000.
@@ -21,13 +21,15 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
+use generator::Texts;
+
 fn main() -> ExitCode {
-    let Some((projects, dir)) = arguments() else {
-        eprintln!("usage: synth NUMBER-OF-PROJECTS FOLDER");
+    let Some((texts, projects, dir)) = arguments() else {
+        eprintln!("usage: synth [--swedish] NUMBER-OF-PROJECTS FOLDER");
         return ExitCode::from(2);
     };
     let start = Instant::now();
-    match generator::write_site(projects, Path::new(&dir)) {
+    match generator::write_site(projects, texts, Path::new(&dir)) {
         Ok(written) => {
             let seconds = start.elapsed().as_secs_f64();
             println!("{projects} projects: {} files, {} bytes, {seconds:.2} s", written.files, written.bytes);
@@ -40,9 +42,10 @@ fn main() -> ExitCode {
     }
 }
 
-fn arguments() -> Option<(usize, PathBuf)> {
-    let mut arguments = std::env::args_os().skip(1);
+fn arguments() -> Option<(Texts, usize, PathBuf)> {
+    let mut arguments = std::env::args_os().skip(1).peekable();
+    let texts = if arguments.next_if(|argument| argument == "--swedish").is_some() { Texts::Swedish } else { Texts::Translated };
     let projects = arguments.next()?.to_str()?.parse().ok()?;
     let dir = arguments.next()?.into();
-    arguments.next().is_none().then_some((projects, dir))
+    arguments.next().is_none().then_some((texts, projects, dir))
 }

@@ -6,26 +6,20 @@ use super::files::Broken;
 #[derive(Debug, Default)]
 pub struct BitWriter {
     bytes: Vec<u8>,
-    /// Bits of the last byte that are taken; 0 where it is full or there is none.
-    taken: u32,
+    /// Bits that fill no byte yet, in its lowest places.
+    waiting: u64,
+    /// How many.
+    count: u32,
 }
 
 impl BitWriter {
     /// Appends the lowest `count` bits of `value`; at most 32.
     pub fn bits(&mut self, value: u32, count: u32) {
-        let mut left = count;
-        while left > 0 {
-            if self.taken == 0 {
-                self.bytes.push(0);
-            }
-            let free = 8 - self.taken;
-            let now = left.min(free);
-            let piece = (value >> (left - now)) & ((1u32 << now) - 1);
-            if let Some(last) = self.bytes.last_mut() {
-                *last |= (piece << (free - now)) as u8;
-            }
-            self.taken = (self.taken + now) % 8;
-            left -= now;
+        self.waiting = self.waiting << count | (u64::from(value) & ((1 << count) - 1));
+        self.count += count;
+        while self.count >= 8 {
+            self.count -= 8;
+            self.bytes.push((self.waiting >> self.count) as u8);
         }
     }
 
@@ -52,7 +46,10 @@ impl BitWriter {
     }
 
     /// The bytes, the last one filled up with 0.
-    pub fn finish(self) -> Vec<u8> {
+    pub fn finish(mut self) -> Vec<u8> {
+        if self.count > 0 {
+            self.bytes.push((self.waiting << (8 - self.count)) as u8);
+        }
         self.bytes
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::analysis::compose;
-use super::segment::{PART_MARK, weight_mark};
+use super::tokens::{PART_MARK, weight_mark};
 use crate::catalogue::{Catalogue, Project, places};
 use crate::locale::{Lang, PerLang};
 use crate::prose::{Document, Section, SectionKind};

@@ -16,6 +16,12 @@ pub const VERSION: u64 = 1;
 /// What the first file of an index begins with.
 pub const MAGIC: &[u8] = b"projektblad search ";
 
+/// How hard is tried to pack. Lists of projects and positions come out no larger than with most, and texts by a hundredth.
+const LEVEL: CompressionLvl = match CompressionLvl::new(1) {
+    Ok(level) => level,
+    Err(_) => CompressionLvl::fastest(),
+};
+
 /// Something in an index is not as the format says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Broken(pub &'static str);
@@ -96,7 +102,7 @@ pub fn folder(release: &str) -> String {
 pub fn pack(bytes: &[u8]) -> io::Result<Vec<u8>> {
     thread_local! {
         // Kept from file to file: setting one up takes longer than packing a small file.
-        static PACKER: RefCell<Compressor> = RefCell::new(Compressor::new(CompressionLvl::default()));
+        static PACKER: RefCell<Compressor> = RefCell::new(Compressor::new(LEVEL));
     }
     PACKER.with_borrow_mut(|packer| {
         let mut packed = vec![0; packer.deflate_compress_bound(bytes.len())];

@@ -9,6 +9,7 @@ mod columns;
 mod compound;
 mod document;
 mod files;
+mod inverted;
 #[cfg(test)]
 mod oracle;
 mod phrases;
@@ -19,6 +20,7 @@ mod reader;
 mod segment;
 mod shard;
 mod spelling;
+mod tokens;
 mod vocabulary;
 
 use std::fmt;
@@ -36,9 +38,10 @@ pub use reader::{Answer, Filter, Hit, Index, Query, ReadError};
 use bits::{put_number, put_string, put_strings};
 use document::{Card, prepare};
 use files::{Files, MAGIC, folder, pack};
+use inverted::Walk;
 use postings::{GroupFiles, encode};
 use prefix::prefixes;
-use ranking::{GroupLists, Ranking};
+use ranking::Ranking;
 use segment::Indexer;
 use vocabulary::Vocabulary;
 
@@ -49,8 +52,6 @@ pub enum SearchError {
     Io(io::Error),
     /// tantivy failed.
     Tantivy(tantivy::TantivyError),
-    /// A list that was just written cannot be read.
-    Broken(Broken),
     /// Another thread failed.
     Interrupted,
 }
@@ -60,7 +61,6 @@ impl fmt::Display for SearchError {
         match self {
             SearchError::Io(error) => error.fmt(f),
             SearchError::Tantivy(error) => write!(f, "the search index cannot be made: {error}"),
-            SearchError::Broken(error) => write!(f, "the search index cannot be made: {error}"),
             SearchError::Interrupted => f.write_str("the search index cannot be made: another thread failed"),
         }
     }
@@ -77,12 +77,6 @@ impl From<io::Error> for SearchError {
 impl From<tantivy::TantivyError> for SearchError {
     fn from(error: tantivy::TantivyError) -> Self {
         SearchError::Tantivy(error)
-    }
-}
-
-impl From<Broken> for SearchError {
-    fn from(error: Broken) -> Self {
-        SearchError::Broken(error)
     }
 }
 
@@ -150,21 +144,23 @@ impl<'c> Search<'c> {
         let files = Files::new(publish, &self.release);
         columns::write(self.catalogue, &self.order, &self.names, &files)?;
         let segments = self.indexer.finish()?;
-        let vocabulary = Vocabulary::gather(&segments)?;
-        let ranking = Ranking::new(&segments, &vocabulary, documents);
-        let encoded = |lists: GroupLists| GroupFiles { word: encode(&lists.word, documents), compound: encode(&lists.compound, documents) };
-        let groups = ranking.all(encoded)?;
+        let ranking = Ranking::new(&segments, documents);
+        let mut words = PerLang::default();
         let mut phrase_root = Vec::new();
         for lang in Lang::ALL {
-            let (common, first_words) = phrases::write(&segments, &vocabulary, lang, documents, &files)?;
-            put_strings(&mut phrase_root, &common);
-            put_strings(&mut phrase_root, &first_words);
+            let walked = phrases::write(Walk { segments: &segments, lang }, documents, &files)?;
+            put_strings(&mut phrase_root, &walked.common);
+            put_strings(&mut phrase_root, &walked.first_words);
+            words[lang] = walked.words;
         }
         files.put("p/root.bin", &phrase_root)?;
         drop(segments);
+        let mut vocabulary = Vocabulary::of(words);
+        let groups = ranking.all(&mut vocabulary, |list| encode(&list, documents));
+        let groups: Vec<GroupFiles> = groups.into_iter().map(|(word, compound)| GroupFiles { word, compound }).collect();
         let mut beginnings = Vec::new();
         for lang in Lang::ALL {
-            beginnings.append(&mut prefixes(&vocabulary, &groups, lang, documents)?);
+            beginnings.append(&mut prefixes(&vocabulary, &groups, lang, documents));
         }
         let first_keys = shard::write(&vocabulary, &groups, &beginnings, &files)?;
         let initials = spelling::write(&vocabulary, &files)?;

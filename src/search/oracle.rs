@@ -17,7 +17,7 @@ use tantivy::{Index as Tantivy, Searcher, TantivyDocument, Term};
 use super::analysis::stem;
 use super::document::prepare;
 use super::postings::LEVELS;
-use super::segment::WordTokenizer;
+use super::tokens::WordTokenizer;
 use super::{Filter, Index, Query, Search};
 use crate::catalogue::Catalogue;
 use crate::config::Facet;
@@ -119,8 +119,7 @@ impl Both {
 
         let mut schema = Schema::builder();
         let fields = PerLang::of(|lang: Lang| {
-            let indexing =
-                TextFieldIndexing::default().set_tokenizer(lang.code()).set_index_option(IndexRecordOption::WithFreqsAndPositions);
+            let indexing = TextFieldIndexing::default().set_tokenizer(lang.code()).set_index_option(IndexRecordOption::WithFreqs);
             schema.add_text_field(lang.code(), TextOptions::default().set_indexing_options(indexing))
         });
         let spelt = PerLang::of(|lang: Lang| {
@@ -300,7 +299,7 @@ fn the_files_answer_as_tantivy_does_over_the_sample() {
 #[test]
 fn the_files_answer_as_tantivy_does_over_a_synthetic_catalogue() {
     let folder = tempfile::tempdir().unwrap();
-    crate::generator::write_site(300, folder.path()).unwrap();
+    crate::generator::write_site(300, crate::generator::Texts::Translated, folder.path()).unwrap();
     let asked = hundreds_of_queries(folder.path(), 40);
     assert!(asked > 200, "{asked}");
 }

@@ -4,15 +4,14 @@
 //! is where such a *common* word stands beside another one, with the other one. So the phrase "projektet i Stockholm" needs
 //! no more than where "i" stands before "Stockholm", and where it stands after "projektet".
 
-use std::cmp::Reverse;
-
 use rayon::prelude::*;
 
 use super::SearchError;
 use super::bits::{common_prefix, put_after, put_number};
 use super::files::{Batch, Files};
-use super::segment::{PART, Segment};
-use super::vocabulary::Vocabulary;
+use super::inverted::{Walk, Word};
+use super::segment::{Occurrences, Segment};
+use super::tokens::PART;
 use crate::locale::Lang;
 
 /// A word is common that occurs so often, and is one of so many most frequent.
@@ -25,9 +24,6 @@ const SIZE: usize = 12_000;
 /// A record that is larger (bytes) has files of its own; a section of it that is larger than a quarter has one for itself.
 const INLINE: usize = 4_000;
 
-/// Words whose records are made before they are written.
-const AT_ONCE: usize = 4_096;
-
 /// Where a word stands: project, then position.
 type Places = Vec<(u32, u32)>;
 
@@ -38,67 +34,46 @@ struct Section {
     bytes: Vec<u8>,
 }
 
-/// Writes the phrase files of a language; gives back its common words and the first word of each shard.
+/// What came of a walk over the words of a language.
+pub struct Walked {
+    /// The words with their projects, in the order of the words.
+    pub words: Vec<Word>,
+    /// The words that are common.
+    pub common: Vec<String>,
+    /// The first word of each shard, as much of it as tells it from the word before.
+    pub first_words: Vec<String>,
+}
+
+/// Walks over the words of a language, once, and writes its phrase files.
 ///
 /// # Errors
 /// Where tantivy fails or a file cannot be written.
-pub fn write(
-    segments: &[Segment],
-    vocabulary: &Vocabulary,
-    lang: Lang,
-    documents: u32,
-    files: &Files,
-) -> Result<(Vec<String>, Vec<String>), SearchError> {
-    let walk = Walk { segments, lang };
-    let mut words: Vec<&str> = vocabulary.forms.iter().filter(|form| form.frequency[lang] > 0).map(|form| &*form.spelling).collect();
-    words.sort_unstable();
-    let common = walk.common(vocabulary, documents)?;
-    let beside = Beside::new(&walk, &common, documents)?;
-    let mut shards =
-        Shards { files: Batch::new(files), lang, first_words: Vec::new(), last: String::new(), shard: Vec::new(), count: 0, next_file: 0 };
-    for words in words.chunks(AT_ONCE) {
-        let records: Vec<Vec<Section>> = words.par_iter().map(|word| beside.record(&walk, word)).collect::<Result<_, _>>()?;
-        for (word, record) in words.iter().zip(records) {
-            shards.add(word, record)?;
-        }
-    }
+pub fn write(walk: Walk, documents: u32, files: &Files) -> Result<Walked, SearchError> {
+    let common = common(walk, documents)?;
+    let beside = Beside::new(walk, &common, documents)?;
+    let mut shards = Shards {
+        files: Batch::new(files),
+        lang: walk.lang,
+        first_words: Vec::new(),
+        last: String::new(),
+        shard: Vec::new(),
+        count: 0,
+        next_file: 0,
+    };
+    let words = walk.words(|word, occurrences| beside.record(word, occurrences), |word, record| shards.add(word, record))?;
     shards.close()?;
     shards.files.finish()?;
-    Ok((common, shards.first_words))
+    Ok(Walked { words, common, first_words: shards.first_words })
 }
 
-/// The walk over a language's words in all segments.
-struct Walk<'s> {
-    segments: &'s [Segment],
-    lang: Lang,
-}
-
-impl Walk<'_> {
-    /// Where a word stands, each place once, in order.
-    fn places(&self, word: &str) -> Result<Places, SearchError> {
-        let (mut places, mut positions) = (Vec::new(), Vec::new());
-        for segment in self.segments {
-            segment.occurrences(self.lang, word, &mut positions, |occurrence, positions| {
-                places.extend(positions.iter().map(|&position| (occurrence.document, position)));
-            })?;
-        }
-        places.sort_unstable_by_key(|&(document, position)| u64::from(document) << 32 | u64::from(position));
-        places.dedup();
-        Ok(places)
-    }
-
-    /// The most frequent words, those that are very frequent, in order.
-    fn common(&self, vocabulary: &Vocabulary, documents: u32) -> Result<Vec<String>, SearchError> {
-        let candidates = vocabulary.forms.iter().filter(|form| form.frequency[self.lang] > documents / 4);
-        let mut counted: Vec<(Reverse<usize>, &str)> = candidates
-            .map(|form| Ok((Reverse(self.places(&form.spelling)?.len()), &*form.spelling)))
-            .collect::<Result<_, SearchError>>()?;
-        counted.retain(|(count, _)| count.0 >= OFTEN);
-        counted.sort_unstable();
-        let mut common: Vec<String> = counted.into_iter().take(COMMON).map(|(_, word)| word.to_owned()).collect();
-        common.sort_unstable();
-        Ok(common)
-    }
+/// The most frequent words, those that are very frequent, in order.
+fn common(walk: Walk, documents: u32) -> Result<Vec<String>, SearchError> {
+    let mut frequent = walk.frequent(documents / 4)?;
+    frequent.retain(|(_, places)| *places >= OFTEN);
+    frequent.sort_unstable_by(|(a, a_places), (b, b_places)| (b_places, a).cmp(&(a_places, b)));
+    let mut common: Vec<String> = frequent.into_iter().take(COMMON).map(|(word, _)| word.into()).collect();
+    common.sort_unstable();
+    Ok(common)
 }
 
 /// Which common word stands where.
@@ -107,7 +82,8 @@ struct Beside<'c> {
     projects: Vec<Codes>,
 }
 
-/// For each position of a project the number of the common word there, plus 1, or 0; the parts of the text one after the other.
+/// For each position of a project the number of the common word there, plus 1, or 0; the parts of the text one after the
+/// other, each with a 0 before it.
 #[derive(Default)]
 struct Codes {
     /// Where each part begins, and where the last one ends.
@@ -116,82 +92,82 @@ struct Codes {
 }
 
 impl Codes {
-    /// `places` are positions, each with the number of a common word.
-    fn new(places: &[(u32, u8)]) -> Self {
-        let mut codes = Codes::default();
-        let mut length = 0;
-        for &(position, _) in places {
-            while codes.starts.len() <= (position / PART) as usize {
-                codes.starts.push(codes.starts.last().copied().unwrap_or_default() + length);
-                length = 0;
-            }
-            length = length.max(position % PART + 1);
-        }
-        codes.starts.push(codes.starts.last().copied().unwrap_or_default() + length);
-        codes.codes = vec![0; codes.starts.last().copied().unwrap_or_default() as usize];
-        for &(position, number) in places {
-            if let Some(at) = codes.index(position) {
-                codes.codes[at] = number + 1;
-            }
+    /// Takes them part by part.
+    fn new(parts: &[Vec<u8>]) -> Self {
+        let mut codes = Codes { starts: vec![0], codes: Vec::with_capacity(parts.iter().map(|part| part.len() + 1).sum()) };
+        for part in parts {
+            codes.codes.push(0);
+            codes.codes.extend_from_slice(part);
+            codes.starts.push(codes.codes.len() as u32);
         }
         codes
     }
 
-    fn index(&self, position: u32) -> Option<usize> {
-        let part = (position / PART) as usize;
-        let at = self.starts.get(part)? + position % PART;
-        (at < *self.starts.get(part + 1)?).then_some(at as usize)
+    /// The common words before a position and after it.
+    fn around(&self, position: u32) -> (Option<u8>, Option<u8>) {
+        let (part, at) = ((position / PART) as usize, (position % PART) as usize);
+        let Some([start, end]) = self.starts.get(part..part + 2) else { return (None, None) };
+        let codes = &self.codes[*start as usize..*end as usize];
+        let code = |at: usize| codes.get(at).and_then(|code| code.checked_sub(1));
+        (code(at), code(at + 2))
     }
 }
 
 impl<'c> Beside<'c> {
-    fn new(walk: &Walk, common: &'c [String], documents: u32) -> Result<Self, SearchError> {
-        let mut places: Vec<Vec<(u32, u8)>> = vec![Vec::new(); documents as usize];
-        for (word, number) in common.iter().zip(0u8..) {
-            for (document, position) in walk.places(word)? {
-                places[document as usize].push((position, number));
+    fn new(walk: Walk, common: &'c [String], documents: u32) -> Result<Self, SearchError> {
+        let of_segment = |segment: &Segment| {
+            let mut parts: Vec<Vec<Vec<u8>>> = vec![Vec::new(); segment.documents.len()];
+            for (word, code) in common.iter().zip(1u8..) {
+                segment.each(walk.lang, word, |local, positions| {
+                    let parts = &mut parts[local as usize];
+                    for position in positions {
+                        let (part, at) = ((position / PART) as usize, (position % PART) as usize);
+                        parts.resize_with(parts.len().max(part + 1), Vec::new);
+                        let codes = &mut parts[part];
+                        codes.resize(codes.len().max(at + 1), 0);
+                        codes[at] = code;
+                    }
+                })?;
             }
-        }
-        let codes = |mut places: Vec<(u32, u8)>| {
-            places.sort_unstable();
-            Codes::new(&places)
+            Ok(segment.documents.iter().copied().zip(parts.iter().map(|parts| Codes::new(parts))).collect())
         };
-        Ok(Beside { common, projects: places.into_par_iter().map(codes).collect() })
-    }
-
-    /// The common word at a place.
-    fn at(&self, document: u32, position: u32) -> Option<u8> {
-        let codes = &self.projects[document as usize];
-        codes.codes[codes.index(position)?].checked_sub(1)
+        let of_segments: Vec<Vec<(u32, Codes)>> = walk.segments.par_iter().map(of_segment).collect::<Result<_, SearchError>>()?;
+        let mut projects: Vec<Codes> = Vec::new();
+        projects.resize_with(documents as usize, Codes::default);
+        for (document, codes) in of_segments.into_iter().flatten() {
+            projects[document as usize] = codes;
+        }
+        Ok(Beside { common, projects })
     }
 
     /// The sections of a word.
-    fn record(&self, walk: &Walk, word: &str) -> Result<Vec<Section>, SearchError> {
+    fn record(&self, word: &str, occurrences: &Occurrences) -> Vec<Section> {
         let is_common = self.common.binary_search_by(|common| common.as_str().cmp(word)).is_ok();
-        let all = walk.places(word)?;
         let mut sections: Vec<Places> = vec![Vec::new(); 1 + 2 * self.common.len()];
-        if !self.common.is_empty() {
-            for &(document, position) in &all {
-                if let Some(common) = self.at(document, position + 1) {
+        for (document, _, positions) in occurrences.iter() {
+            if !is_common {
+                sections[0].extend(positions.iter().map(|&position| (document, position)));
+            }
+            let codes = &self.projects[document as usize];
+            for &position in positions {
+                let (before, after) = codes.around(position);
+                if let Some(common) = after {
                     sections[1 + 2 * usize::from(common)].push((document, position));
                 }
                 // Two common words side by side are kept with the first.
-                if !is_common && let Some(common) = position.checked_sub(1).and_then(|before| self.at(document, before)) {
+                if let Some(common) = before.filter(|_| !is_common) {
                     sections[2 + 2 * usize::from(common)].push((document, position));
                 }
             }
         }
-        if !is_common {
-            sections[0] = all;
-        }
         let kept = sections.into_iter().zip(0u8..).filter(|(places, _)| !places.is_empty());
-        Ok(kept.map(|(places, code)| Section { code, bytes: encode(&places) }).collect())
+        kept.map(|(places, code)| Section { code, bytes: encode(&places) }).collect()
     }
 }
 
 /// Places as numbers: projects, and for each the gap to the one before, how many positions, and the gaps between them.
 fn encode(places: &Places) -> Vec<u8> {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(2 * places.len() + 8);
     put_number(&mut bytes, places.chunk_by(|a, b| a.0 == b.0).count() as u64);
     let mut next = 0;
     for same in places.chunk_by(|a, b| a.0 == b.0) {

@@ -49,23 +49,33 @@ pub fn level(factor: f32) -> u8 {
 }
 
 /// Gathers the postings of a list.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Gathered {
+    /// The tags met, with their numbers in the order of meeting.
     numbers: FxHashMap<Tag, u32>,
+    /// The numbers, plus 1, of those that tell no forms, by their parts: they need no looking up.
+    formless: [u32; 256],
     postings: Vec<Posting>,
 }
 
 impl Gathered {
-    /// Adds a project; each may be added once.
+    /// Makes room for `projects`.
+    pub fn with_capacity(projects: usize) -> Self {
+        Gathered { numbers: FxHashMap::default(), formless: [0; 256], postings: Vec::with_capacity(projects) }
+    }
+
+    /// Adds a project; each may be added once, in the order of their numbers.
     pub fn add(&mut self, document: u32, level: u8, tag: &Tag) {
-        let tag = match self.numbers.get(tag) {
-            Some(&number) => number,
-            None => {
-                let number = self.numbers.len() as u32;
-                self.numbers.insert(tag.clone(), number);
-                number
+        let formless = &mut self.formless[usize::from(tag.parts)];
+        let known = if tag.forms.is_empty() { formless.checked_sub(1) } else { self.numbers.get(tag).copied() };
+        let tag = known.unwrap_or_else(|| {
+            let number = self.numbers.len() as u32;
+            self.numbers.insert(tag.clone(), number);
+            if tag.forms.is_empty() {
+                *formless = number + 1;
             }
-        };
+            number
+        });
         self.postings.push(Posting { document, level, tag });
     }
 
@@ -81,7 +91,8 @@ impl Gathered {
         for posting in &mut postings {
             posting.tag = renamed[posting.tag as usize];
         }
-        postings.sort_unstable_by_key(|posting| (std::cmp::Reverse(posting.level), posting.document));
+        // Stable: documents stay in order.
+        postings.sort_by_key(|posting| std::cmp::Reverse(posting.level));
         List { tags: tags.into_iter().map(|(tag, _)| tag).collect(), postings }
     }
 }
@@ -221,7 +232,7 @@ mod tests {
 
     fn list(documents: u32, step: usize) -> List {
         let tag = |n: u32| Tag { parts: (n % 4) as u8, forms: if n.is_multiple_of(3) { vec![0, 2] } else { vec![1] } };
-        let mut gathered = Gathered::default();
+        let mut gathered = Gathered::with_capacity(0);
         (0..documents).step_by(step).for_each(|n| gathered.add(n, 1 + (n * 7 % 63) as u8, &tag(n)));
         gathered.finish()
     }

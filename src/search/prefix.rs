@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::bits::{ByteReader, common_prefix};
-use super::files::Broken;
-use super::postings::{Encoded, Gathered, GroupFiles, Tag, decode, encode, read_tags};
+use super::bits::common_prefix;
+use super::inverted::Entry;
+use super::postings::{Encoded, Gathered, GroupFiles, Tag, encode};
 use super::shard::{LINE, SIZE};
 use super::vocabulary::Vocabulary;
 use crate::locale::Lang;
@@ -31,17 +31,14 @@ pub struct Prefix {
 }
 
 /// Finds and writes the lists of one language. `groups` are the lists of all groups.
-///
-/// # Errors
-/// Where a list cannot be read.
-pub fn prefixes(vocabulary: &Vocabulary, groups: &[GroupFiles], lang: Lang, documents: u32) -> Result<Vec<Prefix>, Broken> {
+pub fn prefixes(vocabulary: &Vocabulary, groups: &[GroupFiles], lang: Lang, documents: u32) -> Vec<Prefix> {
     let (mut forms, mut sizes, mut places) = (Vec::new(), vec![0], Vec::new());
     let (mut size, mut place) = (0, 0);
     for form in &vocabulary.forms {
-        if let Some((group, number)) = form.places[lang] {
+        if let Some((group, _)) = form.places[lang] {
             let list = &groups[group as usize].word;
             size += list.tags.len() + list.head.len() + list.tail.len();
-            forms.push((&*form.key, group, number));
+            forms.push(Beginning { key: &form.key, entries: vocabulary.entries(form, lang), frequency: list.frequency });
             sizes.push(size);
             places.push(place);
         }
@@ -49,21 +46,28 @@ pub fn prefixes(vocabulary: &Vocabulary, groups: &[GroupFiles], lang: Lang, docu
         let firsts = Lang::ALL.into_iter().filter_map(|lang| form.places[lang]).filter(|(_, number)| *number == 0);
         place += LINE + firsts.map(|(group, _)| groups[group as usize].size()).sum::<usize>();
     }
-    let trie = Trie { forms, sizes, places, groups, lang, documents };
-    let mut found = trie.node(0..trie.forms.len())?.prefixes;
+    let trie = Trie { forms, sizes, places, lang, documents };
+    let mut found = trie.node(0..trie.forms.len()).prefixes;
     found.sort_unstable_by(|a, b| a.key.cmp(&b.key));
-    Ok(found)
+    found
+}
+
+/// A word as what its beginnings lead to.
+struct Beginning<'v> {
+    key: &'v str,
+    /// The projects that have it in this form.
+    entries: &'v [Entry],
+    /// The number of projects that have it in any form.
+    frequency: u32,
 }
 
 /// The words as a trie: a node is a range of them with the same beginning.
 struct Trie<'v> {
-    /// Key, group and number of each form.
-    forms: Vec<(&'v str, u32, u32)>,
+    forms: Vec<Beginning<'v>>,
     /// The sizes of the lists before each form.
     sizes: Vec<usize>,
     /// How much of the dictionary stands before each form.
     places: Vec<usize>,
-    groups: &'v [GroupFiles],
     lang: Lang,
     documents: u32,
 }
@@ -78,11 +82,11 @@ struct Union {
 }
 
 impl Trie<'_> {
-    fn node(&self, range: Range<usize>) -> Result<Union, Broken> {
+    fn node(&self, range: Range<usize>) -> Union {
         if range.is_empty() {
-            return Ok(Union::default());
+            return Union::default();
         }
-        let (first, last) = (self.forms[range.start].0, self.forms[range.end - 1].0);
+        let (first, last) = (self.forms[range.start].key, self.forms[range.end - 1].key);
         let common = common_prefix(first, last);
         let size = self.sizes[range.end] - self.sizes[range.start];
         let distance = self.places[range.end - 1] - self.places[range.start];
@@ -91,14 +95,14 @@ impl Trie<'_> {
         }
         let mut children = Vec::new();
         let mut start = range.start;
-        let branch = |at: usize| self.forms[at].0[common..].chars().next();
+        let branch = |at: usize| self.forms[at].key[common..].chars().next();
         for at in range.start + 1..=range.end {
             if at == range.end || branch(at) != branch(start) {
                 children.push(start..at);
                 start = at;
             }
         }
-        let children: Vec<Union> = children.into_par_iter().map(|child| self.node(child)).collect::<Result<_, _>>()?;
+        let children: Vec<Union> = children.into_par_iter().map(|child| self.node(child)).collect();
         let mut union = Union::default();
         let mut projects = Vec::new();
         for child in children {
@@ -108,7 +112,7 @@ impl Trie<'_> {
         }
         union.projects = strongest(projects.concat());
         if common > 0 {
-            let mut gathered = Gathered::default();
+            let mut gathered = Gathered::with_capacity(union.projects.len());
             let mut tag = Tag::default();
             for &(document, level, parts) in &union.projects {
                 tag.parts = parts;
@@ -117,32 +121,21 @@ impl Trie<'_> {
             let list = encode(&gathered.finish(), self.documents);
             union.prefixes.push(Prefix { key: first[..common].into(), lang: self.lang, most: union.most, list });
         }
-        Ok(union)
+        union
     }
 
-    fn leaf(&self, range: Range<usize>) -> Result<Union, Broken> {
-        let mut projects = Vec::new();
-        let mut most = 0;
-        for &(_, group, number) in &self.forms[range] {
-            let list = &self.groups[group as usize].word;
-            most = most.max(list.frequency);
-            let tags = read_tags(&mut ByteReader::new(&list.tags))?;
-            let has_form: Vec<bool> = tags.iter().map(|tag| tag.forms.is_empty() || tag.forms.contains(&number)).collect();
-            for (bytes, count) in [(&list.head, list.first), (&list.tail, list.frequency - list.first)] {
-                decode(bytes, count, tags.len(), self.documents, |posting| {
-                    if has_form[posting.tag as usize] {
-                        projects.push((posting.document, posting.level, tags[posting.tag as usize].parts));
-                    }
-                })?;
-            }
-        }
-        Ok(Union { most, projects: strongest(projects), prefixes: Vec::new() })
+    fn leaf(&self, range: Range<usize>) -> Union {
+        let forms = &self.forms[range];
+        let projects = forms.iter().flat_map(|form| form.entries).map(|entry| (entry.document, entry.level, entry.parts)).collect();
+        let most = forms.iter().map(|form| form.frequency).max().unwrap_or_default();
+        Union { most, projects: strongest(projects), prefixes: Vec::new() }
     }
 }
 
 /// For each project its strongest level and all its parts, in the order of their numbers.
 fn strongest(mut projects: Vec<(u32, u8, u8)>) -> Vec<(u32, u8, u8)> {
-    projects.sort_unstable_by_key(|(document, ..)| *document);
+    // Stable: it has only to merge what is in order already.
+    projects.sort_by_key(|(document, ..)| *document);
     projects.dedup_by(|same, first| {
         let is_same = same.0 == first.0;
         if is_same {

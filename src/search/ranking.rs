@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::SearchError;
+use super::inverted::Entry;
 use super::postings::{Gathered, List, Tag, level};
-use super::segment::{PART, Segment};
+use super::segment::Segment;
 use super::vocabulary::{Group, Vocabulary};
 use crate::locale::{Lang, PerLang};
 
@@ -12,94 +12,97 @@ use crate::locale::{Lang, PerLang};
 const K1: f32 = 1.2;
 const B: f32 = 0.75;
 
-/// The finished segments and what BM25 asks of them as a whole.
-pub struct Ranking<'s> {
-    segments: &'s [Segment],
-    vocabulary: &'s Vocabulary,
-    /// Mean weighted length of each language's field.
-    mean_lengths: PerLang<f32>,
+/// What BM25 asks of the texts as a whole.
+pub struct Ranking {
+    /// What each project's length in each language adds to the frequency of a word below the fraction bar.
+    norms: PerLang<Vec<f32>>,
 }
 
-/// The lists of a group.
-#[derive(Debug, Default)]
-pub struct GroupLists {
-    /// The projects that have the word itself.
-    pub word: List,
-    /// The projects that have it as a part of a compound.
-    pub compound: List,
-}
-
-/// What a project has of a word, form by form.
+/// What a project has of a form.
 struct Found {
-    document: u32,
+    entry: Entry,
     form: u32,
-    frequency: u32,
-    length: u32,
-    parts: u8,
 }
 
-impl<'s> Ranking<'s> {
+impl Ranking {
     /// Looks at the segments of a catalogue of `documents` projects.
-    pub fn new(segments: &'s [Segment], vocabulary: &'s Vocabulary, documents: u32) -> Self {
-        let tokens = |lang| segments.iter().map(|segment| segment.index[lang].total_num_tokens()).sum::<u64>();
-        let mean_lengths = PerLang::of(|lang| tokens(lang) as f32 / documents.max(1) as f32);
-        Ranking { segments, vocabulary, mean_lengths }
-    }
-
-    /// The lists of all groups, in their order, each handed to `use_it` as soon as it is there.
-    ///
-    /// # Errors
-    /// Where tantivy fails.
-    pub fn all<T: Send>(&self, use_it: impl Fn(GroupLists) -> T + Sync) -> Result<Vec<T>, SearchError> {
-        self.vocabulary.groups.par_iter().map(|group| self.group(group).map(&use_it)).collect()
-    }
-
-    fn group(&self, group: &Group) -> Result<GroupLists, SearchError> {
-        let own = group.forms.iter().copied().zip(0..).collect::<Vec<_>>();
-        let compounds = group.compounds.iter().map(|&form| (form, 0)).collect::<Vec<_>>();
-        Ok(GroupLists { word: self.list(group.lang, &own, own.len() > 1)?, compound: self.list(group.lang, &compounds, false)? })
-    }
-
-    /// The projects that have any of the forms, given by index and number. Frequencies add up.
-    fn list(&self, lang: Lang, forms: &[(u32, u32)], tells_forms: bool) -> Result<List, SearchError> {
-        let mut found = Vec::new();
-        let mut positions = Vec::new();
-        for &(form, number) in forms {
-            let word = &self.vocabulary.forms[form as usize].spelling;
-            for segment in self.segments {
-                segment.occurrences(lang, word, &mut positions, |occurrence, positions| {
-                    let (document, frequency, length) = (occurrence.document, occurrence.frequency, occurrence.length);
-                    found.push(Found { document, form: number, frequency, length, parts: parts(positions) });
-                })?;
+    pub fn new(segments: &[Segment], documents: u32) -> Self {
+        let mut norms = PerLang::of(|_| vec![0.0; documents as usize]);
+        for lang in Lang::ALL {
+            let tokens: u64 = segments.iter().map(|segment| segment.index[lang].total_num_tokens()).sum();
+            let mean = tokens as f32 / documents.max(1) as f32;
+            for segment in segments {
+                for (&document, local) in segment.documents.iter().zip(0..) {
+                    let length = segment.lengths[lang].fieldnorm(local) as f32;
+                    norms[lang][document as usize] = K1 * (1.0 - B + B * length / mean);
+                }
             }
         }
-        found.sort_unstable_by_key(|found| u64::from(found.document) << 32 | u64::from(found.form));
-        let mut gathered = Gathered::default();
+        Ranking { norms }
+    }
+
+    /// The lists of all groups, in their order: of the word itself, and of compounds with it. Each is handed to `use_it` as
+    /// soon as it is there. The levels of all entries are filled in.
+    pub fn all<T: Send>(&self, vocabulary: &mut Vocabulary, use_it: impl Fn(List) -> T + Sync) -> Vec<(T, T)> {
+        let words: Vec<T> = vocabulary.groups.par_iter_mut().map(|group| use_it(self.word(group))).collect();
+        let compounds = vocabulary.groups.par_iter().map(|group| use_it(self.compounds(vocabulary, group)));
+        words.into_par_iter().zip(compounds).collect()
+    }
+
+    /// The projects that have any of a group's forms.
+    fn word(&self, group: &mut Group) -> List {
+        let forms = group.entries.iter().map(|entries| &**entries).zip(0..);
+        let mut levels = Vec::new();
+        let list = self.list(group.lang, forms, group.forms.len() > 1, |document, level| levels.push((document, level)));
+        for entries in &mut group.entries {
+            let mut levels = levels.iter();
+            for entry in entries {
+                entry.level = levels.find(|(document, _)| *document == entry.document).map_or(0, |(_, level)| *level);
+            }
+        }
+        list
+    }
+
+    /// The projects that have a compound with a group's word.
+    fn compounds(&self, vocabulary: &Vocabulary, group: &Group) -> List {
+        let entries = |&form: &u32| vocabulary.entries(&vocabulary.forms[form as usize], group.lang);
+        self.list(group.lang, group.compounds.iter().map(entries).zip(std::iter::repeat(0)), false, |_, _| ())
+    }
+
+    /// The projects that have any of some forms, given with their numbers; frequencies add up. `each` is shown the
+    /// projects' levels in the order of their numbers.
+    fn list<'e>(
+        &self,
+        lang: Lang,
+        forms: impl Iterator<Item = (&'e [Entry], u32)>,
+        tells_forms: bool,
+        mut each: impl FnMut(u32, u8),
+    ) -> List {
+        let mut found = Vec::new();
+        for (entries, form) in forms {
+            found.extend(entries.iter().map(|&entry| Found { entry, form }));
+        }
+        // Stable: it has only to merge what is in order already.
+        found.sort_by_key(|found| found.entry.document);
+        let mut gathered = Gathered::with_capacity(found.len());
         let mut tag = Tag::default();
-        for same in found.chunk_by(|a, b| a.document == b.document) {
-            let frequency: u32 = same.iter().map(|found| found.frequency).sum();
-            tag.parts = same.iter().fold(0, |parts, found| parts | found.parts);
+        for same in found.chunk_by(|a, b| a.entry.document == b.entry.document) {
+            let document = same[0].entry.document;
+            let frequency = same.iter().map(|found| f32::from(found.entry.frequency)).sum();
+            tag.parts = same.iter().fold(0, |parts, found| parts | found.entry.parts);
             tag.forms.clear();
             if tells_forms {
                 tag.forms.extend(same.iter().map(|found| found.form));
             }
-            gathered.add(same[0].document, level(self.factor(lang, frequency, same[0].length)), &tag);
+            let level = level(self.factor(lang, document, frequency));
+            each(document, level);
+            gathered.add(document, level, &tag);
         }
-        Ok(gathered.finish())
+        gathered.finish()
     }
 
     /// BM25's term-frequency factor, between 0 and 1.
-    fn factor(&self, lang: Lang, frequency: u32, length: u32) -> f32 {
-        let frequency = frequency as f32;
-        frequency / (frequency + K1 * (1.0 - B + B * length as f32 / self.mean_lengths[lang]))
+    fn factor(&self, lang: Lang, document: u32, frequency: f32) -> f32 {
+        frequency / (frequency + self.norms[lang][document as usize])
     }
-}
-
-/// The parts of the text that positions lie in; facts lie in none.
-fn parts(positions: &[u32]) -> u8 {
-    positions
-        .iter()
-        .map(|position| position / PART)
-        .filter(|&part| part > 0)
-        .fold(0, |parts, part| parts | 1u8.checked_shl(part - 1).unwrap_or(0))
 }

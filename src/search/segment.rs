@@ -1,114 +1,27 @@
 //! tantivy's part: texts go in project by project; the finished segments are walked term by term.
 
+use std::ops::Range;
 use std::sync::Mutex;
 
 use rayon::prelude::*;
 use tantivy::directory::RamDirectory;
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
-use tantivy::termdict::TermDictionary;
-use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
+use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 use tantivy::{DocSet, Index, IndexSettings, InvertedIndexReader, SingleSegmentIndexWriter, TERMINATED, TantivyDocument};
 
 use super::SearchError;
-use super::analysis::{LONGEST, lower_into, next_word};
+use super::tokens::WordTokenizer;
 use crate::locale::{Lang, PerLang};
 
 /// Projects in one segment at most; what is not yet in a finished segment takes memory.
-const PROJECTS: usize = 8192;
+const PROJECTS: usize = 4096;
 
 /// Where a segment writer begins to take memory (bytes).
 const BUDGET: usize = 50_000_000;
 
 const TOKENIZER: &str = "projektblad";
-
-/// The heaviest weight.
-pub const HEAVIEST: u8 = 30;
-
-/// Marks in an indexed text that the next part of the prose begins; what stands before the first is facts.
-pub const PART_MARK: char = '\u{1f}';
-
-/// Words that a part can have; each begins at a multiple of this position.
-pub const PART: u32 = 1 << 14;
-
-/// Marks in an indexed text what weight the words after it have, and that no phrase crosses this place.
-pub fn weight_mark(weight: u8) -> char {
-    char::from(weight.clamp(1, HEAVIEST))
-}
-
-fn weight_of(mark: char) -> Option<u32> {
-    (1..=u32::from(HEAVIEST)).contains(&u32::from(mark)).then_some(mark.into())
-}
-
-/// Takes an indexed text apart. A word of weight 3 is given three times at its one position, so that frequency and
-/// length of the field count the weight.
-#[derive(Debug, Clone, Default)]
-pub struct WordTokenizer {
-    token: Token,
-}
-
-/// The words of a text.
-pub struct Words<'a> {
-    text: &'a str,
-    at: usize,
-    weight: u32,
-    left: u32,
-    next_position: u32,
-    token: &'a mut Token,
-}
-
-impl Tokenizer for WordTokenizer {
-    type TokenStream<'a> = Words<'a>;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> Words<'a> {
-        Words { text, at: 0, weight: 1, left: 0, next_position: 0, token: &mut self.token }
-    }
-}
-
-impl TokenStream for Words<'_> {
-    fn advance(&mut self) -> bool {
-        if self.left > 0 {
-            self.left -= 1;
-            return true;
-        }
-        while let Some(found) = next_word(self.text, self.at) {
-            for mark in self.text[self.at..found.start].chars() {
-                if let Some(weight) = weight_of(mark) {
-                    self.weight = weight;
-                    self.next_position += 1;
-                } else if mark == PART_MARK {
-                    self.next_position = (self.next_position / PART + 1) * PART;
-                }
-            }
-            self.at = found.end;
-            let position = self.next_position;
-            // The last position of a part is for all words that are too many.
-            if !(position + 1).is_multiple_of(PART) {
-                self.next_position += 1;
-            }
-            let word = &self.text[found.clone()];
-            if word.len() > LONGEST && word.chars().count() > LONGEST {
-                continue;
-            }
-            self.token.text.clear();
-            lower_into(word, &mut self.token.text);
-            (self.token.offset_from, self.token.offset_to) = (found.start, found.end);
-            self.token.position = position as usize;
-            self.left = self.weight - 1;
-            return true;
-        }
-        false
-    }
-
-    fn token(&self) -> &Token {
-        self.token
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        self.token
-    }
-}
 
 /// The fields that are indexed: all text of a project in a language, weighted.
 #[derive(Debug, Clone)]
@@ -224,44 +137,95 @@ fn lock<T>(mutex: &Mutex<T>) -> Result<std::sync::MutexGuard<'_, T>, SearchError
     mutex.lock().map_err(|_| SearchError::Interrupted)
 }
 
-/// A document that has a term.
-#[derive(Debug, Clone, Copy)]
-pub struct Occurrence {
-    /// The project's number in the index.
-    pub document: u32,
-    /// How often, weighted.
-    pub frequency: u32,
-    /// The weighted length of the field, as tantivy remembers it.
-    pub length: u32,
+/// The documents that have a word, and where they have it.
+#[derive(Debug, Default)]
+pub struct Occurrences {
+    documents: Vec<Occurrence>,
+    positions: Vec<u32>,
+}
+
+#[derive(Debug, Clone)]
+struct Occurrence {
+    document: u32,
+    frequency: u32,
+    positions: Range<usize>,
+}
+
+impl Occurrences {
+    /// Forgets all.
+    pub fn clear(&mut self) {
+        self.documents.clear();
+        self.positions.clear();
+    }
+
+    /// Orders the documents by their numbers.
+    pub fn sort(&mut self) {
+        self.documents.sort_unstable_by_key(|occurrence| occurrence.document);
+    }
+
+    /// The number of places where the word stands.
+    pub fn places(&self) -> usize {
+        self.positions.len()
+    }
+
+    /// Each document's number in the index, how often it has the word (weighted), and at which positions (rising).
+    pub fn iter(&self) -> impl Iterator<Item = (u32, u32, &[u32])> {
+        self.documents.iter().map(|occurrence| {
+            let positions = &self.positions[occurrence.positions.clone()];
+            (occurrence.document, occurrence.frequency, positions)
+        })
+    }
 }
 
 impl Segment {
-    /// The terms of a language's field.
-    pub fn terms(&self, lang: Lang) -> &TermDictionary {
-        self.index[lang].terms()
-    }
-
-    /// Shows each document that has the word, with its positions (rising, some given more than once).
+    /// Shows each document that has a word, by its number in the segment, with the word's positions (rising, some given
+    /// more than once).
     ///
     /// # Errors
     /// Where tantivy fails.
-    pub fn occurrences(
-        &self,
-        lang: Lang,
-        word: &str,
-        positions: &mut Vec<u32>,
-        mut each: impl FnMut(Occurrence, &[u32]),
-    ) -> Result<(), SearchError> {
-        let Some(info) = self.terms(lang).get(word)? else { return Ok(()) };
-        let mut postings: SegmentPostings =
-            self.index[lang].read_postings_from_terminfo(&info, IndexRecordOption::WithFreqsAndPositions)?;
+    pub fn each(&self, lang: Lang, word: &str, mut look: impl FnMut(u32, &[u32])) -> Result<(), SearchError> {
+        let Some(term) = self.index[lang].terms().get(word)? else { return Ok(()) };
+        let mut postings = self.postings(lang, &term)?;
+        let mut positions = Vec::new();
         while postings.doc() != TERMINATED {
-            let local = postings.doc();
-            postings.positions(positions);
-            let length = self.lengths[lang].fieldnorm(local);
-            each(Occurrence { document: self.documents[local as usize], frequency: postings.term_freq(), length }, positions);
+            postings.positions(&mut positions);
+            look(postings.doc(), &positions);
             postings.advance();
         }
         Ok(())
     }
+
+    /// Adds the documents of a term of a language's field.
+    ///
+    /// # Errors
+    /// Where tantivy fails.
+    pub fn read(&self, lang: Lang, term: &TermInfo, occurrences: &mut Occurrences) -> Result<(), SearchError> {
+        let mut postings = self.postings(lang, term)?;
+        let Occurrences { documents, positions } = occurrences;
+        while postings.doc() != TERMINATED {
+            let start = positions.len();
+            postings.append_positions_with_offset(0, positions);
+            dedup_from(positions, start);
+            let document = self.documents[postings.doc() as usize];
+            documents.push(Occurrence { document, frequency: postings.term_freq(), positions: start..positions.len() });
+            postings.advance();
+        }
+        Ok(())
+    }
+
+    fn postings(&self, lang: Lang, term: &TermInfo) -> Result<SegmentPostings, SearchError> {
+        Ok(self.index[lang].read_postings_from_terminfo(term, IndexRecordOption::WithFreqsAndPositions)?)
+    }
+}
+
+/// Takes out what stands there twice in a row from index `start` on: a heavy word is given more than once at its position.
+fn dedup_from(positions: &mut Vec<u32>, start: usize) {
+    let mut kept = start;
+    for at in start..positions.len() {
+        if at == start || positions[at] != positions[kept - 1] {
+            positions[kept] = positions[at];
+            kept += 1;
+        }
+    }
+    positions.truncate(kept);
 }

@@ -28,7 +28,7 @@ const ENDINGS: [&str; 45] = [
 pub fn write(vocabulary: &Vocabulary, files: &Files) -> std::io::Result<Vec<char>> {
     let mut by_initial: BTreeMap<char, Vec<(&Form, u32)>> = BTreeMap::new();
     for form in &vocabulary.forms {
-        let frequency: u32 = Lang::ALL.into_iter().map(|lang| form.frequency[lang]).sum();
+        let frequency: u32 = Lang::ALL.into_iter().map(|lang| vocabulary.entries(form, lang).len() as u32).sum();
         let Some(initial) = form.key.chars().next().filter(|c| c.is_alphabetic()) else { continue };
         if frequency > 0 && form.key.chars().nth(SHORTEST - 1).is_some() {
             by_initial.entry(initial).or_default().push((form, frequency));

@@ -1,13 +1,13 @@
 //! The words of a catalogue: forms, gathered into groups of one stem, and the compounds that have them as a part.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::SearchError;
 use super::analysis::{fold, stem};
 use super::compound::Lexicon;
-use super::segment::Segment;
+use super::inverted::{Entry, Word};
 use crate::locale::{Lang, PerLang};
 
 /// A word as it is spelt somewhere in a language's texts.
@@ -17,8 +17,6 @@ pub struct Form {
     pub key: Box<str>,
     /// How it is spelt, in lower case.
     pub spelling: Box<str>,
-    /// The number of projects that have it, in each language.
-    pub frequency: PerLang<u32>,
     /// Where it belongs in each language: the group, and its number among the group's forms.
     pub places: PerLang<Option<(u32, u32)>>,
 }
@@ -30,6 +28,8 @@ pub struct Group {
     pub lang: Lang,
     /// Its forms, by index; none for the part of a compound that never stands alone.
     pub forms: Vec<u32>,
+    /// For each form the projects that have it, in the order of their numbers.
+    pub entries: Vec<Box<[Entry]>>,
     /// The compounds, by the index of their form, that have it as a part.
     pub compounds: Vec<u32>,
 }
@@ -44,63 +44,68 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Gathers the words of all segments.
-    ///
-    /// # Errors
-    /// Where tantivy fails.
-    pub fn gather(segments: &[Segment]) -> Result<Self, SearchError> {
-        let mut found: Vec<(Box<str>, Lang, u32)> = Vec::new();
-        for lang in Lang::ALL {
-            for segment in segments {
-                let mut terms = segment.terms(lang).stream()?;
-                while terms.advance() {
-                    if let Ok(word) = std::str::from_utf8(terms.key()) {
-                        found.push((word.into(), lang, terms.value().doc_freq));
-                    }
-                }
-            }
-        }
-        found.par_sort_unstable();
-        let word = |same: &[(Box<str>, Lang, u32)]| {
-            let mut frequencies = PerLang::<u32>::default();
-            same.iter().for_each(|(_, lang, frequency)| frequencies[*lang] += frequency);
-            (same[0].0.clone(), frequencies)
-        };
-        Ok(Vocabulary::of(found.chunk_by(|a, b| a.0 == b.0).map(word).collect()))
+    /// The projects that have a form in a language.
+    pub fn entries(&self, form: &Form, lang: Lang) -> &[Entry] {
+        form.places[lang].map_or(&[], |(group, number)| &self.groups[group as usize].entries[number as usize])
     }
 
-    /// Orders words, given in the order of their spellings with the number of projects that have them in each language.
-    fn of(words: Vec<(Box<str>, PerLang<u32>)>) -> Self {
-        let swedish: HashSet<Box<str>> =
-            words.iter().filter(|(_, frequency)| frequency[Lang::Sv] > 0).map(|(word, _)| word.clone()).collect();
+    /// Orders the words of the languages.
+    pub fn of(words: PerLang<Vec<Word>>) -> Self {
+        let spelt = spelt(words);
+        let swedish: FxHashSet<&str> = spelt.iter().filter(|word| !word.entries[Lang::Sv].is_empty()).map(|word| &*word.spelling).collect();
         let stem = |word: &str, lang| -> Box<str> { stem(word, lang, |word| swedish.contains(word)).into() };
-        let lexicon = Lexicon::new(
-            words.iter().filter(|(_, frequency)| frequency[Lang::Sv] > 0).map(|(word, frequency)| (&**word, frequency[Lang::Sv])),
-        );
+        let lexicon = Lexicon::new(spelt.iter().filter_map(|word| {
+            let frequency = word.entries[Lang::Sv].len() as u32;
+            (frequency > 0).then_some((&*word.spelling, frequency))
+        }));
         let parts_of = |word: &str| -> Vec<Part> {
             let parts = lexicon.parts(word).into_iter().filter(|part| **part != *word);
             parts.map(|part| Part { stem: stem(&part, Lang::Sv), word: part }).collect()
         };
-        let mut analysed: Vec<Analysed> = words
-            .into_par_iter()
-            .map(|(word, frequency)| Analysed {
-                key: fold(&word).into(),
-                stems: PerLang::of(|lang| (frequency[lang] > 0).then(|| stem(&word, lang))),
-                parts: if frequency[Lang::Sv] > 0 { parts_of(&word) } else { Vec::new() },
-                frequency,
-                spelling: word,
-            })
-            .collect();
+        let analyse = |word: &Spelt| Analysis {
+            key: fold(&word.spelling).into(),
+            stems: PerLang::of(|lang| (!word.entries[lang].is_empty()).then(|| stem(&word.spelling, lang))),
+            parts: if word.entries[Lang::Sv].is_empty() { Vec::new() } else { parts_of(&word.spelling) },
+        };
+        let analyses: Vec<Analysis> = spelt.par_iter().map(analyse).collect();
+        let mut analysed: Vec<(Spelt, Analysis)> = spelt.into_iter().zip(analyses).collect();
         add_parts_that_never_stand_alone(&mut analysed);
-        analysed.par_sort_unstable_by(|a, b| (&a.key, &a.spelling).cmp(&(&b.key, &b.spelling)));
+        analysed.par_sort_unstable_by(|a, b| (&a.1.key, &a.0.spelling).cmp(&(&b.1.key, &b.0.spelling)));
         group(analysed)
     }
 }
 
-struct Analysed {
-    key: Box<str>,
+/// A spelling with the projects that have it in each language.
+struct Spelt {
     spelling: Box<str>,
-    frequency: PerLang<u32>,
+    entries: PerLang<Box<[Entry]>>,
+}
+
+/// Brings the words of the languages together, in the order of their spellings.
+fn spelt(mut words: PerLang<Vec<Word>>) -> Vec<Spelt> {
+    let mut spelt: Vec<Spelt> = Vec::new();
+    let mut all: Vec<(Lang, Word)> = Vec::new();
+    for lang in Lang::ALL {
+        all.extend(std::mem::take(&mut words[lang]).into_iter().map(|word| (lang, word)));
+    }
+    // Stable: it has only to merge what is in order already.
+    all.sort_by(|(_, a), (_, b)| a.spelling.cmp(&b.spelling));
+    for (lang, word) in all {
+        match spelt.last_mut() {
+            Some(last) if last.spelling == word.spelling => last.entries[lang] = word.entries,
+            _ => {
+                let mut entries = PerLang::default();
+                entries[lang] = word.entries;
+                spelt.push(Spelt { spelling: word.spelling, entries });
+            }
+        }
+    }
+    spelt
+}
+
+/// What is found out about a word.
+struct Analysis {
+    key: Box<str>,
     stems: PerLang<Option<Box<str>>>,
     /// Parts, each a word of its own.
     parts: Vec<Part>,
@@ -113,58 +118,55 @@ struct Part {
 
 /// A search for the part of a compound must find it even where the part is nowhere a word of its own. The words are in
 /// the order of their spellings.
-fn add_parts_that_never_stand_alone(analysed: &mut Vec<Analysed>) {
-    let standing: HashSet<&str> = analysed.iter().filter_map(|word| word.stems[Lang::Sv].as_deref()).collect();
+fn add_parts_that_never_stand_alone(analysed: &mut Vec<(Spelt, Analysis)>) {
+    let standing: FxHashSet<&str> = analysed.iter().filter_map(|(_, word)| word.stems[Lang::Sv].as_deref()).collect();
     let missing: BTreeMap<Box<str>, Box<str>> = analysed
         .iter()
-        .flat_map(|word| &word.parts)
+        .flat_map(|(_, word)| &word.parts)
         .filter(|part| !standing.contains(&*part.stem))
         .map(|part| (part.stem.clone(), part.word.clone()))
         .collect();
     let mut added = Vec::new();
     for (stem, part) in missing {
-        match analysed.binary_search_by(|word| word.spelling.cmp(&part)) {
-            Ok(english) => analysed[english].stems[Lang::Sv] = Some(stem),
+        match analysed.binary_search_by(|(word, _)| word.spelling.cmp(&part)) {
+            Ok(english) => analysed[english].1.stems[Lang::Sv] = Some(stem),
             Err(_) => {
                 let mut stems = PerLang::default();
                 stems[Lang::Sv] = Some(stem);
-                added.push(Analysed { key: fold(&part).into(), spelling: part, frequency: PerLang::default(), stems, parts: Vec::new() });
+                let analysis = Analysis { key: fold(&part).into(), stems, parts: Vec::new() };
+                added.push((Spelt { spelling: part, entries: PerLang::default() }, analysis));
             }
         }
     }
     analysed.append(&mut added);
 }
 
-fn group(analysed: Vec<Analysed>) -> Vocabulary {
+fn group(analysed: Vec<(Spelt, Analysis)>) -> Vocabulary {
     let mut vocabulary = Vocabulary::default();
-    let mut known: PerLang<HashMap<Box<str>, u32>> = PerLang::default();
-    for (word, index) in analysed.iter().zip(0u32..) {
+    let mut known: PerLang<FxHashMap<Box<str>, u32>> = PerLang::default();
+    let mut parts: Vec<(u32, Box<str>)> = Vec::new();
+    for ((mut word, mut analysis), index) in analysed.into_iter().zip(0u32..) {
         let mut places = PerLang::default();
         for lang in Lang::ALL {
-            let Some(stem) = &word.stems[lang] else { continue };
-            let group = match known[lang].get(stem) {
-                Some(&group) => group,
-                None => {
-                    let group = vocabulary.groups.len() as u32;
-                    vocabulary.groups.push(Group { lang, forms: Vec::new(), compounds: Vec::new() });
-                    known[lang].insert(stem.clone(), group);
-                    group
-                }
-            };
-            let forms = &mut vocabulary.groups[group as usize].forms;
+            let Some(stem) = analysis.stems[lang].take() else { continue };
+            let group = *known[lang].entry(stem).or_insert_with(|| {
+                vocabulary.groups.push(Group { lang, forms: Vec::new(), entries: Vec::new(), compounds: Vec::new() });
+                vocabulary.groups.len() as u32 - 1
+            });
+            let Group { forms, entries, .. } = &mut vocabulary.groups[group as usize];
             places[lang] = Some((group, forms.len() as u32));
             forms.push(index);
+            entries.push(std::mem::take(&mut word.entries[lang]));
         }
-        vocabulary.forms.push(Form { key: word.key.clone(), spelling: word.spelling.clone(), frequency: word.frequency.clone(), places });
+        parts.extend(analysis.parts.into_iter().map(|part| (index, part.stem)));
+        vocabulary.forms.push(Form { key: analysis.key, spelling: word.spelling, places });
     }
-    for (word, index) in analysed.iter().zip(0u32..) {
-        let own = vocabulary.forms[index as usize].places[Lang::Sv].map(|(group, _)| group);
-        for part in &word.parts {
-            let Some(&group) = known[Lang::Sv].get(&part.stem) else { continue };
-            let compounds = &mut vocabulary.groups[group as usize].compounds;
-            if Some(group) != own && compounds.last() != Some(&index) {
-                compounds.push(index);
-            }
+    for (compound, stem) in parts {
+        let own = vocabulary.forms[compound as usize].places[Lang::Sv].map(|(group, _)| group);
+        let Some(&group) = known[Lang::Sv].get(&stem) else { continue };
+        let compounds = &mut vocabulary.groups[group as usize].compounds;
+        if Some(group) != own && compounds.last() != Some(&compound) {
+            compounds.push(compound);
         }
     }
     vocabulary
@@ -175,13 +177,12 @@ mod tests {
     use super::*;
 
     fn vocabulary(words: &[(&str, u32)]) -> Vocabulary {
-        let frequency = |sv| {
-            let mut frequency = PerLang::default();
-            frequency[Lang::Sv] = sv;
-            frequency
-        };
-        let mut words: Vec<_> = words.iter().map(|&(word, sv)| (word.into(), frequency(sv))).collect();
-        words.sort();
+        let entry = |document| Entry { document, frequency: 1, parts: 1, level: 0 };
+        let mut swedish: Vec<Word> = Vec::new();
+        swedish.extend(words.iter().map(|&(word, projects)| Word { spelling: word.into(), entries: (0..projects).map(entry).collect() }));
+        swedish.sort_by(|a, b| a.spelling.cmp(&b.spelling));
+        let mut words = PerLang::default();
+        words[Lang::Sv] = swedish;
         Vocabulary::of(words)
     }
 

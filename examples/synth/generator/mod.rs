@@ -21,4 +21,4 @@ mod title;
 mod toml;
 mod zipf;
 
-pub use site::write_site;
+pub use site::{Texts, write_site};

@@ -9,6 +9,15 @@ use rayon::prelude::*;
 use super::period::PROGRAMMES;
 use super::project::{IN_A_FOLDER, Sheets, folder};
 
+/// Which texts a site has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Texts {
+    /// Swedish ones, most of them translated to English.
+    Translated,
+    /// Swedish ones alone.
+    Swedish,
+}
+
 /// How much was written.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Written {
@@ -22,7 +31,7 @@ pub struct Written {
 ///
 /// # Errors
 /// Where the folder holds something already, or cannot be written to.
-pub fn write_site(projects: usize, root: &Path) -> io::Result<Written> {
+pub fn write_site(projects: usize, texts: Texts, root: &Path) -> io::Result<Written> {
     if root.exists() && fs::read_dir(root)?.next().is_some() {
         return Err(io::Error::new(io::ErrorKind::DirectoryNotEmpty, "the folder is not empty"));
     }
@@ -43,11 +52,13 @@ pub fn write_site(projects: usize, root: &Path) -> io::Result<Written> {
     for project in (0..projects).step_by(IN_A_FOLDER) {
         fs::create_dir_all(sheets.join(folder(project)))?;
     }
-    let of_projects =
-        (0..projects).into_par_iter().map(|project| write_project(project, &sheets)).try_reduce(Written::default, |mut one, other| {
+    let of_projects = (0..projects).into_par_iter().map(|project| write_project(project, texts, &sheets)).try_reduce(
+        Written::default,
+        |mut one, other| {
             one.add(other);
             Ok(one)
-        })?;
+        },
+    )?;
     written.add(of_projects);
     Ok(written)
 }
@@ -59,11 +70,11 @@ impl Written {
     }
 }
 
-fn write_project(project: usize, folder: &Path) -> io::Result<Written> {
+fn write_project(project: usize, texts: Texts, folder: &Path) -> io::Result<Written> {
     let sheets = Sheets::of(project);
     let mut written = write(&folder.join(format!("{}.md", sheets.path)), &sheets.original)?;
-    if let Some(translation) = &sheets.translation {
-        written.add(write(&folder.join(format!("{}.en.md", sheets.path)), translation)?);
+    if let Some(translation) = sheets.translation.filter(|_| texts == Texts::Translated) {
+        written.add(write(&folder.join(format!("{}.en.md", sheets.path)), &translation)?);
     }
     Ok(written)
 }
@@ -80,7 +91,7 @@ mod tests {
     #[test]
     fn a_folder_that_holds_something_is_refused() {
         let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
-        assert!(write_site(3, folder.path()).is_ok());
-        assert!(write_site(3, folder.path()).is_err_and(|error| error.kind() == io::ErrorKind::DirectoryNotEmpty));
+        assert!(write_site(3, Texts::Swedish, folder.path()).is_ok());
+        assert!(write_site(3, Texts::Swedish, folder.path()).is_err_and(|error| error.kind() == io::ErrorKind::DirectoryNotEmpty));
     }
 }

@@ -1,5 +1,6 @@
 //! The facts of all projects, column by column: what facets count, totals add up and lists are sorted by.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -10,6 +11,9 @@ use super::files::Files;
 use crate::catalogue::{Catalogue, FacetValue, Project};
 use crate::config::Facet;
 use crate::locale::{Lang, PerLang};
+
+/// The organisations with the most projects that have a file of their own, for suggestions.
+const LEADING: usize = 200;
 
 /// What a facet's values are called, in the order of their numbers.
 pub type Names = Vec<(Facet, Vec<String>)>;
@@ -76,7 +80,11 @@ pub fn write(catalogue: &Catalogue, order: &[u32], names: &PerLang<Names>, files
     }
     // Organisations have one name and one address in all languages.
     let organisations = values(catalogue, Lang::ALL[0], &names[Lang::ALL[0]], |facet| facet == Facet::Organisation);
-    files.put("organisations.bin", &serde_json::to_vec(&organisations)?)
+    files.put("organisations.bin", &serde_json::to_vec(&organisations)?)?;
+    let mut leading: Vec<&Value> = organisations.values().flatten().collect();
+    leading.sort_by_key(|Value(.., projects)| Reverse(*projects));
+    leading.truncate(LEADING);
+    files.put("leading-organisations.bin", &serde_json::to_vec(&leading)?)
 }
 
 /// Whether a project has one value of the facet at most.

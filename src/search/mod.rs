@@ -15,6 +15,8 @@ mod oracle;
 mod phrases;
 mod postings;
 mod prefix;
+#[cfg(test)]
+mod properties;
 mod ranking;
 mod reader;
 mod segment;
@@ -140,34 +142,38 @@ impl<'c> Search<'c> {
     /// # Errors
     /// Where tantivy fails or a file cannot be written.
     pub fn finish(self, publish: Publish) -> Result<(), SearchError> {
-        let documents = self.order.len() as u32;
-        let files = Files::new(publish, &self.release);
-        columns::write(self.catalogue, &self.order, &self.names, &files)?;
-        let segments = self.indexer.finish()?;
-        let ranking = Ranking::new(&segments, documents);
-        let mut words = PerLang::default();
-        let mut phrase_root = Vec::new();
-        for lang in Lang::ALL {
-            let walked = phrases::write(Walk { segments: &segments, lang }, documents, &files)?;
-            put_strings(&mut phrase_root, &walked.common);
-            put_strings(&mut phrase_root, &walked.first_words);
-            words[lang] = walked.words;
-        }
-        files.put("p/root.bin", &phrase_root)?;
-        drop(segments);
-        let mut vocabulary = Vocabulary::of(words);
-        let groups = ranking.all(&mut vocabulary, |list| encode(&list, documents));
-        let groups: Vec<GroupFiles> = groups.into_iter().map(|(word, compound)| GroupFiles { word, compound }).collect();
-        let mut beginnings = Vec::new();
-        for lang in Lang::ALL {
-            beginnings.append(&mut prefixes(&vocabulary, &groups, lang, documents));
-        }
-        let first_keys = shard::write(&vocabulary, &groups, &beginnings, &files)?;
-        let initials = spelling::write(&vocabulary, &files)?;
-        files.put("root.bin", &root(documents, &first_keys, &initials))?;
-        let index = format!("{{\"version\":{VERSION},\"release\":\"{}\",\"projects\":{documents}}}\n", self.release);
-        Ok(publish(Artifact::file("search/index.json", index))?)
+        columns::write(self.catalogue, &self.order, &self.names, &Files::new(publish, &self.release))?;
+        write_words(self.indexer, self.order.len() as u32, &self.release, publish)
     }
+}
+
+/// Writes what is found by words in the texts of `documents` projects, and the file that names the release.
+fn write_words(indexer: Indexer, documents: u32, release: &str, publish: Publish) -> Result<(), SearchError> {
+    let files = Files::new(publish, release);
+    let segments = indexer.finish()?;
+    let ranking = Ranking::new(&segments, documents);
+    let mut words = PerLang::default();
+    let mut phrase_root = Vec::new();
+    for lang in Lang::ALL {
+        let walked = phrases::write(Walk { segments: &segments, lang }, documents, &files)?;
+        put_strings(&mut phrase_root, &walked.common);
+        put_strings(&mut phrase_root, &walked.first_words);
+        words[lang] = walked.words;
+    }
+    files.put("p/root.bin", &phrase_root)?;
+    drop(segments);
+    let mut vocabulary = Vocabulary::of(words);
+    let groups = ranking.all(&mut vocabulary, |list| encode(&list, documents));
+    let groups: Vec<GroupFiles> = groups.into_iter().map(|(word, compound)| GroupFiles { word, compound }).collect();
+    let mut beginnings = Vec::new();
+    for lang in Lang::ALL {
+        beginnings.append(&mut prefixes(&vocabulary, &groups, lang, documents));
+    }
+    let first_keys = shard::write(&vocabulary, &groups, &beginnings, &files)?;
+    let initials = spelling::write(&vocabulary, &files)?;
+    files.put("root.bin", &root(documents, &first_keys, &initials))?;
+    let index = format!("{{\"version\":{VERSION},\"release\":\"{release}\",\"projects\":{documents}}}\n");
+    Ok(publish(Artifact::file("search/index.json", index))?)
 }
 
 /// The first file that a client reads.

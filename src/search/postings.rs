@@ -1,5 +1,8 @@
 //! Lists of projects: which have a word, how strongly, in which parts of their text, in which form.
 
+use std::borrow::Cow;
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 
 use super::bits::{BitReader, BitWriter, ByteReader, put_number};
@@ -13,6 +16,19 @@ pub const HEAD: usize = 32;
 
 /// A list of at most this size (bytes) has no file of its own.
 pub const INLINE: usize = 400;
+
+/// A list is common that more than half of all projects are in, if they are at least so many. It tells no parts of texts,
+/// and levels below those of its head only in steps: what everybody has says little about anyone, and should cost little.
+const COMMON: u32 = 1_000;
+const STEP: u8 = 8;
+
+/// The parts of a [`Tag`] in a common list.
+pub const ANY_PART: u8 = u8::MAX;
+
+/// Whether a list of `projects` is common in a catalogue of `documents`.
+pub fn is_common(projects: u32, documents: u32) -> bool {
+    projects >= COMMON && projects > documents / 2
+}
 
 /// Where in a project a word stands, and in which of its forms.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,7 +108,7 @@ impl Gathered {
             posting.tag = renamed[posting.tag as usize];
         }
         // Stable: documents stay in order.
-        postings.sort_by_key(|posting| std::cmp::Reverse(posting.level));
+        postings.sort_by_key(|posting| Reverse(posting.level));
         List { tags: tags.into_iter().map(|(tag, _)| tag).collect(), postings }
     }
 }
@@ -151,7 +167,16 @@ pub fn encode(list: &List, documents: u32) -> Encoded {
         return Encoded { frequency, tags, first: frequency, head: whole, tail: Vec::new() };
     }
     let (head, tail) = list.postings.split_at(HEAD);
-    Encoded { frequency, tags, first: HEAD as u32, head: runs(head, documents, width), tail: runs(tail, documents, width) }
+    let tail = if is_common(frequency, documents) { in_steps(tail) } else { tail.into() };
+    Encoded { frequency, tags, first: HEAD as u32, head: runs(head, documents, width), tail: runs(&tail, documents, width) }
+}
+
+/// Postings with their levels lowered to multiples of [`STEP`], or to 1.
+fn in_steps(postings: &[Posting]) -> Cow<'_, [Posting]> {
+    let lowered = |posting: &Posting| Posting { level: (posting.level / STEP * STEP).max(1), ..*posting };
+    let mut postings: Vec<Posting> = postings.iter().map(lowered).collect();
+    postings.sort_unstable_by_key(|posting| (Reverse(posting.level), posting.document));
+    postings.into()
 }
 
 /// Reads the table of tags.
@@ -248,6 +273,22 @@ mod tests {
                 .unwrap();
             assert_eq!(read, list);
         }
+    }
+
+    #[test]
+    fn a_common_list_keeps_its_head_and_steps_below_it() {
+        let list = list(3000, 1);
+        let encoded = encode(&list, 3000);
+        let mut read = Vec::new();
+        decode(&encoded.head, encoded.first, list.tags.len(), 3000, |posting| read.push(posting)).unwrap();
+        assert_eq!(read, list.postings[..HEAD]);
+        decode(&encoded.tail, encoded.frequency - encoded.first, list.tags.len(), 3000, |posting| read.push(posting)).unwrap();
+        assert!(read.is_sorted_by_key(|posting| Reverse(posting.level)));
+        read.sort_unstable_by_key(|posting| posting.document);
+        let mut whole = list.postings;
+        whole.sort_unstable_by_key(|posting| posting.document);
+        assert!(read.iter().zip(&whole).all(|(read, posting)| read.document == posting.document && read.tag == posting.tag));
+        assert!(read.iter().zip(&whole).all(|(read, posting)| posting.level - read.level < STEP));
     }
 
     #[test]

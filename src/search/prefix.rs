@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::bits::common_prefix;
 use super::inverted::Entry;
-use super::postings::{Encoded, Gathered, GroupFiles, Tag, encode};
+use super::postings::{ANY_PART, Encoded, Gathered, GroupFiles, Tag, encode, is_common};
 use super::shard::{LINE, SIZE};
 use super::vocabulary::Vocabulary;
 use crate::locale::Lang;
@@ -114,8 +114,9 @@ impl Trie<'_> {
         if common > 0 {
             let mut gathered = Gathered::with_capacity(union.projects.len());
             let mut tag = Tag::default();
+            let tells_parts = !is_common(union.projects.len() as u32, self.documents);
             for &(document, level, parts) in &union.projects {
-                tag.parts = parts;
+                tag.parts = if tells_parts { parts } else { ANY_PART };
                 gathered.add(document, level, &tag);
             }
             let list = encode(&gathered.finish(), self.documents);

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::inverted::Entry;
-use super::postings::{Gathered, List, Tag, level};
+use super::postings::{ANY_PART, Gathered, List, Tag, is_common, level};
 use super::segment::Segment;
 use super::vocabulary::{Group, Vocabulary};
 use crate::locale::{Lang, PerLang};
@@ -16,6 +16,7 @@ const B: f32 = 0.75;
 pub struct Ranking {
     /// What each project's length in each language adds to the frequency of a word below the fraction bar.
     norms: PerLang<Vec<f32>>,
+    documents: u32,
 }
 
 /// What a project has of a form.
@@ -38,7 +39,7 @@ impl Ranking {
                 }
             }
         }
-        Ranking { norms }
+        Ranking { norms, documents }
     }
 
     /// The lists of all groups, in their order: of the word itself, and of compounds with it. Each is handed to `use_it` as
@@ -84,12 +85,14 @@ impl Ranking {
         }
         // Stable: it has only to merge what is in order already.
         found.sort_by_key(|found| found.entry.document);
+        let projects = || found.chunk_by(|a, b| a.entry.document == b.entry.document);
+        let tells_parts = !is_common(projects().count() as u32, self.documents);
         let mut gathered = Gathered::with_capacity(found.len());
         let mut tag = Tag::default();
-        for same in found.chunk_by(|a, b| a.entry.document == b.entry.document) {
+        for same in projects() {
             let document = same[0].entry.document;
             let frequency = same.iter().map(|found| f32::from(found.entry.frequency)).sum();
-            tag.parts = same.iter().fold(0, |parts, found| parts | found.entry.parts);
+            tag.parts = if tells_parts { same.iter().fold(0, |parts, found| parts | found.entry.parts) } else { ANY_PART };
             tag.forms.clear();
             if tells_forms {
                 tag.forms.extend(same.iter().map(|found| found.form));

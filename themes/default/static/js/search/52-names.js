@@ -56,6 +56,13 @@ export async function valuesIn(files, lang, facet) {
 }
 
 /**
+ * The organisations with the most projects.
+ * @param {import("./16-files.js").Files} files
+ * @returns {Promise<{name: string, slug: string, projects: number}[]>}
+ */
+export const leadingOrganisations = (files) => files.get("leading-organisations.bin", (bytes) => valuesOf(parseJson(bytes)));
+
+/**
  * The number of the value with a name in addresses, which may be that of another language; -1 where there is none.
  * @param {import("./16-files.js").Files} files
  * @param {string} lang

@@ -1,12 +1,13 @@
 import { keyOf } from "./20-words.js";
-import { valuesIn } from "./52-names.js";
+import { leadingOrganisations, valuesIn } from "./52-names.js";
 import { choose } from "./54-address.js";
 
 /** Suggestions of a kind. */
 const OF_A_KIND = 3;
 
-/** Organisations are suggested from so many letters on. */
+/** Organisations are suggested from so many letters on: first those with many projects, later any. */
 const FROM_LETTERS = 3;
+const ANY_FROM_LETTERS = 5;
 
 /**
  * What somebody who types may be after: projects among the results, places, organisations.
@@ -27,15 +28,17 @@ export async function suggestionsFor(query, results, state, { files, lang }, spe
     kind: speech.say("kind-project"),
     choose: () => /** @type {HTMLAnchorElement} */ (link).click(),
   }));
-  /** @type {import("./50-columns.js").Facet[]} */
-  const facets = key.length < FROM_LETTERS ? ["municipality"] : ["municipality", "organisation"];
-  for (const facet of facets) {
-    const fitting = (await valuesIn(files, lang, facet)).filter(({ name, projects }) => projects > 0 && beginsSo(name, key));
-    fitting.sort((a, b) => b.projects - a.projects);
+  const suggest = (/** @type {"municipality" | "organisation"} */ facet, /** @type {{name: string, slug: string, projects: number}[]} */ values) => {
+    const fitting = values.filter(({ name, projects }) => projects > 0 && beginsSo(name, key)).sort((a, b) => b.projects - a.projects);
     for (const { name, slug } of fitting.slice(0, OF_A_KIND)) {
       suggestions.push({ name, kind: speech.say(`kind-${facet}`), choose: () => go({ ...choose(state, facet, slug, ""), query: "" }) });
     }
-  }
+    return fitting.length > 0;
+  };
+  suggest("municipality", await valuesIn(files, lang, "municipality"));
+  if (key.length < FROM_LETTERS) return suggestions;
+  const found = suggest("organisation", await leadingOrganisations(files));
+  if (!found && key.length >= ANY_FROM_LETTERS) suggest("organisation", await valuesIn(files, lang, "organisation"));
   return suggestions;
 }
 

@@ -1,0 +1,115 @@
+//! What holds for any texts and any bytes.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use super::analysis::{compose, words};
+use super::bits::ByteReader;
+use super::postings::{Gathered, List, Tag, decode, encode, read_tags};
+use super::segment::Indexer;
+use super::shard::Shard;
+use super::{Index, Query, spelling, write_words};
+use crate::locale::{Lang, PerLang};
+use crate::output::Stage;
+
+/// The static index of some texts, a project each.
+fn index(texts: &[PerLang<String>]) -> (tempfile::TempDir, Index) {
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("output");
+    let stage = Stage::open(&output).unwrap();
+    let indexer = Indexer::new();
+    for (text, number) in texts.iter().zip(0..) {
+        indexer.add(number, text).unwrap();
+    }
+    write_words(indexer, texts.len() as u32, "0", &|artifact| stage.put(artifact)).unwrap();
+    stage.publish().unwrap();
+    let index = Index::open(&output).unwrap();
+    (folder, index)
+}
+
+fn projects(answer: super::Answer) -> BTreeSet<u32> {
+    if answer.is_any { BTreeSet::new() } else { answer.hits.into_iter().map(|hit| hit.document).collect() }
+}
+
+/// Texts of any characters, of words that share beginnings and endings, and of both.
+fn text() -> impl Strategy<Value = String> {
+    let word = prop_oneof!["\\PC{1,12}", "[aåbsk]{1,6}(arbete|skola|åtgärd)?(s|n|en|r)?", "[\\p{L}\\p{N}]{1,60}"];
+    proptest::collection::vec(word, 0..20).prop_map(|words| compose(&words.join(" ")).replace(char::is_control, " "))
+}
+
+fn texts() -> impl Strategy<Value = Vec<PerLang<String>>> {
+    let both = (text(), text()).prop_map(|(sv, en)| PerLang::of(|lang| if lang == Lang::Sv { sv.clone() } else { en.clone() }));
+    proptest::collection::vec(both, 1..8)
+}
+
+/// A list in a catalogue of so many projects: of each a level, parts and forms, or nothing.
+fn list() -> impl Strategy<Value = (u32, List)> {
+    let posting = proptest::option::of((1..=63u8, any::<u8>(), proptest::collection::btree_set(0..9u32, 0..4)));
+    proptest::collection::vec(posting, 1..900).prop_map(|postings| {
+        let documents = postings.len() as u32;
+        let mut gathered = Gathered::with_capacity(0);
+        for (posting, document) in postings.into_iter().zip(0..) {
+            let Some((level, parts, forms)) = posting else { continue };
+            gathered.add(document, level, &Tag { parts, forms: forms.into_iter().collect() });
+        }
+        (documents, gathered.finish())
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_word_and_pair_of_words_finds_its_projects(texts in texts()) {
+        let (_folder, mut index) = index(&texts);
+        let spelt: Vec<Vec<Vec<String>>> = texts.iter().map(|text| text.iter().map(|(_, text)| words(text)).collect()).collect();
+        let having = |phrase: &[String]| -> BTreeSet<u32> {
+            let has = |project: &Vec<Vec<String>>| project.iter().any(|words| words.windows(phrase.len()).any(|window| window == phrase));
+            (0..).zip(&spelt).filter(|(_, project)| has(project)).map(|(number, _)| number).collect()
+        };
+        for phrase in spelt.iter().flatten().flat_map(|words| words.windows(2)).step_by(3) {
+            let found = projects(index.search(&Query::parse(&format!("\"{}\"", phrase.join(" "))), &[], Lang::Sv).unwrap());
+            prop_assert_eq!(found, having(phrase), "{:?}", phrase);
+        }
+        for word in spelt.iter().flatten().flatten().step_by(2) {
+            let found = projects(index.search(&Query::parse(&format!("{word} ")), &[], Lang::En).unwrap());
+            prop_assert!(found.is_superset(&having(std::slice::from_ref(word))), "{:?}: {:?}", word, found);
+            let beginning: String = word.chars().take(3).collect();
+            let found = projects(index.search(&Query::parse(&format!("{beginning}*")), &[], Lang::Sv).unwrap());
+            prop_assert!(found.is_superset(&having(std::slice::from_ref(word))), "{:?}*: {:?}", beginning, found);
+        }
+    }
+
+    #[test]
+    fn every_list_comes_back((documents, list) in list()) {
+        let encoded = encode(&list, documents);
+        let mut read = List { tags: read_tags(&mut ByteReader::new(&encoded.tags)).unwrap(), postings: Vec::new() };
+        let tail = (&encoded.tail, encoded.frequency - encoded.first);
+        for (bytes, count) in [(&encoded.head, encoded.first), tail] {
+            decode(bytes, count, list.tags.len(), documents, |posting| read.postings.push(posting)).unwrap();
+        }
+        prop_assert_eq!(read, list);
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400), count in 0..5000u32, tags in 0..70usize) {
+        let _ = Shard::read(&bytes, 3);
+        let _ = spelling::read(&bytes);
+        let _ = super::files::unpack(&bytes);
+        let mut read = 0;
+        if decode(&bytes, count, tags, 4000, |_| read += 1).is_ok() {
+            prop_assert_eq!(read, count);
+        }
+    }
+
+    #[test]
+    fn a_changed_or_shortened_shard_is_read_or_refused(texts in texts(), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        let (_folder, index) = index(&texts);
+        let Ok(mut shard) = index.file("w/0.bin") else { return Ok(()) };
+        let at = at.index(shard.len());
+        prop_assert!(Shard::read(&shard[..at], 0).is_err());
+        shard[at] = byte;
+        let _ = Shard::read(&shard, 0);
+    }
+}

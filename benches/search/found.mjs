@@ -22,7 +22,7 @@ const ASKED = [
 
 /**
  * @param {import("./measure.mjs").Browser} browser
- * @param {{projektblad: string, pagefind: string | undefined}} bases
+ * @param {import("./facets.mjs").Bases} bases
  * @param {string[]} sheets
  * @returns {Promise<Finding[]>}
  */
@@ -35,11 +35,12 @@ export async function found(browser, bases, sheets) {
       await page.goto(`${bases.projektblad}${projektblad.PAGE}?${new URLSearchParams({ q: `${queries.projektblad} ` })}`);
       return projektblad.total(page);
     });
-    const peer = bases.pagefind && (await fresh(browser, false, async (page) => {
+    const peer = await fresh(browser, false, async (page) => {
+      if (bases.pagefind === undefined) return undefined;
       await page.goto(bases.pagefind + pagefind.PAGE);
       return (await pagefind.ask(page, queries.pagefind)).total;
-    }));
-    findings.push({ name, there: truth[name] ?? 0, projektblad: own, pagefind: peer === "" ? undefined : peer });
+    });
+    findings.push({ name, there: truth[name] ?? 0, projektblad: own, pagefind: peer });
   }
   return findings;
 }

@@ -1,5 +1,5 @@
 // What queries cost in the browser, cold and warm.
-import { Network, bytesOf, roundTrips } from "./network.mjs";
+import { Network, SKEW, bytesOf, roundTrips } from "./network.mjs";
 
 /** @typedef {import("./network.mjs").Page} Page */
 /** @typedef {import("../../tests/browser/node_modules/playwright-core/index.js").Browser} Browser */
@@ -25,9 +25,6 @@ import { Network, bytesOf, roundTrips } from "./network.mjs";
 
 /** Each kind of cold query is put so often, each time to a browser that knows nothing. */
 const RUNS = 3;
-
-/** How much later than the page Chromium's network may say that an answer has ended, milliseconds. */
-const SKEW = 5;
 
 /**
  * Opens a page with nothing kept, and closes it when the work is done.
@@ -67,7 +64,7 @@ export async function cold(browser, base, client, queries, { isSlow, prepare }) 
       const { time, at, shown } = await client.ask(page, query);
       if (shown < 10) throw new Error(`${shown} results for “${query}”`);
       await network.quiet();
-      const needed = network.answered(client.PATHS, at + SKEW);
+      const needed = network.answered(client.PATHS, at);
       const asked = needed.filter(({ started }) => started >= at - time - SKEW);
       return { bytes: bytesOf(needed), requests: needed.length, trips: roundTrips(asked), time, all: bytesOf(network.answered(client.PATHS)) };
     });

@@ -7,6 +7,9 @@ const SLOW = { offline: false, latency: 60, downloadThroughput: 9.6e6 / 8, uploa
 /** The network is quiet when nothing has happened for so long, milliseconds. */
 const QUIET = 400;
 
+/** How much the network's clock may be ahead of the page's, milliseconds. */
+export const SKEW = 5;
+
 /**
  * A request. Times are milliseconds since 1970.
  * @typedef {object} Request
@@ -85,12 +88,12 @@ export class Network {
   }
 
   /**
-   * What has been answered until a time.
+   * What has been answered until a time that the page tells.
    * @param {RegExp} paths that count
-   * @param {number} [until]
+   * @param {number} [until] milliseconds since 1970
    */
   answered(paths, until = Date.now()) {
-    return [...this.requests.values()].filter(({ path, ended }) => paths.test(path) && ended <= until);
+    return [...this.requests.values()].filter(({ path, ended }) => paths.test(path) && ended <= until + SKEW);
   }
 }
 

@@ -8,6 +8,13 @@ export const STRICT = "default-src 'self'; script-src 'self'; style-src 'self'";
 /** What Pagefind asks for. */
 export const WITH_WASM = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
 
+/** The policy of each path, by what stands in the table. A worker is under that of its own script. */
+export const POLICIES = {
+  "script-src 'self', with every file": () => STRICT,
+  "script-src 'self', with pages alone": (/** @type {string} */ path) => (path.endsWith(".html") ? STRICT : undefined),
+  "script-src 'self' 'wasm-unsafe-eval', with every file": () => WITH_WASM,
+};
+
 /** Who has not answered by then does not answer, milliseconds. */
 const PATIENCE = 20_000;
 

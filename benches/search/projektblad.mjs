@@ -59,11 +59,11 @@ export async function total(page) {
 /**
  * Opens facets, and waits for their values.
  * @param {Page} page
- * @param {RegExp} names
+ * @param {{hasText?: string, hasNotText?: string}} which what they are called
  * @returns {Promise<number>} how many were opened
  */
-export async function openFacets(page, names) {
-  const facets = page.locator("#live_panel details", { has: page.locator("summary", { hasText: names }) });
+export async function openFacets(page, which) {
+  const facets = page.locator("#live_panel details:not(:has(.formats)) > summary", which).locator("..");
   await facets.evaluateAll((all) => all.forEach((details) => details.setAttribute("open", "")));
   for (const facet of await facets.all()) await facet.locator(".values li, .histogram svg").first().waitFor({ state: "attached" });
   return facets.count();

@@ -52,7 +52,8 @@ pub fn lower_into(word: &str, lower: &mut String) {
         if c.is_ascii() {
             lower.push(c.to_ascii_lowercase())
         } else {
-            lower.extend(c.to_lowercase().map(|c| if c == 'ς' { 'σ' } else { c }))
+            // What is no letter comes from İ alone, whose small letter is an i with its dot beside it.
+            lower.extend(c.to_lowercase().filter(|c| c.is_alphanumeric()).map(|c| if c == 'ς' { 'σ' } else { c }))
         }
     }
 }

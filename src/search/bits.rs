@@ -131,10 +131,14 @@ pub fn put_string(bytes: &mut Vec<u8>, text: &str) {
     bytes.extend_from_slice(text.as_bytes());
 }
 
-/// Appends strings after their number.
+/// Appends strings after their number, each by what it shares with the one before.
 pub fn put_strings(bytes: &mut Vec<u8>, strings: &[String]) {
     put_number(bytes, strings.len() as u64);
-    strings.iter().for_each(|string| put_string(bytes, string));
+    let mut previous = "";
+    for string in strings {
+        put_after(bytes, previous, string);
+        previous = string;
+    }
 }
 
 /// Appends a word by what it shares with the one before, and the rest of it.
@@ -215,9 +219,14 @@ impl<'b> ByteReader<'b> {
     /// The strings that [`put_strings`] wrote.
     ///
     /// # Errors
-    /// Where the bytes end, or are not UTF-8.
+    /// As for [`ByteReader::word_after`].
     pub fn strings(&mut self) -> Result<Vec<String>, Broken> {
-        (0..self.index()?).map(|_| Ok(self.string()?.to_owned())).collect()
+        let mut strings: Vec<String> = Vec::new();
+        for _ in 0..self.index()? {
+            let previous = strings.last().map_or("", String::as_str);
+            strings.push(self.word_after(previous)?);
+        }
+        Ok(strings)
     }
 
     /// A word that [`put_after`] wrote.

@@ -37,7 +37,7 @@ pub use columns::Names;
 pub use files::{Broken, VERSION};
 pub use reader::{Answer, Filter, Hit, Index, Query, ReadError};
 
-use bits::{put_number, put_string, put_strings};
+use bits::{put_number, put_strings};
 use document::{Card, prepare};
 use files::{Files, MAGIC, folder, pack};
 use inverted::Walk;
@@ -177,13 +177,12 @@ fn write_words(indexer: Indexer, documents: u32, release: &str, publish: Publish
 }
 
 /// The first file that a client reads.
-fn root(documents: u32, first_keys: &[String], initials: &[char]) -> Vec<u8> {
+fn root(documents: u32, first_keys: &[String], initials: &[String]) -> Vec<u8> {
     let mut bytes = MAGIC.to_vec();
     put_number(&mut bytes, VERSION);
     put_number(&mut bytes, documents.into());
     put_strings(&mut bytes, first_keys);
-    put_number(&mut bytes, initials.len() as u64);
-    initials.iter().for_each(|initial| put_string(&mut bytes, initial.encode_utf8(&mut [0; 4])));
+    put_strings(&mut bytes, initials);
     bytes
 }
 

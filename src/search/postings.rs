@@ -264,7 +264,7 @@ mod tests {
 
     #[test]
     fn a_list_comes_back_as_it_was_written() {
-        for (documents, step) in [(1, 1), (5, 2), (1000, 1), (1000, 13), (100_000, 9)] {
+        for (documents, step) in [(1, 1), (5, 2), (999, 1), (1000, 13), (100_000, 9)] {
             let list = list(documents, step);
             let encoded = encode(&list, documents);
             let mut read = List { tags: read_tags(&mut ByteReader::new(&encoded.tags)).unwrap(), postings: Vec::new() };

@@ -87,35 +87,46 @@ struct ShardWriter<'v> {
 impl<'v> ShardWriter<'v> {
     /// Cuts the lines into shards, and settles where each group's lists stand: with the first of its forms.
     fn cut<'l>(&mut self, lines: &'l [Line<'v>]) -> Vec<&'l [Line<'v>]> {
+        let mut met = vec![false; self.groups.len()];
+        let sizes: Vec<usize> = lines.iter().map(|line| self.size(*line, &mut met)).collect();
         let mut shards = Vec::new();
-        let (mut start, mut size, mut in_shard) = (0, 0, 0);
-        for (at, line) in lines.iter().enumerate() {
-            if size > SIZE && line.key() != lines[at - 1].key() {
-                shards.push(&lines[start..at]);
-                (start, size, in_shard) = (at, 0, 0);
+        let mut rest = 0;
+        while rest < lines.len() {
+            let shard = &lines[rest..rest + shard_length(&lines[rest..], &sizes[rest..])];
+            self.settle(shard, shards.len() as u32);
+            rest += shard.len();
+            shards.push(shard);
+        }
+        shards
+    }
+
+    /// What a line takes, with the lists that stand there: those of groups not `met` before.
+    fn size(&self, line: Line, met: &mut [bool]) -> usize {
+        match line {
+            Line::Prefix(_, index) => LINE + self.prefixes[index as usize].list.size(),
+            Line::Form(_, index) => {
+                let groups = self.vocabulary.forms[index as usize].groups();
+                let new = groups.filter(|&group| !std::mem::replace(&mut met[group as usize], true));
+                LINE + new.map(|group| self.groups[group as usize].size()).sum::<usize>()
             }
-            size += LINE;
+        }
+    }
+
+    fn settle(&mut self, lines: &[Line], shard: u32) {
+        let mut in_shard = 0;
+        for line in lines {
             match line {
-                Line::Prefix(_, index) => {
-                    size += self.prefixes[*index as usize].list.size();
-                    in_shard += 1;
-                }
+                Line::Prefix(..) => in_shard += 1,
                 Line::Form(_, index) => {
-                    let form = &self.vocabulary.forms[*index as usize];
-                    for (group, _) in Lang::ALL.into_iter().filter_map(|lang| form.places[lang]) {
-                        if self.homes[group as usize].is_none() {
-                            self.homes[group as usize] = Some((shards.len() as u32, in_shard));
-                            size += self.groups[group as usize].size();
+                    for group in self.vocabulary.forms[*index as usize].groups() {
+                        self.homes[group as usize].get_or_insert_with(|| {
                             in_shard += 1;
-                        }
+                            (shard, in_shard - 1)
+                        });
                     }
                 }
             }
         }
-        if start < lines.len() {
-            shards.push(&lines[start..]);
-        }
-        shards
     }
 
     fn shard(&mut self, shard: u32, lines: &[Line]) -> io::Result<()> {
@@ -194,6 +205,25 @@ impl<'v> ShardWriter<'v> {
         }
         Ok(())
     }
+}
+
+/// How many lines make a shard: about [`SIZE`], cut where the fewest letters tell the next key from the one before, as every
+/// reader has to know them.
+fn shard_length(lines: &[Line], sizes: &[usize]) -> usize {
+    let mut best: Option<(usize, usize)> = None;
+    let mut size = sizes[0];
+    for at in 1..lines.len() {
+        let shared = common_prefix(lines[at - 1].key(), lines[at].key());
+        let can_cut = shared < lines[at].key().len() && size > SIZE * 3 / 4;
+        if can_cut && best.is_none_or(|(least, _)| shared <= least) {
+            best = Some((shared, at));
+        }
+        size += sizes[at];
+        if let Some((_, at)) = best.filter(|_| size > SIZE * 5 / 4) {
+            return at;
+        }
+    }
+    lines.len()
 }
 
 /// A shard, read.

@@ -25,7 +25,7 @@ const ENDINGS: [&str; 45] = [
 ///
 /// # Errors
 /// Where a file cannot be written.
-pub fn write(vocabulary: &Vocabulary, files: &Files) -> std::io::Result<Vec<char>> {
+pub fn write(vocabulary: &Vocabulary, files: &Files) -> std::io::Result<Vec<String>> {
     let mut by_initial: BTreeMap<char, Vec<(&Form, u32)>> = BTreeMap::new();
     for form in &vocabulary.forms {
         let frequency: u32 = Lang::ALL.into_iter().map(|lang| vocabulary.entries(form, lang).len() as u32).sum();
@@ -48,7 +48,7 @@ pub fn write(vocabulary: &Vocabulary, files: &Files) -> std::io::Result<Vec<char
         }
         files.put(&format!("y/{file}.bin"), &bytes)?;
     }
-    Ok(by_initial.into_keys().collect())
+    Ok(by_initial.into_keys().map(String::from).collect())
 }
 
 /// The words of a file, with the number of projects that have each.

@@ -21,6 +21,13 @@ pub struct Form {
     pub places: PerLang<Option<(u32, u32)>>,
 }
 
+impl Form {
+    /// The groups that it belongs to.
+    pub fn groups(&self) -> impl Iterator<Item = u32> {
+        Lang::ALL.into_iter().filter_map(|lang| self.places[lang]).map(|(group, _)| group)
+    }
+}
+
 /// Forms of one stem in one language.
 #[derive(Debug, Clone)]
 pub struct Group {

@@ -60,6 +60,11 @@ export class ByteReader {
     return items;
   }
 
+  /** Strings, each by what it shares with the one before. */
+  strings() {
+    return this.list(this.sharing());
+  }
+
   /**
    * A function that reads strings which share their beginning with the one before.
    * @returns {() => string}

@@ -27,7 +27,7 @@ export function keyOf(spelling) {
  * @returns {Word}
  */
 export function wordOf(run) {
-  const spelling = run.toLowerCase().replaceAll("ς", "σ");
+  const spelling = run.toLowerCase().replaceAll("ς", "σ").replaceAll("\u0307", "");
   return { spelling, key: keyOf(spelling) };
 }
 

@@ -22,6 +22,5 @@ export function readRoot(bytes) {
   const reader = new ByteReader(bytes);
   if (String.fromCharCode(...reader.take(MAGIC.length)) !== MAGIC) throw broken("this is no search index");
   if (reader.number() > VERSION) throw new Failure("newer");
-  const string = () => reader.string();
-  return { projects: reader.number(), shards: reader.list(string), spellings: reader.list(string) };
+  return { projects: reader.number(), shards: reader.strings(), spellings: reader.strings() };
 }

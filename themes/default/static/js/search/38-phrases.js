@@ -94,8 +94,7 @@ function unitsOf(words, common) {
 /** @param {Uint8Array} bytes */
 function readPhraseRoot(bytes) {
   const reader = new ByteReader(bytes);
-  const string = () => reader.string();
-  return LANGUAGES.map(() => ({ common: reader.list(string), shards: reader.list(string) }));
+  return LANGUAGES.map(() => ({ common: reader.strings(), shards: reader.strings() }));
 }
 
 /** @param {Uint8Array} bytes */

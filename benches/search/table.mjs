@@ -33,9 +33,9 @@ export function table(projektblad, pagefind) {
  */
 function rowsOf({ cold, found, policies }) {
   return [
-    ["build: pages and index; of the index alone", ({ build }) => seconds(build.seconds)],
+    ["build (all pages and the index; the index alone)", ({ build }) => seconds(build.seconds)],
     ["– of which, as `--timings` tells", ({ build }) => timings(build.said)],
-    ["peak memory of that", ({ build }) => (build.memory === undefined ? "n/a" : bytes(build.memory))],
+    ["– peak memory", ({ build }) => (build.memory === undefined ? "n/a" : bytes(build.memory))],
     ...Object.keys(cold).flatMap((kind) => coldRows(kind)),
     ["one word, slow, client set up before: time", ({ prepared }) => prepared && `${time(prepared.time)}, ${prepared.trips} round trips`],
     ["word and municipality: bytes, requests", ({ placed }) => `${bytes(placed.bytes)}, ${placed.requests}`],

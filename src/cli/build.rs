@@ -1,6 +1,8 @@
 //! `projektblad build`
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use clap::Args;
 use rayon::prelude::*;
@@ -63,16 +65,20 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let search = Search::new(&catalogue, names, |project| pages.row(project));
 
     progress.begin_counted("projects", catalogue.projects.len());
+    let searching = AtomicU64::new(0);
     // One after the other, so that few records wait for those before them in projects.json.
     (0..catalogue.projects.len()).par_bridge().try_for_each(|project| {
         let texts = catalogue.texts(project)?;
         let documents = texts.map(|text| text.as_ref().map(Text::document));
         pages.project(project, &documents, &publish)?;
         dataset.project(project, &documents, &publish)?;
+        let before = Instant::now();
         search.project(project, &documents, &pages.row(project), &publish)?;
+        searching.fetch_add(before.elapsed().as_micros() as u64, Ordering::Relaxed);
         progress.step();
         Ok::<_, Failure>(())
     })?;
+    progress.part("search", Duration::from_micros(searching.into_inner()));
     dataset.finish()?;
 
     progress.begin("lists and other pages");

@@ -56,6 +56,13 @@ impl Progress {
         self.stage = Instant::now();
     }
 
+    /// Says what a part of the stage took, added up over all threads.
+    pub fn part(&self, name: &str, took: Duration) {
+        if self.timings {
+            eprintln!("{:24} {:8.3} s", format!("  {name}, all threads"), took.as_secs_f64());
+        }
+    }
+
     /// The time since the start.
     pub fn elapsed(&self) -> Duration {
         self.started.elapsed()

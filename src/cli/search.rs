@@ -1,5 +1,6 @@
 //! `projektblad search`
 
+use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -134,11 +135,16 @@ pub fn run(arguments: &SearchArguments) -> Result<Outcome, Failure> {
     }
     let corrected = corrected.into_iter().map(|(from, to)| Correction { from, to }).collect();
     let report = Report { query: arguments.query.clone(), total: hits.len(), any: is_any, corrected, results };
-    match arguments.format {
-        Format::Json => println!("{}", serde_json::to_string_pretty(&report)?),
-        Format::Human => print(&report),
+    let mut text = match arguments.format {
+        Format::Json => serde_json::to_string_pretty(&report)?,
+        Format::Human => for_people(&report),
+    };
+    text.push('\n');
+    match std::io::stdout().write_all(text.as_bytes()) {
+        // Whoever reads has read enough.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Outcome::Fine),
+        written => Ok(written.map(|()| Outcome::Fine)?),
     }
-    Ok(Outcome::Fine)
 }
 
 impl Found {
@@ -162,24 +168,33 @@ impl Found {
     }
 }
 
-fn print(report: &Report) {
+fn for_people(report: &Report) -> String {
+    let mut lines = Vec::new();
     for Correction { from, to } in &report.corrected {
-        println!("Nothing has “{from}”; showing results for “{to}”.");
+        lines.push(format!("Nothing has “{from}”; showing results for “{to}”."));
     }
     if report.any {
-        println!("No project has all of the words; these have some of them.");
+        lines.push("No project has all of the words; these have some of them.".to_owned());
     }
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    println!("{}", plural(report.total, "project"));
+    lines.push(plural(report.total, "project"));
     for (found, number) in report.results.iter().zip(1..) {
         let places: Vec<String> = found.municipalities.iter().take(3).map(text).collect();
         let more = found.municipalities.len().saturating_sub(places.len());
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        println!("\n{number}. {}\n   {} · {}{more}", text(&found.title), text(&found.owner), places.join(", "));
         let end = if found.end.is_null() { String::new() } else { text(&found.end) };
-        println!("   {} – {end} · {} {} of {}", text(&found.start), text(&found.currency), text(&found.grant), text(&found.total_budget));
-        println!("   {}", if found.url.is_null() { &found.id } else { found.url.as_str().unwrap_or(&found.id) });
+        lines.push(format!("\n{number}. {}", text(&found.title)));
+        lines.push(format!("   {} · {}{more}", text(&found.owner), places.join(", ")));
+        lines.push(format!(
+            "   {} – {end} · {} {} of {}",
+            text(&found.start),
+            text(&found.currency),
+            text(&found.grant),
+            text(&found.total_budget)
+        ));
+        lines.push(format!("   {}", found.url.as_str().unwrap_or(&found.id)));
     }
+    lines.join("\n")
 }
 
 fn filters(facets: &Facets, index: &Index, lang: Lang) -> Result<Vec<Filter>, Failure> {

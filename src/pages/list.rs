@@ -152,7 +152,7 @@ fn list(
         let from = (number - 1) * size;
         let shown = &sorted[from..(from + size).min(sorted.len())];
         let mut view = page(writer, subject, projects, shown, rows, number, pages)?;
-        view.live = index.filter(|_| number == 1).map(|index| live(writer, index)).transpose()?;
+        view.live = index.filter(|_| number == 1 && !projects.is_empty()).map(|index| live(writer, index)).transpose()?;
         let address = writer.catalogue.page_address(writer.lang, &subject.address[writer.lang], number);
         Ok(publish(Artifact::page(&address, writer.render("list.html", &view)?))?)
     })

@@ -10,11 +10,18 @@ pub fn plain_text<'e, 'a: 'e>(events: impl IntoIterator<Item = &'e Event<'a>>) -
     for event in events {
         match event {
             Event::Text(part) | Event::Code(part) => text.push_str(part),
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell) => text.push(' '),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::End(tag) if !is_within_text(*tag) => text.push(' '),
             _ => {}
         }
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether an element is part of running text, so that the words around it may go on through it.
+fn is_within_text(tag: TagEnd) -> bool {
+    use TagEnd::{Emphasis, Image, Link, Strikethrough, Strong, Subscript, Superscript};
+    matches!(tag, Emphasis | Image | Link | Strikethrough | Strong | Subscript | Superscript)
 }
 
 impl Section<'_> {
@@ -54,6 +61,13 @@ fn cut(text: &str, limit: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn blocks_are_apart_and_marks_are_not() {
+        let text = "### Rubrik\nText med *be*toning.\n\n- ett\n- två\n\n> citat\n\n| a | b |\n| - | - |\n| c | d |\n\nslut";
+        let events: Vec<Event> = pulldown_cmark::Parser::new_ext(text, pulldown_cmark::Options::ENABLE_TABLES).collect();
+        assert_eq!(plain_text(&events), "Rubrik Text med betoning. ett två citat a b c d slut");
+    }
 
     #[test]
     fn a_text_is_cut_after_a_sentence_or_else_after_a_word() {

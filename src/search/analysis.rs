@@ -13,9 +13,16 @@ use crate::locale::Lang;
 /// Longer runs of letters are not words but codes, and are passed over (in characters).
 pub const LONGEST: usize = 64;
 
-/// Text in composed Unicode form (NFC), the form that all words are taken from.
+/// What may stand within words unseen: soft hyphens and their like.
+const UNSEEN: [char; 6] = ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'];
+
+/// Text in composed Unicode form (NFC) without what is unseen in it, the form that all words are taken from.
 pub fn compose(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() { text.into() } else { ComposingNormalizerBorrowed::new_nfc().normalize(text) }
+    if text.is_ascii() {
+        return text.into();
+    }
+    let composed = ComposingNormalizerBorrowed::new_nfc().normalize(text);
+    if composed.contains(UNSEEN) { composed.replace(UNSEEN, "").into() } else { composed }
 }
 
 /// Where the next run of letters and digits stands from byte `from` on.
@@ -129,7 +136,7 @@ mod tests {
     #[test]
     fn words_are_runs_of_letters_and_digits_in_lower_case() {
         assert_eq!(words("IT-stöd à 2011-3030041, ΣΟΦΌΣ!"), ["it", "stöd", "à", "2011", "3030041", "σοφόσ"]);
-        assert_eq!(words("A\u{30a}r"), ["år"]);
+        assert_eq!(words("A\u{30a}r arbets\u{ad}marknad"), ["år", "arbetsmarknad"]);
         assert!(words(&"x".repeat(LONGEST + 1)).is_empty());
     }
 

@@ -116,6 +116,10 @@ fn prose(indexed: &mut Indexed, document: &Document) -> Vec<Vec<Passage>> {
     let mut parts: Vec<Vec<Passage>> = Vec::new();
     let mut filled = target;
     for (section, text) in &sections {
+        if filled >= target && parts.len() < PARTS {
+            indexed.open_part(&mut parts);
+            filled = 0;
+        }
         let weight = if section.kind == SectionKind::Summary { weight::SUMMARY } else { weight::PROSE };
         if matches!(section.kind, SectionKind::Other(_)) {
             indexed.add(weight::HEADING, section.title());
@@ -123,8 +127,7 @@ fn prose(indexed: &mut Indexed, document: &Document) -> Vec<Vec<Passage>> {
         let mut rest = text.as_str();
         while !rest.is_empty() {
             if filled >= target && parts.len() < PARTS {
-                parts.push(Vec::new());
-                indexed.text.push(PART_MARK);
+                indexed.open_part(&mut parts);
                 filled = 0;
             }
             let room = if parts.len() == PARTS { rest.len() } else { target - filled.min(target) };
@@ -155,6 +158,12 @@ struct Indexed {
 }
 
 impl Indexed {
+    /// Begins another part of the prose.
+    fn open_part(&mut self, parts: &mut Vec<Vec<Passage>>) {
+        parts.push(Vec::new());
+        self.text.push(PART_MARK);
+    }
+
     /// Appends words of a weight; no phrase goes on from what stands before.
     fn add(&mut self, weight: u8, words: &str) {
         self.text.push(weight_mark(weight));

@@ -35,7 +35,7 @@ fn projects(answer: super::Answer) -> BTreeSet<u32> {
 
 /// Texts of any characters, of words that share beginnings and endings, and of both.
 fn text() -> impl Strategy<Value = String> {
-    let word = prop_oneof!["\\PC{1,12}", "[aåbsk]{1,6}(arbete|skola|åtgärd)?(s|n|en|r)?", "[\\p{L}\\p{N}]{1,60}"];
+    let word = prop_oneof!["\\PC{1,12}", "[aåbsk]{1,6}(arbete|skola|åtgärd)?(s|n|en|r)?", "[\\p{L}\\p{N}]{1,70}"];
     proptest::collection::vec(word, 0..20).prop_map(|words| compose(&words.join(" ")).replace(char::is_control, " "))
 }
 

@@ -63,14 +63,14 @@ impl TokenStream for Words<'_> {
                 }
             }
             self.at = found.end;
+            let word = &self.text[found.clone()];
+            if word.len() > LONGEST && word.chars().count() > LONGEST {
+                continue;
+            }
             let position = self.next_position;
             // The last position of a part is for all words that are too many.
             if !(position + 1).is_multiple_of(PART) {
                 self.next_position += 1;
-            }
-            let word = &self.text[found.clone()];
-            if word.len() > LONGEST && word.chars().count() > LONGEST {
-                continue;
             }
             self.token.text.clear();
             lower_into(word, &mut self.token.text);

@@ -6,6 +6,7 @@ use oxc_ast::ast::Program;
 use oxc_codegen::{Codegen, CodegenOptions};
 use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
 use oxc_parser::Parser;
+use oxc_semantic::SemanticBuilder;
 use oxc_span::SourceType;
 
 /// A template with its white space and comments taken out; Tera's own syntax stays as it is.
@@ -37,7 +38,10 @@ pub fn check_module(source: &str) -> Result<(), String> {
 
 fn parse<'a>(allocator: &'a Allocator, source: &'a str, kind: SourceType) -> Result<Program<'a>, String> {
     let parsed = Parser::new(allocator, source, kind).parse();
-    let Some(error) = parsed.errors.first() else { return Ok(parsed.program) };
+    // The parser alone lets pass what a browser refuses, such as one name given twice.
+    let semantic = |program: &Program| SemanticBuilder::new().with_check_syntax_error(true).build(program).errors;
+    let errors = if parsed.errors.is_empty() { semantic(&parsed.program) } else { parsed.errors };
+    let Some(error) = errors.first() else { return Ok(parsed.program) };
     let offset = error.labels.iter().flatten().map(|label| label.offset()).next().unwrap_or_default();
     let line = 1 + source.as_bytes().iter().take(offset).filter(|byte| **byte == b'\n').count();
     Err(format!("line {line}: {error}"))

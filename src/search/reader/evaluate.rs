@@ -180,19 +180,19 @@ impl Index {
 
     /// The lists of all words in a language that begin with `key`.
     fn beginning(&mut self, key: &str, lang: Lang, sources: &mut Vec<Source>) -> Result<(), ReadError> {
-        let shards = self.shards_of(key);
         let weight = weight::BEGINNING;
-        for number in shards.clone() {
+        let mut is_first = true;
+        for number in self.shards_of(key) {
             let shard = self.shard(number)?;
-            let lines = shard.beginning_with(key);
-            if number == shards.start
-                && let Some((shard, group, _)) = lines.iter().find_map(|entry| entry.places[lang].filter(|_| entry.is_prefix))
-            {
-                sources.push(Source { lang, shard, group, kind: Kind::Word, weight });
-                return Ok(());
-            }
-            for entry in lines {
-                if let Some((shard, group, form)) = entry.places[lang] {
+            for entry in shard.beginning_with(key) {
+                let Some((shard, group, form)) = entry.places[lang] else { continue };
+                // The first line that begins so is the one of all of them, if they have one.
+                if is_first && entry.is_prefix {
+                    sources.push(Source { lang, shard, group, kind: Kind::Word, weight });
+                    return Ok(());
+                }
+                is_first = false;
+                if !entry.is_prefix {
                     sources.push(Source { lang, shard, group, kind: Kind::Form(form), weight });
                 }
             }

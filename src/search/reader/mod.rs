@@ -51,12 +51,21 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-/// What `search/index.json` says.
+/// What `search/index.json` says in all versions.
+#[derive(Deserialize)]
+struct Versioned {
+    version: u64,
+}
+
+/// What it says in this one.
 #[derive(Deserialize)]
 struct Pointer {
-    version: u64,
     release: String,
+    projects: u32,
 }
+
+/// More projects than any catalogue has: scores for all of them have to fit into memory.
+const MOST_PROJECTS: u32 = 20_000_000;
 
 /// What a result is shown from.
 #[derive(Deserialize)]
@@ -88,10 +97,12 @@ impl Index {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(ReadError::Missing(path)),
             Err(error) => return Err(ReadError::Io(path, error)),
         };
-        let pointer: Pointer = serde_json::from_slice(&text).map_err(|_| ReadError::Broken(path.clone(), NOT_JSON))?;
-        if pointer.version > VERSION {
-            return Err(ReadError::Newer(pointer.version));
+        let not_json = |_| ReadError::Broken(path.clone(), NOT_JSON);
+        let Versioned { version } = serde_json::from_slice(&text).map_err(not_json)?;
+        if version > VERSION {
+            return Err(ReadError::Newer(version));
         }
+        let pointer: Pointer = serde_json::from_slice(&text).map_err(not_json)?;
         if !pointer.release.chars().all(|c| c.is_ascii_hexdigit()) {
             return Err(ReadError::Broken(path, Broken("the name of the release is none")));
         }
@@ -102,6 +113,9 @@ impl Index {
             RootError::Newer(version) => ReadError::Newer(version),
             RootError::Broken(why) => ReadError::Broken(index.folder.join("root.bin"), why),
         })?;
+        if index.documents != pointer.projects || index.documents > MOST_PROJECTS {
+            return Err(ReadError::Broken(path, Broken("the number of projects is not that of the index")));
+        }
         Ok(index)
     }
 

@@ -14,6 +14,9 @@ struct Language {
     first_words: Vec<String>,
 }
 
+/// So many common words have sections that a byte names.
+const MOST_COMMON: usize = 127;
+
 /// Positions by project.
 type Places = BTreeMap<u32, Vec<u32>>;
 
@@ -175,7 +178,12 @@ fn read_places(bytes: &mut ByteReader) -> Result<Places, Broken> {
 
 fn read_root(bytes: &[u8]) -> Result<Vec<Language>, Broken> {
     let mut bytes = ByteReader::new(bytes);
-    Lang::ALL.iter().map(|_| Ok(Language { common: bytes.strings()?, first_words: bytes.strings()? })).collect()
+    let language = |_| {
+        let language = Language { common: bytes.strings()?, first_words: bytes.strings()? };
+        let fits = language.common.len() <= MOST_COMMON;
+        fits.then_some(language).ok_or(Broken("there are more common words than sections can name"))
+    };
+    Lang::ALL.iter().map(language).collect()
 }
 
 #[cfg(test)]

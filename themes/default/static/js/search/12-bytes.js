@@ -72,7 +72,9 @@ export class ByteReader {
   sharing() {
     let last = new Uint8Array();
     return () => {
-      const shared = last.subarray(0, this.number());
+      const length = this.number();
+      if (length > last.length) throw broken("a word shares more than there is with the one before");
+      const shared = last.subarray(0, length);
       const rest = this.take(this.number());
       const whole = new Uint8Array(shared.length + rest.length);
       whole.set(shared);

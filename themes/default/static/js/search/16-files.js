@@ -1,5 +1,8 @@
 import { Failure, broken } from "./10-failure.js";
 
+/** Cards that are kept at most. */
+const CARDS = 300;
+
 /** The files of one release of the index: each is fetched and read once. */
 export class Files {
   /** @param {string} folder its address, with a slash at its end */
@@ -19,8 +22,9 @@ export class Files {
    */
   get(path, read, signal) {
     const kept = this.kept.get(path);
-    if (kept) return kept;
-    const forget = () => this.kept.delete(path);
+    // Whoever asked first may have lost interest.
+    if (kept) return kept.catch((error) => (error instanceof Failure || signal?.aborted ? Promise.reject(error) : this.get(path, read, signal)));
+    const forget = () => this.kept.get(path) === found && this.kept.delete(path);
     const found = unpack(this.folder + path, signal).then((bytes) => {
       signal?.removeEventListener("abort", forget);
       try {
@@ -32,7 +36,14 @@ export class Files {
     signal?.addEventListener("abort", forget);
     found.catch(forget);
     this.kept.set(path, found);
+    if (path.startsWith("t/")) this.forgetCards();
     return found;
+  }
+
+  /** Lets the cards go that were fetched first. */
+  forgetCards() {
+    const cards = [...this.kept.keys()].filter((path) => path.startsWith("t/"));
+    for (const path of cards.slice(0, -CARDS)) this.kept.delete(path);
   }
 }
 

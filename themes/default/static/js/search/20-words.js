@@ -32,8 +32,14 @@ export function wordOf(run) {
 }
 
 /**
+ * A text in composed form (NFC), without what may stand within words unseen: soft hyphens and their like.
+ * @param {string} text
+ */
+export const composed = (text) => text.normalize().replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "");
+
+/**
  * The runs of letters and digits in a text, and where they stand.
- * @param {string} text in composed form (NFC)
+ * @param {string} text composed
  */
 export const runs = (text) => text.matchAll(/[\p{Alphabetic}\p{N}]+/gu);
 
@@ -43,7 +49,7 @@ export const runs = (text) => text.matchAll(/[\p{Alphabetic}\p{N}]+/gu);
  * @returns {Word[]}
  */
 export function wordsOf(text) {
-  const found = [...runs(text.normalize())].map(([run]) => run);
+  const found = [...runs(composed(text))].map(([run]) => run);
   return found.filter((run) => [...run].length <= LONGEST).map(wordOf);
 }
 

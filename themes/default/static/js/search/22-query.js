@@ -17,7 +17,7 @@ import { wordsOf } from "./20-words.js";
  */
 
 /** An excluding hyphen; then a phrase in quotation marks, or a piece without white space. */
-const PIECES = /(-(?=["\p{Alphabetic}\p{N}]))?(?:"([^"]*)"?|([^\s"]+))/gu;
+const PIECES = /(-(?=["\p{Alphabetic}\p{N}]))?(?:"([^"]*)"?|([^\p{White_Space}"]+))/gu;
 
 /**
  * Takes a query apart.

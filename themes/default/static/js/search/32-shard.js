@@ -62,14 +62,17 @@ export class List {
     this.all = projects;
     const head = reader.take(reader.number());
     this.file = this.known < this.count ? reader.number() : -1;
-    this.postings = { projects: new Uint32Array(this.count), levels: new Uint8Array(this.count), tags: new Uint16Array(this.count) };
+    /** Room for them is made when they are wanted. */
+    this.postings = { projects: new Uint32Array(), levels: new Uint8Array(), tags: new Uint16Array() };
     /** @type {Uint8Array | null} what is not decoded yet */
     this.head = head;
   }
 
   /** Decodes the postings that stand in the shard. */
   open() {
-    if (this.head) readPostings(this.head, this.postings, 0, this.known, this.all, this.tags.length);
+    if (!this.head) return this.postings;
+    this.postings = { projects: new Uint32Array(this.count), levels: new Uint8Array(this.count), tags: new Uint16Array(this.count) };
+    readPostings(this.head, this.postings, 0, this.known, this.all, this.tags.length);
     this.head = null;
     return this.postings;
   }

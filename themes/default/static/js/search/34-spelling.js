@@ -1,8 +1,8 @@
 import { ByteReader } from "./12-bytes.js";
-import { keyOf } from "./20-words.js";
+import { compare, keyOf } from "./20-words.js";
 
 /** What Swedish and English words are inflected with. */
-const ENDINGS = new Set(
+export const ENDINGS = new Set(
   " a ad ade an ande ar are aren arens ares arna arnas ars as ast aste at ed en ens er erna ernas ers es et ets ing ly n na nas ning ningar ningarna ningen ns or orna ornas r s t ts".split(" "),
 );
 
@@ -44,7 +44,7 @@ export function nearest(key, spellings) {
   let best;
   for (const one of spellings) {
     const far = distance(key, one.key, least);
-    if (far < least || (far === least && (!best || one.projects > best.projects))) {
+    if (far < least || (far === least && (!best || (one.projects - best.projects || compare(best.spelling, one.spelling)) > 0))) {
       least = far;
       best = one;
     }
@@ -60,8 +60,8 @@ export function nearest(key, spellings) {
  */
 function distance(a, b, most) {
   if (areInflections(a, b)) return 0.5;
-  if (Math.abs(a.length - b.length) > most) return Infinity;
-  return edits([...a], [...b], most);
+  const [one, other] = [[...a], [...b]];
+  return Math.abs(one.length - other.length) > most ? Infinity : edits(one, other, most);
 }
 
 /**

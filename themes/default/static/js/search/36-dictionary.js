@@ -34,7 +34,7 @@ const LEVELS = 63;
  * @property {string} key
  * @property {Source[]} sources
  * @property {Set<string>} forms the spellings of the word
- * @property {string[]} stems what its compounds have in them
+ * @property {string[]} stems what its compounds have in them, as it is spelt
  * @property {boolean} hasBeginnings whether words that begin with it count
  * @property {string} corrected the word that was looked for in its stead; empty where it was that word itself
  * @property {Float64Array} [scores] of all projects
@@ -78,7 +78,7 @@ export class Dictionary {
    */
   async find(word, manner) {
     const hasBeginnings = manner === "typed" || manner === "beginning";
-    const isWhole = manner === "exact";
+    const isExact = manner === "exact";
     /** @type {Finding} */
     const finding = { typed: word.spelling, key: word.key, sources: [], forms: new Set(), stems: [], hasBeginnings, corrected: "" };
     const groups = manner === "beginning" ? [] : await this.groups(word);
@@ -89,7 +89,7 @@ export class Dictionary {
       const sources = [];
       for (const { group, kind } of own) {
         if (group.word) sources.push({ list: group.word, kind, lang, forms: null });
-        if (group.compound && !isWhole) sources.push({ list: group.compound, kind: COMPOUND, lang, forms: null });
+        if (group.compound && !isExact) sources.push({ list: group.compound, kind: COMPOUND, lang, forms: null });
         if (group.compound) finding.stems.push(...stemOf(group.forms));
         group.forms.forEach((form) => finding.forms.add(form));
       }
@@ -127,8 +127,11 @@ export class Dictionary {
     const lists = new Map();
     const home = placeOf(this.root.shards, key);
     const isMeant = (/** @type {import("./32-shard.js").Line} */ line) => line.key.startsWith(key) && line.places.some((place) => place.lang === lang);
-    const line = (await this.shard(home)).lines.find((line) => line.isBeginning && isMeant(line));
-    if (line) {
+    // The first line that begins so is the one of all of them, if they have one. Words of another language may stand before.
+    for (let number = home; number === home || this.root.shards[number]?.startsWith(key); number += 1) {
+      const line = (await this.shard(number)).lines.find(isMeant);
+      if (!line) continue;
+      if (!line.isBeginning) break;
       const { word, most } = await this.group(line, line.places[0]);
       if (word) lists.set(word, null);
       return { most, lists };
@@ -158,8 +161,9 @@ export class Dictionary {
     const frequency = (/** @type {number} */ kind) => Math.max(0, ...sources.filter((source) => source.kind === kind).map(({ list }) => list.count));
     const n = frequency(EXACT) || frequency(FOLDED) || frequency(COMPOUND) || most || frequency(CORRECTED);
     const idf = Math.log(1 + (this.root.projects - n + 0.5) / (n + 0.5));
-    const scale = ((lang === this.lang ? 1 : FOREIGN) * idf) / LEVELS;
-    finding.sources.push(...sources.map((source) => ({ ...source, factor: WEIGHTS[source.kind] * scale })));
+    const language = lang === this.lang ? 1 : FOREIGN;
+    // In this order, so that rounding is the same in every client.
+    finding.sources.push(...sources.map((source) => ({ ...source, factor: (WEIGHTS[source.kind] * language * idf) / LEVELS })));
   }
 
   /**
@@ -192,7 +196,7 @@ export class Dictionary {
  * @returns {string[]}
  */
 function stemOf(forms) {
-  let [stem = "", ...others] = [...forms].map(keyOf);
+  let [stem = "", ...others] = forms;
   for (const other of others) {
     while (!other.startsWith(stem)) stem = stem.slice(0, -1);
   }

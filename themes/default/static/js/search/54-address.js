@@ -28,10 +28,10 @@ export function readAddress(search) {
   return {
     query: fields.get("q") ?? "",
     chosen,
-    budget: /^[A-Z]{3}-\d*-\d*$/.test(fields.get("budget") ?? "") ? (fields.get("budget") ?? "") : "",
-    period: /^\d*-\d*$/.test(fields.get("period") ?? "") ? (fields.get("period") ?? "") : "",
+    budget: /^[A-Z]{3}-(\d+-\d*|-\d+)$/.test(fields.get("budget") ?? "") ? (fields.get("budget") ?? "") : "",
+    period: /^(\d+-\d*|-\d+)$/.test(fields.get("period") ?? "") ? (fields.get("period") ?? "") : "",
     order,
-    page: Math.max(1, Math.floor(Number(fields.get("page"))) || 1),
+    page: Math.max(1, Number(/^\d{1,7}$/.exec(fields.get("page") ?? "")) || 1),
   };
 }
 

@@ -24,6 +24,7 @@ const yearsOf = (days, offset) => Int16Array.from(days, (day) => (day > 0 ? year
  * @typedef {object} Selection
  * @property {import("./40-search.js").Answer | undefined} answer to the words, if there are any
  * @property {Uint32Array} lacks for each project, in bits, what keeps it out
+ * @property {Partial<Record<import("./50-columns.js").Facet, Set<number>>>} excluded values
  * @property {number} count of the projects that are in it
  */
 
@@ -65,12 +66,14 @@ export class Chooser {
    */
   async select(state, answer) {
     const lacks = new Uint32Array(this.columns.size);
+    /** @type {Selection["excluded"]} */
+    const excluded = {};
     await Promise.all([
-      ...FACETS.map((facet) => this.byFacet(lacks, facet, state.chosen[facet] ?? [])),
+      ...FACETS.map(async (facet) => (excluded[facet] = await this.byFacet(lacks, facet, state.chosen[facet] ?? []))),
       state.budget && this.byBudget(lacks, state.budget),
       state.period && this.byPeriod(lacks, state.period),
     ]);
-    const selection = { answer, lacks, count: 0 };
+    const selection = { answer, lacks, excluded, count: 0 };
     for (let project = 0; project < lacks.length; project += 1) if (isIn(selection, project)) selection.count += 1;
     return selection;
   }
@@ -79,9 +82,10 @@ export class Chooser {
    * @param {Uint32Array} lacks
    * @param {import("./50-columns.js").Facet} facet
    * @param {string[]} slugs
+   * @returns the values that are excluded
    */
   async byFacet(lacks, facet, slugs) {
-    if (slugs.length === 0) return;
+    if (slugs.length === 0) return undefined;
     const number = (/** @type {string} */ slug) => numberOf(this.files, this.lang, facet, slug.replace(/^-/, ""));
     const [{ starts, values }, ...numbers] = await Promise.all([this.columns.values(facet), ...slugs.map(number)]);
     const chosen = new Set(numbers.filter((_, at) => !slugs[at].startsWith("-")));
@@ -95,6 +99,7 @@ export class Chooser {
       }
       lacks[project] |= lack << shift;
     }
+    return excluded;
   }
 
   /**
@@ -135,6 +140,28 @@ export class Chooser {
     return (await namesIn(this.files, this.lang)).currencies;
   }
 
+  /** The currencies that projects have. */
+  async units() {
+    const { values, currencies } = await namesIn(this.files, this.lang);
+    return [...new Set((values.programme ?? []).filter(({ projects }) => projects > 0).map(({ number }) => currencies[number]))];
+  }
+
+  /**
+   * The state with the names that values have in the page's own language.
+   * @param {import("./54-address.js").State} state
+   * @returns {Promise<import("./54-address.js").State>}
+   */
+  async localise(state) {
+    const chosen = { ...state.chosen };
+    const own = async (/** @type {import("./50-columns.js").Facet} */ facet, /** @type {string} */ slug) => {
+      const bare = slug.replace(/^-/, "");
+      const value = (await valuesIn(this.files, this.lang, facet))[await numberOf(this.files, this.lang, facet, bare)];
+      return slug.slice(0, slug.length - bare.length) + (value?.slug ?? bare);
+    };
+    for (const facet of FACETS) chosen[facet] = [...new Set(await Promise.all((chosen[facet] ?? []).map((slug) => own(facet, slug))))];
+    return { ...state, chosen };
+  }
+
   /**
    * A column of amounts in one currency; not a number where a project's are in another.
    * @param {"grant" | "total-budget"} name
@@ -159,11 +186,18 @@ export class Chooser {
     const shift = FACETS.indexOf(facet) * 2;
     const [others, all] = [NONE_CHOSEN << shift, (NONE_CHOSEN | EXCLUDED) << shift];
     const counts = new Uint32Array(named.length);
+    /** For each value the projects that nothing but its being excluded keeps out. */
     const shut = new Uint32Array(named.length);
+    const shutOut = selection.excluded[facet];
     for (let project = 0; project < this.columns.size; project += 1) {
       if (!isIn(selection, project, all)) continue;
-      const into = isIn(selection, project, others) ? counts : shut;
-      for (let at = starts[project]; at < starts[project + 1]; at += 1) into[values[at]] += 1;
+      const own = values.slice(starts[project], starts[project + 1]);
+      if (isIn(selection, project, others)) {
+        for (const value of own) counts[value] += 1;
+      } else {
+        const reasons = own.filter((value) => shutOut?.has(value));
+        if (reasons.length === 1) shut[reasons[0]] += 1;
+      }
     }
     return named.map((value) => ({ value, count: counts[value.number], excluded: counts[value.number] + shut[value.number] }));
   }

@@ -1,5 +1,8 @@
 import { isIn } from "./56-selection.js";
 
+/** So many are put in order one by one; more are sorted. */
+const INSERTED = 200;
+
 /** More than any amount: where there are several currencies, amounts in one of them stand together. */
 const APART = 1e15;
 
@@ -29,6 +32,10 @@ export async function ranksOf(chooser, { answer }, order) {
  * @param {number} wanted
  */
 export function firstBy(selection, ranks, wanted) {
+  if (wanted > INSERTED) {
+    const all = [...ranks.keys()].filter((project) => isIn(selection, project));
+    return all.sort((a, b) => ranks[b] - ranks[a] || a - b).slice(0, wanted);
+  }
   /** @type {number[]} */
   const first = [];
   for (let project = 0; project < ranks.length; project += 1) {

@@ -1,5 +1,22 @@
-import { runs, wordOf } from "./20-words.js";
+import { composed, runs, wordOf } from "./20-words.js";
+import { ENDINGS } from "./34-spelling.js";
 import { el } from "./62-dom.js";
+
+/** Shorter pieces are no parts of compounds. */
+const PART = 3;
+
+/**
+ * Whether a stem can be a part of a compound: it begins it or ends it, but for an ending, or there is a part on either side.
+ * @param {string} stem
+ * @param {string} word
+ */
+function isPart(stem, word) {
+  for (let at = word.indexOf(stem); at >= 0; at = word.indexOf(stem, at + 1)) {
+    const rest = word.slice(at + stem.length);
+    if ((at === 0 || at >= PART) && (ENDINGS.has(rest) || rest.length > PART)) return true;
+  }
+  return false;
+}
 
 /** Finds the words of a query in text. */
 export class Marker {
@@ -19,7 +36,7 @@ export class Marker {
     if (hit === undefined) {
       const { spelling, key } = wordOf(run);
       hit = this.findings.findIndex(
-        (finding) => finding.forms.has(spelling) || (finding.hasBeginnings && key.startsWith(finding.key)) || finding.stems.some((stem) => key.includes(stem)),
+        (finding) => finding.forms.has(spelling) || (finding.hasBeginnings && key.startsWith(finding.key)) || finding.stems.some((stem) => isPart(stem, spelling)),
       );
       this.known.set(run, hit);
     }
@@ -68,7 +85,7 @@ export class Marker {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     const texts = [];
     while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
-    for (const text of texts) text.replaceWith(...this.mark(text.data.normalize()));
+    for (const text of texts) text.replaceWith(...this.mark(composed(text.data)));
     return this.hits(element.textContent ?? "").map(({ word }) => word);
   }
 }

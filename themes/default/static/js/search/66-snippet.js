@@ -1,3 +1,5 @@
+import { composed } from "./20-words.js";
+
 /** The length of a snippet, in characters. */
 const LENGTH = 240;
 
@@ -12,7 +14,7 @@ const BEFORE = 60;
  */
 export function snippetOf(passages, marker) {
   let best = { worth: 0, text: "", at: 0, runs: /** @type {string[]} */ ([]) };
-  for (const text of passages.map((passage) => passage[1].normalize())) {
+  for (const text of passages.map((passage) => composed(passage[1]))) {
     const hits = marker.hits(text);
     for (const [first, { at }] of hits.entries()) {
       const near = hits.slice(first, first + 12).filter(({ end }) => end - at < LENGTH - BEFORE);

@@ -40,9 +40,9 @@ function locate(findings, project, lang) {
   for (const { sources } of findings) {
     let best = { score: 0, kind: 0 };
     const parts = LANGUAGES.map(() => 0);
-    for (const { list, lang, kind, factor } of sources) {
+    for (const { list, forms, lang, kind, factor } of sources) {
       const tag = list.tagOf(project);
-      if (!tag) continue;
+      if (!tag || (forms && tag.forms.length > 0 && !tag.forms.some((form) => forms.has(form)))) continue;
       parts[lang] |= tag.parts;
       has[lang] += 1;
       if (factor * tag.level > best.score) best = { score: factor * tag.level, kind };

@@ -26,8 +26,9 @@ export class FacetView {
    * @param {import("./60-messages.js").Speech} speech
    * @param {import("./56-selection.js").Chooser} chooser
    * @param {(change: (state: import("./54-address.js").State) => import("./54-address.js").State) => void} change
+   * @param {(error: unknown) => void} fail
    */
-  constructor(facet, speech, chooser, change) {
+  constructor(facet, speech, chooser, change, fail) {
     this.facet = facet;
     this.speech = speech;
     this.chooser = chooser;
@@ -41,9 +42,9 @@ export class FacetView {
     this.typed = el("input", { type: "text", autocomplete: "off", spellcheck: "false", input: () => this.draw() });
     this.finder = el("label", { class: "finder", hidden: true }, speech.say(`find-${facet}`), this.typed);
     this.list = el("ul", { class: "values" });
-    this.note = el("p", { class: "muted", role: "status" });
+    this.note = el("p", { class: "muted" });
     const fields = el("fieldset", {}, el("legend", { class: "visually-hidden" }, name), this.finder, this.list, this.note);
-    this.element = el("details", { toggle: () => this.update() }, el("summary", {}, name, " ", this.badge), fields);
+    this.element = el("details", { toggle: () => this.update().catch(fail) }, el("summary", {}, name, " ", this.badge), fields);
   }
 
   /**
@@ -77,7 +78,8 @@ export class FacetView {
     const chosen = this.chosen();
     const many = this.counts.length > MANY;
     const text = keyOf(this.typed.value.toLowerCase());
-    const isChosen = (/** @type {import("./56-selection.js").Count} */ { value }) => chosen.includes(value.slug) || chosen.includes(`-${value.slug}`);
+    const hasFocus = (/** @type {string} */ slug) => Boolean(this.rows.get(slug)?.item.contains(document.activeElement));
+    const isKept = (/** @type {import("./56-selection.js").Count} */ { value: { slug } }) => chosen.includes(slug) || chosen.includes(`-${slug}`) || hasFocus(slug);
     let shown = this.counts;
     let fitting = this.counts.length;
     if (many) {
@@ -85,11 +87,14 @@ export class FacetView {
       fitting = found.length;
       found.sort((a, b) => b.count - a.count || a.value.number - b.value.number);
       const first = found.slice(0, text ? SHOWN_TYPED : SHOWN);
-      shown = [...this.counts.filter((count) => isChosen(count) && !first.includes(count)), ...first];
+      shown = [...this.counts.filter((count) => isKept(count) && !first.includes(count)), ...first];
     }
     const most = Math.max(1, ...shown.map(({ count }) => count));
     refill(this.list, shown.map((count) => this.row(count, chosen, most)));
     this.finder.hidden = !many;
+    // It is told to those who hear the page while they type here, not with every answer.
+    if (document.activeElement === this.typed) this.note.setAttribute("role", "status");
+    else this.note.removeAttribute("role");
     this.note.textContent = many ? this.speech.say("values-shown", { number: Math.min(fitting, shown.length), all: fitting }) : "";
   }
 

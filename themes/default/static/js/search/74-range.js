@@ -29,6 +29,7 @@ export function budgets(chooser, speech, unit) {
   const bins = async (/** @type {import("./56-selection.js").Selection} */ selection) => {
     const amounts = await chooser.amounts("total-budget", unit);
     const known = amounts.filter((amount) => amount >= 0).sort();
+    if (known.length === 0) return [];
     const steps = [1, 2, 5];
     /** @type {Bin[]} */
     const bins = [];
@@ -54,6 +55,7 @@ export function budgets(chooser, speech, unit) {
 export function periods(chooser) {
   const bins = async (/** @type {import("./56-selection.js").Selection} */ selection) => {
     const { starts, ends } = await chooser.years();
+    if (starts.length === 0) return [];
     const first = starts.reduce((least, year) => Math.min(least, year));
     const last = [starts, ends].reduce((most, years) => years.reduce((most, year) => Math.max(most, year), most), 0);
     const bins = Array.from({ length: last - first + 1 }, (_, at) => ({ from: first + at, to: first + at + 1, count: 0 }));
@@ -66,6 +68,15 @@ export function periods(chooser) {
   return { name: "period", write: String, bins };
 }
 
+/**
+ * Writes into a field, unless somebody is writing there.
+ * @param {HTMLInputElement} field
+ * @param {string} text
+ */
+function write(field, text) {
+  if (field !== document.activeElement) field.value = text;
+}
+
 /** A range, from the least to the most, over a drawing of what lies in it. */
 export class RangeView {
   /**
@@ -73,8 +84,9 @@ export class RangeView {
    * @param {import("./60-messages.js").Speech} speech
    * @param {() => Promise<Measure[]>} measures one for each unit
    * @param {(change: (state: import("./54-address.js").State) => import("./54-address.js").State) => void} change
+   * @param {(error: unknown) => void} fail
    */
-  constructor(name, speech, measures, change) {
+  constructor(name, speech, measures, change, fail) {
     this.name = name;
     this.speech = speech;
     this.measures = measures;
@@ -83,12 +95,13 @@ export class RangeView {
     const field = () => el("input", { type: "text", inputmode: "numeric", autocomplete: "off", change: () => this.choose() });
     this.from = field();
     this.to = field();
-    this.unit = el("select", { change: () => this.update() });
+    const update = () => this.update().catch(fail);
+    this.unit = el("select", { change: update });
     this.units = el("label", { hidden: true }, speech.say("currency"), this.unit);
     this.drawing = el("div", { class: "histogram" });
     const ends = el("div", { class: "ends" }, el("label", {}, speech.say(`${name}-from`), this.from), el("label", {}, speech.say(`${name}-to`), this.to));
     const fields = el("fieldset", {}, el("legend", { class: "visually-hidden" }, title), this.units, this.drawing, ends);
-    this.element = el("details", { toggle: () => this.update() }, el("summary", {}, title), fields);
+    this.element = el("details", { toggle: update }, el("summary", {}, title), fields);
   }
 
   /**
@@ -100,6 +113,7 @@ export class RangeView {
     const parts = state[this.name].split("-");
     const [unit, from = "", to = ""] = parts.length > 2 ? parts : ["", ...parts];
     this.chosen = { unit, from, to };
+    if (unit) this.unit.value = unit;
     await this.update();
   }
 
@@ -109,16 +123,18 @@ export class RangeView {
     if (!this.element.open || !selection || !chosen) return;
     const measures = await this.measures();
     if (this.unit.options.length === 0) {
-      this.unit.append(...measures.map(({ unit = "" }) => el("option", { selected: unit === chosen.unit }, unit)));
+      this.unit.append(...measures.map(({ unit = "" }) => el("option", {}, unit)));
+      if (chosen.unit) this.unit.value = chosen.unit;
       this.units.hidden = measures.length < 2;
     }
-    const measure = measures[this.unit.selectedIndex];
+    const measure = measures[Math.max(0, this.unit.selectedIndex)];
+    if (!measure) return;
     const bins = await measure.bins(selection);
     if (selection !== this.selection) return;
     const isSame = !chosen.unit || chosen.unit === measure.unit;
     const [from, to] = isSame ? [chosen.from, chosen.to] : ["", ""];
-    this.from.value = from && measure.write(Number(from));
-    this.to.value = to && measure.write(Number(to));
+    write(this.from, from && measure.write(Number(from)));
+    write(this.to, to && measure.write(Number(to)));
     this.drawing.replaceChildren(...this.draw(bins, measure, from ? Number(from) : -Infinity, to ? Number(to) : Infinity));
   }
 
@@ -144,9 +160,9 @@ export class RangeView {
     return [svg("svg", options, ...columns), scale];
   }
 
-  /** Takes what stands in the fields: digits, whatever stands between them. */
+  /** Takes what stands in the fields: digits, whatever stands between them; no hundredths. */
   choose() {
-    const [from, to] = [this.from, this.to].map((field) => field.value.replace(/\D/g, ""));
+    const [from, to] = [this.from, this.to].map((field) => field.value.replace(/[.,]\d{1,2}$/, "").replace(/\D/g, ""));
     const [low, high] = from && to && Number(from) > Number(to) ? [to, from] : [from, to];
     const unit = this.unit.value ? `${this.unit.value}-` : "";
     this.change((state) => ({ ...state, page: 1, [this.name]: low || high ? `${unit}${low}-${high}` : "" }));

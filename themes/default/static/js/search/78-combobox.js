@@ -24,6 +24,8 @@ export class Combobox {
     /** @type {Suggestion[]} */
     this.suggestions = [];
     this.active = -1;
+    /** What stood in the field when its suggestions were sent away. */
+    this.dismissed = "";
     this.list = el("ul", { class: "suggestions", id: LIST, role: "listbox", "aria-label": name, hidden: true });
     input.after(this.list);
     input.type = "text";
@@ -44,6 +46,7 @@ export class Combobox {
    * @param {Suggestion[]} suggestions
    */
   offer(suggestions) {
+    if (suggestions.length > 0 && this.input.value === this.dismissed) return;
     this.suggestions = suggestions;
     const options = suggestions.map(({ name, kind, choose }, at) =>
       // A press would take the focus out of the field before the click.
@@ -53,6 +56,12 @@ export class Combobox {
     this.list.hidden = !this.isOpen;
     this.input.setAttribute("aria-expanded", String(this.isOpen));
     this.move(-1);
+  }
+
+  /** Closes the list for as long as the field stays as it is. */
+  dismiss() {
+    this.dismissed = this.input.value;
+    this.offer([]);
   }
 
   /** @param {() => void} choose */
@@ -78,7 +87,7 @@ export class Combobox {
     const count = this.suggestions.length + 1;
     if (event.key === "ArrowDown") this.move(((this.active + 2) % count) - 1);
     else if (event.key === "ArrowUp") this.move(((this.active + count) % count) - 1);
-    else if (event.key === "Escape") this.offer([]);
+    else if (event.key === "Escape") this.dismiss();
     else if (event.key === "Enter" && this.active >= 0) this.take(this.suggestions[this.active].choose);
     else return;
     event.preventDefault();

@@ -26,11 +26,22 @@ export async function recordsOf(folder, projects, rows, columns) {
   const places = await columns.numbers("record");
   const wanted = new Map(projects.map((project, at) => [places[project], at]));
   const records = new Array(projects.length);
+  await isCurrent(rows.files.folder);
   const head = await readLines(`${folder}projects.json`, (line, number) => {
     const at = wanted.get(number);
     if (at !== undefined) records[at] = JSON.parse(line);
   });
+  await isCurrent(rows.files.folder);
   return { head, records };
+}
+
+/**
+ * Fails where the catalogue has been published anew since this index: places in the data file would be other projects'.
+ * @param {string} folder of the index
+ */
+async function isCurrent(folder) {
+  const { release } = await (await get(`${folder}../index.json`)).json();
+  if (!folder.endsWith(`/${release}/`)) throw new Failure("gone", folder);
 }
 
 /**
@@ -77,7 +88,7 @@ async function readLines(address, each) {
 
 /** @param {string} address */
 async function get(address) {
-  const response = await fetch(address).catch(() => undefined);
+  const response = await fetch(address, { cache: "no-cache" }).catch(() => undefined);
   if (!response?.ok) throw new Failure(response?.status === 404 ? "gone" : "offline", address);
   return response;
 }

@@ -38,7 +38,7 @@ export const csv = (rows) => `\ufeff${rows.map((row) => `${row.map(cell).join(",
 /** @param {unknown} value several are joined by semicolons */
 function cell(value) {
   const text = Array.isArray(value) ? value.join("; ") : String(value ?? "");
-  // A spreadsheet would take it for a formula.
-  const safe = typeof value !== "number" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  // A spreadsheet would take it for a formula, also behind a semicolon if it takes that for the end of a cell.
+  const safe = typeof value === "number" ? text : text.replace(/(^|[;\n\r\t])(\s*)(?=[=+\-@])/g, "$1'$2").replace(/^[\t\r]/, "'$&");
   return /[",\r\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

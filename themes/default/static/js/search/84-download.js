@@ -22,13 +22,15 @@ export class Download {
     const items = this.boxes.map((box) => el("li", {}, el("label", {}, box, el("span", { class: "name" }, speech.say(`field-${box.value}`)))));
     const fields = el("fieldset", {}, el("legend", {}, speech.say("columns")), el("ul", { class: "values" }, ...items));
     const save = (/** @type {"csv" | "json"} */ format) => el("button", { type: "button", click: () => this.save(format) }, format.toUpperCase());
-    this.note = el("p", { class: "muted", role: "status" });
-    this.element = el("details", {}, el("summary", {}, speech.say("download")), fields, el("p", { class: "formats" }, save("csv"), " ", save("json")), this.note);
+    this.note = el("p", { class: "muted" });
+    this.said = el("p", { class: "muted", role: "status" });
+    this.element = el("details", {}, el("summary", {}, speech.say("download")), fields, el("p", { class: "formats" }, save("csv"), " ", save("json")), this.said, this.note);
   }
 
   /** @param {import("./56-selection.js").Selection} selection */
   show(selection) {
     this.selection = selection;
+    this.said.textContent = "";
     this.note.textContent = this.speech.say("download-note", { count: selection.count, number: selection.count });
   }
 
@@ -36,7 +38,7 @@ export class Download {
   async save(format) {
     const { selection, rows } = this;
     if (!selection) return;
-    this.note.textContent = this.speech.say("download-wait");
+    this.said.textContent = this.speech.say("download-wait");
     try {
       const places = (await this.columns.numbers(`title-${rows.lang}`)).map((place) => -place);
       const folder = new URL("../../data/", new URL(rows.files.folder, location.href)).href;
@@ -51,9 +53,9 @@ export class Download {
       const link = el("a", { href: URL.createObjectURL(new Blob([text], { type: format === "csv" ? "text/csv" : "application/json" })), download: `${rows.lang === "sv" ? "projekt" : "projects"}.${format}` });
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-      this.note.textContent = this.speech.say("download-done", { count: records.length, number: records.length });
+      this.said.textContent = this.speech.say("download-done", { count: records.length, number: records.length });
     } catch (error) {
-      this.note.textContent = "";
+      this.said.textContent = "";
       this.fail(error);
     }
   }

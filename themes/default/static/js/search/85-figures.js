@@ -22,6 +22,12 @@ export class Figures {
     this.place.removeAttribute("aria-busy");
   }
 
+  /** Shows none, where they cannot be told. */
+  clear() {
+    this.place.replaceChildren();
+    this.place.removeAttribute("aria-busy");
+  }
+
   /** Says that others are to come. */
   wait() {
     if (!this.isLive) this.place.replaceChildren(this.table(["…", "…", "…"]));

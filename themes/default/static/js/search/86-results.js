@@ -89,6 +89,7 @@ export class Results {
     const text = el("p", {}, speech.say(isPartly && reason !== "gone" ? "trouble-part" : `trouble-${reason}`));
     this.trouble.replaceChildren(text, ...(reason === "gone" ? [reload] : []));
     this.live.removeAttribute("aria-busy");
+    if (this.count.textContent === speech.say("searching")) this.count.textContent = "";
     if (!isPartly) this.swap(false);
   }
 }

@@ -53,24 +53,27 @@ export class Listing {
     this.abort = new AbortController();
     const columns = new Columns(search.files, size);
     const go = (/** @type {import("./54-address.js").State} */ state) => this.go(state);
+    const fail = (/** @type {unknown} */ error) => this.fail(error);
     const change = (/** @type {(state: import("./54-address.js").State) => import("./54-address.js").State} */ to) => this.go(to(this.state));
     this.chooser = new Chooser(columns, search.lang);
     this.rows = new Rows(search.files, columns, search.lang, speech);
     this.results = new Results(places.list, speech);
     this.figures = new Figures(places.figures, speech, this.chooser);
     this.chips = new Chips(speech, this.chooser, go);
-    this.download = new Download(speech, this.rows, columns, (error) => this.fail(error));
+    this.download = new Download(speech, this.rows, columns, fail);
     this.combobox = new Combobox(places.input, speech.say("suggestions"));
-    const ofBudgets = async () => [...new Set(await this.chooser.currencies())].map((unit) => budgets(this.chooser, speech, unit));
+    const ofBudgets = async () => (await this.chooser.units()).map((unit) => budgets(this.chooser, speech, unit));
     this.views = [
-      ...FACETS.map((facet) => new FacetView(facet, speech, this.chooser, change)),
-      new RangeView("budget", speech, ofBudgets, change),
-      new RangeView("period", speech, async () => [periods(this.chooser)], change),
+      ...FACETS.map((facet) => new FacetView(facet, speech, this.chooser, change, fail)),
+      new RangeView("budget", speech, ofBudgets, change, fail),
+      new RangeView("period", speech, async () => [periods(this.chooser)], change, fail),
     ];
     this.order = el("select", { change: () => this.go({ ...this.state, order: this.order.value, page: 1 }) });
     /** Whether the / key leads to the search: it must be possible to turn it off (WCAG 2.2, 2.1.4). */
     this.box = el("input", { type: "checkbox", checked: true });
     this.state = readAddress(location.search);
+    // What was typed before the search was ready.
+    this.state.query ||= places.input.value;
     this.build();
     this.listen();
   }
@@ -118,6 +121,7 @@ export class Listing {
     addEventListener("popstate", () => {
       this.state = readAddress(location.search);
       this.isTyping = false;
+      this.combobox.offer([]);
       this.show();
     });
     const { box } = this;
@@ -143,9 +147,18 @@ export class Listing {
    */
   go(state, isTyping = false) {
     this.state = state;
-    history[isTyping && this.isTyping ? "replaceState" : "pushState"](null, "", this.base + writeAddress(state));
+    this.remember(isTyping && this.isTyping);
     this.isTyping = isTyping;
     this.show();
+  }
+
+  /** Puts the state into the address. @param {boolean} isSameStep whether it takes the place of the one before */
+  remember(isSameStep) {
+    try {
+      history[isSameStep ? "replaceState" : "pushState"](null, "", this.base + writeAddress(this.state));
+    } catch {
+      // Some browsers refuse when it is done too often. The next state is written again.
+    }
   }
 
   /** Goes to where the results begin. */
@@ -162,6 +175,11 @@ export class Listing {
     const { signal } = (this.abort = new AbortController());
     this.isShown = false;
     try {
+      if (isFiltered(this.state)) {
+        const state = await this.chooser.localise(this.state);
+        if (signal.aborted) return;
+        this.state = state;
+      }
       await this.render(this.state, signal);
     } catch (error) {
       if (!signal.aborted) this.fail(error);
@@ -179,12 +197,20 @@ export class Listing {
     const isPlain = !hasWords && query.excluded.length === 0 && !isFiltered(state) && order === "name" && state.page === 1;
     this.reflect(state, order, hasWords);
     this.results.swap(!isPlain);
-    if (isPlain) this.figures.restore();
-    else [this.figures, this.results].forEach((view) => view.wait());
+    if (isPlain) {
+      this.figures.restore();
+      this.combobox.offer([]);
+    } else [this.figures, this.results].forEach((view) => view.wait());
 
     const selection = isPlain ? await this.chooser.select(state, undefined) : await this.find(state, query, order, signal);
     if (signal.aborted || !selection) return;
     const { count } = selection;
+    const last = Math.max(1, Math.ceil(count / ON_A_PAGE));
+    if (state.page > last) {
+      this.state = { ...state, page: last };
+      this.remember(true);
+      return this.show();
+    }
     if (this.closer) this.closer.textContent = this.speech.say("show-results", { count, number: count });
     this.download.show(selection);
     if (this.isTyping && !isPlain) this.suggest(state, signal).catch(() => {});
@@ -258,6 +284,7 @@ export class Listing {
   fail(error) {
     if (!(error instanceof Failure)) console.error(error);
     this.results.fail(error instanceof Failure ? error.reason : "broken", this.isShown);
-    if (!this.isShown) this.figures.restore();
+    if (this.isShown) this.figures.clear();
+    else this.figures.restore();
   }
 }

@@ -26,6 +26,7 @@ async function start() {
     place("page_search_hint").textContent = speech.say("hint");
     await listing.show();
   } catch (error) {
+    if (!(error instanceof Failure)) console.error(error);
     const reason = error instanceof Failure ? error.reason : "broken";
     list.before(el("p", { class: "trouble ui", role: "alert" }, speech.say(`trouble-${reason}`)));
   }

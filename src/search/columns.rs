@@ -63,7 +63,10 @@ pub fn write(catalogue: &Catalogue, order: &[u32], names: &PerLang<Names>, files
     let languages = |project: &Project| Lang::ALL.into_iter().filter(|&lang| has(project, lang)).map(|lang| 1 << lang as u64).sum();
     number("languages", &languages)?;
     number("start", &|project| day(project.start))?;
-    number("end", &|project| project.end.map_or(0, |end| day(end) + 1))?;
+    let year = |date: Date| u64::from(date.year().unsigned_abs());
+    number("start-year", &|project| year(project.start))?;
+    number("end-year", &|project| project.end.map_or(0, year))?;
+    number("budget-step", &|project| step(project.total_budget.unsigned_abs()))?;
     let mut bytes = Vec::new();
     order.iter().for_each(|&index| put_number(&mut bytes, index.into()));
     files.put("c/record.bin", &bytes)?;
@@ -90,6 +93,12 @@ pub fn write(catalogue: &Catalogue, order: &[u32], names: &PerLang<Names>, files
 /// Whether a project has one value of the facet at most.
 pub fn is_single(facet: Facet) -> bool {
     matches!(facet, Facet::Programme | Facet::Area | Facet::Budget | Facet::Phase | Facet::Year)
+}
+
+/// The number of steps 1, 2, 5, 10, 20, 50, … that an amount has reached.
+fn step(amount: u64) -> u64 {
+    let decades = std::iter::successors(Some(1u64), |decade| decade.checked_mul(10));
+    decades.flat_map(|decade| [1, 2, 5].map(|step| decade.saturating_mul(step))).take_while(|step| *step <= amount).count() as u64
 }
 
 /// Days since the first of the year 1.

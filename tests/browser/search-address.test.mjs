@@ -57,8 +57,21 @@ describe("the address", () => {
     assert.match(await page.getByRole("list", { name: "Your choices" }).innerText(), /West Sweden/);
   });
 
+  test("in the other language is one of this language's from then on", async (t) => {
+    const page = await visitList(t, "?county=stockholms-lan", { site: site.base, lang: "en" });
+    const facet = await openFacet(page, "County");
+    await andSettle(page, () => facet.getByRole("checkbox", { checked: true }).uncheck());
+    assert.equal(new URL(page.url()).search, "");
+  });
+
+  test("of a page behind the last one leads to the last", async (t) => {
+    const page = await visitList(t, "?q=hyvlar&page=99", { site: site.base });
+    assert.match(await summary(page), /^31–40 av 40 projekt/);
+    assert.match(page.url(), /page=4$/);
+  });
+
   test("with nonsense in it is read as far as it makes sense", async (t) => {
-    const page = await visitList(t, "?q=hyvlar&page=-3&sort=%00&budget=alltid&period=x&phase=", { site: site.base });
+    const page = await visitList(t, "?q=hyvlar&page=-3&sort=%00&budget=SEK--&period=-&phase=", { site: site.base });
     assert.match(await summary(page), /^1–10 av 40 projekt, bästa träff först$/);
   });
 });

@@ -1,6 +1,8 @@
 // The live list is narrowed by facets and ranges with true counts, put in order, and added up.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { andSettle, countsOf, openFacet, recordsIn, settled, summary, titles, visitList, writeSearchable } from "./support/search.mjs";
 import { openSite } from "./support/site.mjs";
 
@@ -67,6 +69,15 @@ describe("a facet", () => {
     assert.equal((await countsOf(facet))["Stockholm"], 10, "what it would give if it were not excluded");
   });
 
+  test("counts for each of two excluded values what it alone keeps out", async (t) => {
+    const page = await visitList(t, "?municipality=-stockholm&municipality=-solna", { site: site.base });
+    const has = (/** @type {any} */ record, /** @type {string} */ name) => record.municipalities.some((/** @type {any} */ place) => place.name.sv === name);
+    const counts = await countsOf(await openFacet(page, "Kommun"));
+    assert.ok(count((record) => has(record, "Stockholm") && has(record, "Solna")) > 0);
+    assert.equal(counts["Stockholm"], count((record) => has(record, "Stockholm") && !has(record, "Solna")));
+    assert.equal(counts["Solna"], count((record) => has(record, "Solna") && !has(record, "Stockholm")));
+  });
+
   test("of many values is looked through by typing, with or without marks", async (t) => {
     const page = await visitList(t, "", { site: site.base });
     const facet = await openFacet(page, "Kommun");
@@ -117,6 +128,26 @@ describe("a range", () => {
     await facet.getByLabel("Till år").fill("2013");
     await andSettle(page, () => facet.getByLabel("Till år").press("Tab"));
     assert.equal(await total(page), count(({ start, end }) => start <= "2013-12-31" && (!end || end >= "2012-01-01")));
+  });
+});
+
+describe("a currency that no project has", () => {
+  /** @type {Awaited<ReturnType<typeof openSite>>} */
+  let site;
+  before(async () => {
+    const write = async (/** @type {string} */ folder) => {
+      await writeSearchable(folder);
+      const programme = `fund = "ESF"\ncurrency = "EUR"\nstart = 2007-01-01\nend = 2013-12-31\n[name]\nsv = "Tomt program"\nen = "Empty programme"\n[[areas]]\nkey = "1"\nname.sv = "Inget"\nname.en = "Nothing"\n[[phases]]\nkey = "all"\nname.sv = "Allt"\nname.en = "All"\n`;
+      await writeFile(join(folder, "content", "programmes", "aaa.toml"), programme);
+    };
+    site = await openSite({ write });
+  });
+  after(() => site.close());
+
+  test("is not offered as a range", async (t) => {
+    const page = await visitList(t, "", { site: site.base });
+    const facet = await openFacet(page, "Total budget");
+    assert.equal(await facet.getByLabel("Valuta").isVisible(), false);
   });
 });
 

@@ -37,6 +37,41 @@ async function visitChanged(t, which, change, state = "?q=hyvlar") {
 /** @param {import("playwright-core").Page} page */
 const trouble = (page) => page.locator(".trouble").first().innerText();
 
+describe("somebody who", () => {
+  test("types before the search is ready is answered", async (t) => {
+    const page = await open(t, { site: site.base });
+    let release = () => {};
+    const typed = new Promise((resolve) => (release = () => resolve(undefined)));
+    await page.route(/root\.bin/, async (route) => {
+      await typed;
+      await route.continue();
+    });
+    await page.goto(address("/sv/projekt/", site.base));
+    await page.locator("#page_search").fill("yrkesbevis");
+    release();
+    await settled(page);
+    assert.equal(await page.locator("#page_search").inputValue(), "yrkesbevis");
+    assert.equal((await titles(page)).length, 10);
+  });
+
+  test("opens a facet that cannot be fetched is told so", async (t) => {
+    const page = await visitList(t, "?q=hyvlar", { site: site.base });
+    await page.route(/\/c\/region\.bin/, (route) => route.abort());
+    await page.locator(".panel summary", { hasText: /^Region/ }).click();
+    await page.locator(".trouble p").waitFor();
+    assert.match(await trouble(page), /En del av uppgifterna kunde inte hämtas/);
+  });
+
+  test("saves a selection of a catalogue that has been published anew gets no other projects", async (t) => {
+    const page = await visitList(t, "", { site: site.base });
+    await page.route(/\/search\/index\.json/, (route) => route.fulfill({ json: { version: 1, release: "0123", projects: 45 } }));
+    await page.locator(".panel summary", { hasText: /^Ladda ner/ }).click();
+    await page.getByRole("button", { name: "JSON" }).click();
+    await page.locator(".trouble p").waitFor();
+    assert.match(await trouble(page), /Katalogen har uppdaterats/);
+  });
+});
+
 describe("a file of the index that is", () => {
   const shuffle = (/** @type {Buffer} */ bytes) => deflateRawSync(Buffer.from(inflateRawSync(bytes).map((byte, at) => (at % 7 === 3 ? 0xff : byte))));
   const cut = (/** @type {Buffer} */ bytes) => bytes.subarray(0, bytes.length / 2);

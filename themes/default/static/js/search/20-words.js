@@ -21,14 +21,24 @@ export function keyOf(spelling) {
   return bare.replace(/[øæœßðđþłı]/g, (letter) => LETTERS[letter]);
 }
 
+/** Words by their runs: most that texts are made of come again and again. @type {Map<string, Word>} */
+const known = new Map();
+const KNOWN = 30_000;
+
 /**
  * A run of letters as a word.
  * @param {string} run
  * @returns {Word}
  */
 export function wordOf(run) {
-  const spelling = run.toLowerCase().replaceAll("ς", "σ").replaceAll("\u0307", "");
-  return { spelling, key: keyOf(spelling) };
+  let word = known.get(run);
+  if (!word) {
+    const spelling = run.toLowerCase().replaceAll("ς", "σ").replaceAll("\u0307", "");
+    word = { spelling, key: keyOf(spelling) };
+    if (known.size >= KNOWN) known.clear();
+    known.set(run, word);
+  }
+  return word;
 }
 
 /**

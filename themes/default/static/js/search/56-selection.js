@@ -10,15 +10,6 @@ const EXCLUDED = 2;
 export const BUDGET = 1 << 20;
 export const PERIOD = 1 << 21;
 
-/** Days from 0001-01-01, as columns have them, to 1970-01-01. */
-const EPOCH = 719162;
-
-/** The year that a day of a column lies in. @param {number} day */
-export const yearOf = (day) => new Date((day - EPOCH) * 864e5).getUTCFullYear();
-
-/** The days of a column, 0 for none, as years. @param {Float64Array} days @param {number} offset */
-const yearsOf = (days, offset) => Int16Array.from(days, (day) => (day > 0 ? yearOf(day - offset) : 0));
-
 /**
  * What a choice leaves of the catalogue.
  * @typedef {object} Selection
@@ -54,8 +45,6 @@ export class Chooser {
     this.columns = columns;
     this.files = columns.files;
     this.lang = lang;
-    /** @type {{starts: Int16Array, ends: Int16Array} | undefined} */
-    this.kept = undefined;
   }
 
   /**
@@ -130,9 +119,8 @@ export class Chooser {
 
   /** The first and last year of each project; 0 where it has no end. */
   async years() {
-    const [start, end] = await Promise.all([this.columns.numbers("start"), this.columns.numbers("end")]);
-    this.kept ??= { starts: yearsOf(start, 0), ends: yearsOf(end, 1) };
-    return this.kept;
+    const [starts, ends] = await Promise.all([this.columns.numbers("start-year"), this.columns.numbers("end-year")]);
+    return { starts, ends };
   }
 
   /** The currency of each programme. */
@@ -164,7 +152,7 @@ export class Chooser {
 
   /**
    * A column of amounts in one currency; not a number where a project's are in another.
-   * @param {"grant" | "total-budget"} name
+   * @param {"grant" | "total-budget" | "budget-step"} name
    * @param {string} currency
    */
   async amounts(name, currency) {

@@ -18,6 +18,9 @@ import { el, svg } from "./62-dom.js";
  * @property {(selection: import("./56-selection.js").Selection) => Promise<Bin[]>} bins
  */
 
+/** Where a step of amounts begins: 0, 1, 2, 5, 10, 20, … @param {number} step */
+const edge = (step) => (step === 0 ? 0 : [1, 2, 5][(step - 1) % 3] * 10 ** Math.floor((step - 1) / 3));
+
 /**
  * Total budgets in a currency. Each stretch ends at about twice its beginning: 1, 2, 5, 10, 20, …
  * @param {import("./56-selection.js").Chooser} chooser
@@ -27,20 +30,13 @@ import { el, svg } from "./62-dom.js";
  */
 export function budgets(chooser, speech, unit) {
   const bins = async (/** @type {import("./56-selection.js").Selection} */ selection) => {
-    const amounts = await chooser.amounts("total-budget", unit);
-    const known = amounts.filter((amount) => amount >= 0).sort();
+    const steps = await chooser.amounts("budget-step", unit);
+    const known = steps.filter((step) => step >= 0);
     if (known.length === 0) return [];
-    const steps = [1, 2, 5];
-    /** @type {Bin[]} */
-    const bins = [];
-    for (let power = 0; (bins.at(-1)?.to ?? 0) <= (known.at(-1) ?? 0); power += 1) {
-      const edge = (/** @type {number} */ at) => steps[at % 3] * 10 ** Math.floor(at / 3);
-      if (edge(power + 1) > known[0]) bins.push({ from: edge(power), to: edge(power + 1), count: 0 });
-    }
-    amounts.forEach((amount, project) => {
-      if (!isIn(selection, project, BUDGET)) return;
-      const bin = bins.find(({ to }) => amount < to);
-      if (bin) bin.count += 1;
+    const [first, last] = [known.reduce((a, b) => Math.min(a, b)), known.reduce((a, b) => Math.max(a, b))];
+    const bins = Array.from({ length: last - first + 1 }, (_, at) => ({ from: edge(first + at), to: edge(first + at + 1), count: 0 }));
+    steps.forEach((step, project) => {
+      if (step >= 0 && isIn(selection, project, BUDGET)) bins[step - first].count += 1;
     });
     return bins;
   };

@@ -58,7 +58,12 @@ export class Marker {
    * @param {string} text
    */
   hits(text) {
-    return [...runs(text)].map((match) => ({ run: match[0], at: match.index, end: match.index + match[0].length, word: this.hit(match[0]) })).filter(({ word }) => word >= 0);
+    const hits = [];
+    for (const { 0: run, index: at } of runs(text)) {
+      const word = this.hit(run);
+      if (word >= 0) hits.push({ run, at, end: at + run.length, word });
+    }
+    return hits;
   }
 
   /**

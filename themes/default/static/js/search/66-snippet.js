@@ -14,7 +14,10 @@ const BEFORE = 60;
  */
 export function snippetOf(passages, marker) {
   let best = { worth: 0, text: "", at: 0, runs: /** @type {string[]} */ ([]) };
-  for (const text of passages.map((passage) => composed(passage[1]))) {
+  for (const passage of passages) {
+    // No text has more than all words.
+    if (best.worth === marker.findings.length) break;
+    const text = composed(passage[1]);
     const hits = marker.hits(text);
     for (const [first, { at }] of hits.entries()) {
       const near = hits.slice(first, first + 12).filter(({ end }) => end - at < LENGTH - BEFORE);

@@ -116,20 +116,14 @@ fn prose(indexed: &mut Indexed, document: &Document) -> Vec<Vec<Passage>> {
     let mut parts: Vec<Vec<Passage>> = Vec::new();
     let mut filled = target;
     for (section, text) in &sections {
-        if filled >= target && parts.len() < PARTS {
-            indexed.open_part(&mut parts);
-            filled = 0;
-        }
+        indexed.open_part(&mut parts, &mut filled, target);
         let weight = if section.kind == SectionKind::Summary { weight::SUMMARY } else { weight::PROSE };
         if matches!(section.kind, SectionKind::Other(_)) {
             indexed.add(weight::HEADING, section.title());
         }
         let mut rest = text.as_str();
         while !rest.is_empty() {
-            if filled >= target && parts.len() < PARTS {
-                indexed.open_part(&mut parts);
-                filled = 0;
-            }
+            indexed.open_part(&mut parts, &mut filled, target);
             let room = if parts.len() == PARTS { rest.len() } else { target - filled.min(target) };
             let (piece, left) = rest.split_at(sentence_end(rest, room));
             indexed.add(weight, piece);
@@ -158,10 +152,13 @@ struct Indexed {
 }
 
 impl Indexed {
-    /// Begins another part of the prose.
-    fn open_part(&mut self, parts: &mut Vec<Vec<Passage>>) {
-        parts.push(Vec::new());
-        self.text.push(PART_MARK);
+    /// Begins another part of the prose, if the last one is filled (bytes) and there may be more.
+    fn open_part(&mut self, parts: &mut Vec<Vec<Passage>>, filled: &mut usize, target: usize) {
+        if *filled >= target && parts.len() < PARTS {
+            parts.push(Vec::new());
+            self.text.push(PART_MARK);
+            *filled = 0;
+        }
     }
 
     /// Appends words of a weight; no phrase goes on from what stands before.

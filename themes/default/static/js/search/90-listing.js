@@ -74,6 +74,8 @@ export class Listing {
     this.state = readAddress(location.search);
     // What was typed before the search was ready.
     this.state.query ||= places.input.value;
+    /** Whether the state comes from an address, which may name values as the other language does. */
+    this.isRead = true;
     this.build();
     this.listen();
   }
@@ -120,6 +122,7 @@ export class Listing {
     });
     addEventListener("popstate", () => {
       this.state = readAddress(location.search);
+      this.isRead = true;
       this.isTyping = false;
       this.combobox.offer([]);
       this.show();
@@ -175,11 +178,12 @@ export class Listing {
     const { signal } = (this.abort = new AbortController());
     this.isShown = false;
     try {
-      if (isFiltered(this.state)) {
+      if (this.isRead && isFiltered(this.state)) {
         const state = await this.chooser.localise(this.state);
         if (signal.aborted) return;
         this.state = state;
       }
+      this.isRead = false;
       await this.render(this.state, signal);
     } catch (error) {
       if (!signal.aborted) this.fail(error);

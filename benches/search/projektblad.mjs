@@ -14,7 +14,7 @@
 export const PAGE = "sv/projekt/";
 
 /** What is fetched for the search alone. */
-export const PATHS = /^\/(search\/|assets\/search\.)/;
+export const PATHS = /^\/(search\/|assets\/(search|filters)\.)/;
 
 /**
  * Puts a query, and waits for its first results.

@@ -212,19 +212,20 @@ fn filters(facets: &Facets, index: &Index, lang: Lang) -> Result<Vec<Filter>, Fa
     let mut filters = Vec::new();
     for (facet, texts) in wanted.into_iter().filter(|(_, texts)| !texts.is_empty()) {
         let known = index.values(facet, lang)?;
-        let mut numbers = Vec::new();
+        let mut slugs = Vec::new();
         for text in texts {
-            let is_it = |(name, slug): &(String, String)| slug == text || name.to_lowercase() == text.to_lowercase();
-            let found = known.iter().zip(0u32..).filter(|(value, _)| is_it(value)).map(|(_, number)| number);
-            let before = numbers.len();
-            numbers.extend(found);
-            if numbers.len() == before {
+            // An area is known by its programme's name and its own: `esf-2007.1`.
+            let is_slug = |slug: &str| slug == text || slug.rsplit_once('.').is_some_and(|(_, own)| own == text);
+            let is_it = |(name, slug): &(String, String)| is_slug(slug) || name.to_lowercase() == text.to_lowercase();
+            let before = slugs.len();
+            slugs.extend(known.iter().filter(|value| is_it(value)).map(|(_, slug)| slug.clone()));
+            if slugs.len() == before {
                 let help = did_you_mean(text, known.iter().map(|(_, slug)| slug.as_str()));
                 let help = help.map(|help| format!("; {help}")).unwrap_or_default();
                 return Err(Failure(format!("there is no {} `{text}`{help}", facet.name())));
             }
         }
-        filters.push((facet, numbers));
+        filters.push((facet, slugs));
     }
     Ok(filters)
 }

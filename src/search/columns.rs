@@ -1,5 +1,6 @@
 //! The facts of all projects, column by column: what facets count, totals add up and lists are sorted by.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -8,7 +9,8 @@ use serde::Serialize;
 
 use super::bits::put_number;
 use super::files::Files;
-use crate::catalogue::{Catalogue, FacetValue, Project};
+use super::values::slug_of;
+use crate::catalogue::{Catalogue, Project};
 use crate::config::Facet;
 use crate::locale::{Lang, PerLang};
 
@@ -60,12 +62,11 @@ pub fn write(catalogue: &Catalogue, order: &[u32], names: &PerLang<Names>, files
     number("grant", &|project| project.grant.unsigned_abs())?;
     number("total-budget", &|project| project.total_budget.unsigned_abs())?;
     let has = |project: &Project, lang| lang == project.original || project.files.translations.contains(&lang);
-    let languages = |project: &Project| Lang::ALL.into_iter().filter(|&lang| has(project, lang)).map(|lang| 1 << lang as u64).sum();
-    number("languages", &languages)?;
+    number("languages", &|project| language_bits(Lang::ALL.into_iter().filter(|&lang| has(project, lang))))?;
     number("start", &|project| day(project.start))?;
     let year = |date: Date| u64::from(date.year().unsigned_abs());
     number("start-year", &|project| year(project.start))?;
-    number("end-year", &|project| project.end.map_or(0, year))?;
+    number("years", &|project| project.end.map_or(0, |end| 1 + year(end) - year(project.start)))?;
     number("budget-step", &|project| step(project.total_budget.unsigned_abs()))?;
     let mut bytes = Vec::new();
     order.iter().for_each(|&index| put_number(&mut bytes, index.into()));
@@ -88,6 +89,11 @@ pub fn write(catalogue: &Catalogue, order: &[u32], names: &PerLang<Names>, files
     leading.sort_by_key(|Value(.., projects)| Reverse(*projects));
     leading.truncate(LEADING);
     files.put("leading-organisations.bin", &serde_json::to_vec(&leading)?)
+}
+
+/// Languages as a number: a bit for each.
+pub fn language_bits(languages: impl IntoIterator<Item = Lang>) -> u64 {
+    languages.into_iter().map(|lang| 1 << lang as u64).sum()
 }
 
 /// Whether a project has one value of the facet at most.
@@ -119,7 +125,7 @@ struct Facets<'c> {
 
 /// A value of a facet: its name, its name in addresses, and how many projects have it.
 #[derive(Serialize)]
-struct Value<'c>(&'c str, &'c str, usize);
+struct Value<'c>(&'c str, Cow<'c, str>, usize);
 
 /// The values of facets, in the order of their numbers.
 fn values<'c>(
@@ -128,7 +134,9 @@ fn values<'c>(
     names: &'c Names,
     wanted: impl Fn(Facet) -> bool,
 ) -> BTreeMap<&'static str, Vec<Value<'c>>> {
-    let value = |(name, value): (&'c String, &'c FacetValue)| Value(name, value.slug[lang].as_str(), value.projects.len());
+    let value = |facet, (number, name): (usize, &'c String)| {
+        Value(name, slug_of(catalogue, facet, number, lang), catalogue.table(facet).values[number].projects.len())
+    };
     let wanted = names.iter().filter(|(facet, _)| wanted(*facet));
-    wanted.map(|(facet, names)| (facet.name(), names.iter().zip(&catalogue.table(*facet).values).map(value).collect())).collect()
+    wanted.map(|(facet, names)| (facet.name(), names.iter().enumerate().map(|named| value(*facet, named)).collect())).collect()
 }

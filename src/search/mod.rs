@@ -23,6 +23,7 @@ mod segment;
 mod shard;
 mod spelling;
 mod tokens;
+mod values;
 mod vocabulary;
 
 use std::fmt;
@@ -142,7 +143,9 @@ impl<'c> Search<'c> {
     /// # Errors
     /// Where tantivy fails or a file cannot be written.
     pub fn finish(self, publish: Publish) -> Result<(), SearchError> {
-        columns::write(self.catalogue, &self.order, &self.names, &Files::new(publish, &self.release))?;
+        let files = Files::new(publish, &self.release);
+        columns::write(self.catalogue, &self.order, &self.names, &files)?;
+        values::write(self.catalogue, &self.numbers, &files)?;
         write_words(self.indexer, self.order.len() as u32, &self.release, publish)
     }
 }

@@ -18,6 +18,7 @@ use super::analysis::stem;
 use super::document::prepare;
 use super::postings::LEVELS;
 use super::tokens::WordTokenizer;
+use super::values::slug_of;
 use super::{Filter, Index, Query, Search};
 use crate::catalogue::Catalogue;
 use crate::config::Facet;
@@ -270,7 +271,7 @@ fn hundreds_of_queries(root: &Path, step: usize) -> usize {
     asked + phrases_agree(&mut both)
 }
 
-/// Facet counts of a query, from the columns and from the catalogue itself.
+/// Facet counts of a query: from the columns, from the catalogue itself, and from the lists of values.
 fn facets_agree(both: &mut Both, facet: Facet) {
     let hits = both.index.search(&Both::asked(&["arbete"]), &[], Lang::Sv).unwrap().hits;
     let column = both.index.column(facet).unwrap();
@@ -284,9 +285,12 @@ fn facets_agree(both: &mut Both, facet: Facet) {
     }
     assert_eq!(counts, expected, "{facet:?}");
     for (value, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0).take(20) {
-        let filter: Filter = (facet, vec![value as u32]);
-        let filtered = both.index.search(&Both::asked(&["arbete"]), &[filter], Lang::Sv).unwrap().hits;
-        assert_eq!(filtered.len(), count, "{facet:?} {value}");
+        for lang in Lang::ALL {
+            let slug = slug_of(&both.catalogue, facet, value, lang);
+            let filter: Filter = (facet, vec![slug.to_string()]);
+            let filtered = both.index.search(&Both::asked(&["arbete"]), &[filter], lang).unwrap().hits;
+            assert_eq!(filtered.len(), count, "{facet:?} {slug}");
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use oxc_codegen::{Codegen, CodegenOptions};
 use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
 use oxc_parser::Parser;
 use oxc_semantic::SemanticBuilder;
-use oxc_span::SourceType;
+use oxc_span::{SourceType, Span};
 
 /// A template with its white space and comments taken out; Tera's own syntax stays as it is.
 ///
@@ -18,22 +18,37 @@ pub fn template(source: &str) -> Result<String, String> {
     text(minify(source.as_bytes(), &cfg))
 }
 
-/// A script without comments, white space and long names.
+/// A script without comments, white space and long names; those at its top, which are global, stay as they are.
 ///
 /// Done with oxc itself: minify-html, which uses it too, leaves names as long as they are, and a script that cannot be
 /// understood as it is.
 pub fn script(source: &str) -> Result<String, String> {
+    shorten(source, SourceType::cjs())
+}
+
+/// A module without comments, white space and long names.
+pub fn module(source: &str) -> Result<String, String> {
+    shorten(source, SourceType::mjs())
+}
+
+fn shorten(source: &str, kind: SourceType) -> Result<String, String> {
     let allocator = Allocator::default();
-    let mut program = parse(&allocator, source, SourceType::cjs())?;
-    let options = MinifierOptions { mangle: Some(MangleOptions::default()), compress: Some(CompressOptions::safest()) };
+    let mut program = parse(&allocator, source, kind)?;
+    let mangle = MangleOptions { top_level: kind.is_module(), ..MangleOptions::default() };
+    let options = MinifierOptions { mangle: Some(mangle), compress: Some(CompressOptions::safest()) };
     let minified = Minifier::new(options).minify(&allocator, &mut program);
     let codegen = Codegen::new().with_options(CodegenOptions::minify()).with_scoping(minified.scoping);
     Ok(codegen.build(&program).code)
 }
 
-/// Whether a module can be understood; if not, what is wrong with it.
-pub fn check_module(source: &str) -> Result<(), String> {
-    parse(&Allocator::default(), source, SourceType::mjs()).map(|_| ())
+/// Reads a script, and does something with what it says; fails where it cannot be understood.
+pub fn read<T>(source: &str, kind: SourceType, look: impl FnOnce(&Program) -> T) -> Result<T, String> {
+    Ok(look(&parse(&Allocator::default(), source, kind)?))
+}
+
+/// The line that a stretch of a source begins in, from 1 on.
+pub fn line_of(source: &str, span: Span) -> usize {
+    1 + source.as_bytes().iter().take(span.start as usize).filter(|byte| **byte == b'\n').count()
 }
 
 fn parse<'a>(allocator: &'a Allocator, source: &'a str, kind: SourceType) -> Result<Program<'a>, String> {
@@ -43,7 +58,7 @@ fn parse<'a>(allocator: &'a Allocator, source: &'a str, kind: SourceType) -> Res
     let errors = if parsed.errors.is_empty() { semantic(&parsed.program) } else { parsed.errors };
     let Some(error) = errors.first() else { return Ok(parsed.program) };
     let offset = error.labels.iter().flatten().map(|label| label.offset()).next().unwrap_or_default();
-    let line = 1 + source.as_bytes().iter().take(offset).filter(|byte| **byte == b'\n').count();
+    let line = line_of(source, Span::empty(u32::try_from(offset).unwrap_or_default()));
     Err(format!("line {line}: {error}"))
 }
 

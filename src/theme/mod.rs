@@ -5,6 +5,7 @@
 mod constants;
 mod files;
 mod minify;
+mod modules;
 mod statics;
 mod templates;
 

@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::super::analysis::fold;
-use super::super::bits::ByteReader;
 use super::super::files::Broken;
 use super::super::postings::LEVELS;
 use super::super::spelling::{SHORTEST, distance};
 use super::query::{Ending, Query, Word};
-use super::{Index, ReadError};
-use crate::config::Facet;
+use super::{Filter, Index, ReadError};
 use crate::locale::Lang;
 
 /// What a list counts by how it was come to.
@@ -66,9 +64,6 @@ enum Kind {
     Compound,
 }
 
-/// The values wanted of a facet; a project needs any of them.
-pub type Filter = (Facet, Vec<u32>);
-
 impl Index {
     /// Answers a query for a page in `lang`. Without words it finds all projects that pass the filters.
     ///
@@ -92,7 +87,7 @@ impl Index {
         for excluded in &query.excluded {
             must_not.push(if excluded.len() > 1 { self.phrase(excluded)? } else { self.excluded(&excluded[0], lang)? });
         }
-        let passes = self.filter(filters)?;
+        let passes = self.filter(filters, lang)?;
         let is_in = |document: usize| !must_not.iter().any(|excluded| excluded[document]);
         let has_all = |&document: &usize| {
             words.iter().all(|scores| scores[document] > 0.0) && must.iter().all(|phrase| phrase[document]) && is_in(document)
@@ -280,33 +275,6 @@ impl Index {
             }
         }
         Ok(nearest.map(|(_, _, word)| word))
-    }
-
-    /// Which projects pass all filters.
-    fn filter(&self, filters: &[Filter]) -> Result<Vec<bool>, ReadError> {
-        let mut passes = vec![true; self.documents as usize];
-        for (facet, wanted) in filters {
-            let values = self.column(*facet)?;
-            passes.iter_mut().zip(&values).for_each(|(passes, values)| *passes &= values.iter().any(|value| wanted.contains(value)));
-        }
-        Ok(passes)
-    }
-
-    /// The values of a facet that each project has.
-    ///
-    /// # Errors
-    /// Where the column cannot be read.
-    pub fn column(&self, facet: Facet) -> Result<Vec<Vec<u32>>, ReadError> {
-        self.understand(&format!("c/{}.bin", facet.name()), |bytes| {
-            let mut bytes = ByteReader::new(bytes);
-            let one = |bytes: &mut ByteReader| -> Result<Vec<u32>, Broken> {
-                if super::super::columns::is_single(facet) {
-                    return Ok(bytes.index()?.checked_sub(1).into_iter().collect());
-                }
-                (0..bytes.index()?).map(|_| bytes.index()).collect()
-            };
-            (0..self.documents).map(|_| one(&mut bytes)).collect()
-        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Answering queries from the files of an index, as a browser does.
 
 mod evaluate;
+mod filter;
 mod phrase;
 mod query;
 
@@ -20,7 +21,8 @@ use super::spelling;
 use crate::config::Facet;
 use crate::locale::Lang;
 
-pub use evaluate::{Answer, Filter, Hit};
+pub use evaluate::{Answer, Hit};
+pub use filter::Filter;
 pub use query::Query;
 
 /// Why an index cannot be read.

@@ -29,7 +29,7 @@ export class Columns {
 
   /**
    * A column of numbers.
-   * @param {"grant" | "total-budget" | "budget-step" | "start" | "start-year" | "end-year" | "programme" | `title-${string}` | "record" | "languages"} name
+   * @param {"grant" | "total-budget" | "budget-step" | "start" | "start-year" | "years" | "programme" | `title-${string}` | "record" | "languages"} name
    * @returns {Promise<Float64Array>}
    */
   numbers(name) {

@@ -1,3 +1,5 @@
+import { Failure } from "./10-failure.js";
+import { ByteReader } from "./12-bytes.js";
 import { parseJson } from "./16-files.js";
 import { FACETS } from "./50-columns.js";
 import { LANGUAGES } from "./32-shard.js";
@@ -36,9 +38,7 @@ function readNames(bytes) {
   for (const facet of FACETS) named[facet] = valuesOf(values[facet]);
   const [owners = [], areas = []] = [named.programme, named.area];
   for (const area of areas) {
-    const programme = owners[programmes[area.number]];
-    area.slug = `${programme?.slug}.${area.slug}`;
-    if (owners.length > 1) area.name = `${area.name} (${programme?.name})`;
+    if (owners.length > 1) area.name = `${area.name} (${owners[programmes[area.number]]?.name})`;
   }
   return { values: named, currencies };
 }
@@ -56,13 +56,6 @@ export async function valuesIn(files, lang, facet) {
 }
 
 /**
- * The organisations with the most projects.
- * @param {import("./16-files.js").Files} files
- * @returns {Promise<{name: string, slug: string, projects: number}[]>}
- */
-export const leadingOrganisations = (files) => files.get("leading-organisations.bin", (bytes) => valuesOf(parseJson(bytes)));
-
-/**
  * The number of the value with a name in addresses, which may be that of another language; -1 where there is none.
  * @param {import("./16-files.js").Files} files
  * @param {string} lang
@@ -78,7 +71,50 @@ export async function numberOf(files, lang, facet, slug) {
 }
 
 /**
+ * The projects with the value that a name in addresses stands for, on pages of a language or else of another; none where
+ * there is no such value.
+ * @param {import("./16-files.js").Files} files
+ * @param {string} lang
+ * @param {import("./50-columns.js").Facet} facet
+ * @param {string} slug
+ * @returns {Promise<number[]>}
+ */
+export async function projectsOf(files, lang, facet, slug) {
+  try {
+    const meanings = await files.get(`v/${facet}/${encodeURIComponent(slug)}.bin`, readMeanings);
+    const own = meanings.find(({ languages }) => (languages >> LANGUAGES.indexOf(lang)) & 1);
+    return (own ?? meanings[0])?.projects ?? [];
+  } catch (error) {
+    const isNone = error instanceof Failure && error.reason === "gone" && (await numberOf(files, lang, facet, slug)) < 0;
+    if (isNone) return [];
+    throw error;
+  }
+}
+
+/**
+ * What a name stands for in which languages.
+ * @param {Uint8Array} bytes
+ */
+function readMeanings(bytes) {
+  const reader = new ByteReader(bytes);
+  const meanings = [];
+  while (!reader.isAtEnd) {
+    const languages = reader.number();
+    /** @type {number[]} */
+    const projects = [];
+    let next = 0;
+    for (let left = reader.number(); left > 0; left -= 1) {
+      projects.push(next + reader.number());
+      next = projects[projects.length - 1] + 1;
+    }
+    meanings.push({ languages, projects });
+  }
+  return meanings;
+}
+
+/**
+ * Values as the files have them.
  * @param {[string, string, number][]} [values]
  * @returns {Value[]}
  */
-const valuesOf = (values = []) => values.map(([name, slug, projects], number) => ({ number, name, slug, projects }));
+export const valuesOf = (values = []) => values.map(([name, slug, projects], number) => ({ number, name, slug, projects }));

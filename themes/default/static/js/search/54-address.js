@@ -56,16 +56,3 @@ export function writeAddress({ query, chosen, budget, period, order, page }) {
  * @param {State} state
  */
 export const isFiltered = ({ chosen, budget, period }) => Boolean(budget || period || FACETS.some((facet) => chosen[facet]?.length));
-
-/**
- * A state with another value of a facet: chosen, excluded, or neither.
- * @param {State} state
- * @param {import("./50-columns.js").Facet} facet
- * @param {string} slug
- * @param {"" | "-" | null} sign "-" excludes; nothing takes the value out
- * @returns {State}
- */
-export function choose(state, facet, slug, sign) {
-  const others = (state.chosen[facet] ?? []).filter((other) => other.replace(/^-/, "") !== slug);
-  return { ...state, page: 1, chosen: { ...state.chosen, [facet]: sign === null ? others : [...others, sign + slug] } };
-}

@@ -1,12 +1,12 @@
 import { FACETS } from "./50-columns.js";
-import { namesIn, numberOf, valuesIn } from "./52-names.js";
+import { namesIn, projectsOf } from "./52-names.js";
 
 /**
  * A bit for each thing that a project can fall short of: two for each facet (it has none of the chosen values; it has an
  * excluded one), and those of the ranges.
  */
-const NONE_CHOSEN = 1;
-const EXCLUDED = 2;
+export const NONE_CHOSEN = 1;
+export const EXCLUDED = 2;
 export const BUDGET = 1 << 20;
 export const PERIOD = 1 << 21;
 
@@ -15,16 +15,7 @@ export const PERIOD = 1 << 21;
  * @typedef {object} Selection
  * @property {import("./40-search.js").Answer | undefined} answer to the words, if there are any
  * @property {Uint32Array} lacks for each project, in bits, what keeps it out
- * @property {Partial<Record<import("./50-columns.js").Facet, Set<number>>>} excluded values
  * @property {number} count of the projects that are in it
- */
-
-/**
- * What choosing a value of a facet would give.
- * @typedef {object} Count
- * @property {import("./52-names.js").Value} value
- * @property {number} count projects
- * @property {number} excluded projects that it would give if it were not excluded
  */
 
 /**
@@ -55,14 +46,12 @@ export class Chooser {
    */
   async select(state, answer) {
     const lacks = new Uint32Array(this.columns.size);
-    /** @type {Selection["excluded"]} */
-    const excluded = {};
     await Promise.all([
-      ...FACETS.map(async (facet) => (excluded[facet] = await this.byFacet(lacks, facet, state.chosen[facet] ?? []))),
+      ...FACETS.map((facet) => this.byFacet(lacks, facet, state.chosen[facet] ?? [])),
       state.budget && this.byBudget(lacks, state.budget),
       state.period && this.byPeriod(lacks, state.period),
     ]);
-    const selection = { answer, lacks, excluded, count: 0 };
+    const selection = { answer, lacks, count: 0 };
     for (let project = 0; project < lacks.length; project += 1) if (isIn(selection, project)) selection.count += 1;
     return selection;
   }
@@ -71,24 +60,18 @@ export class Chooser {
    * @param {Uint32Array} lacks
    * @param {import("./50-columns.js").Facet} facet
    * @param {string[]} slugs
-   * @returns the values that are excluded
    */
   async byFacet(lacks, facet, slugs) {
-    if (slugs.length === 0) return undefined;
-    const number = (/** @type {string} */ slug) => numberOf(this.files, this.lang, facet, slug.replace(/^-/, ""));
-    const [{ starts, values }, ...numbers] = await Promise.all([this.columns.values(facet), ...slugs.map(number)]);
-    const chosen = new Set(numbers.filter((_, at) => !slugs[at].startsWith("-")));
-    const excluded = new Set(numbers.filter((_, at) => slugs[at].startsWith("-")));
+    const lists = await Promise.all(slugs.map((slug) => projectsOf(this.files, this.lang, facet, slug.replace(/^-/, ""))));
     const shift = FACETS.indexOf(facet) * 2;
-    for (let project = 0; project < lacks.length; project += 1) {
-      let lack = chosen.size > 0 ? NONE_CHOSEN : 0;
-      for (let at = starts[project]; at < starts[project + 1]; at += 1) {
-        if (chosen.has(values[at])) lack &= ~NONE_CHOSEN;
-        if (excluded.has(values[at])) lack |= EXCLUDED;
-      }
-      lacks[project] |= lack << shift;
-    }
-    return excluded;
+    const [noneChosen, excluded] = [NONE_CHOSEN << shift, EXCLUDED << shift];
+    if (slugs.some((slug) => !slug.startsWith("-"))) lacks.forEach((_, project) => (lacks[project] |= noneChosen));
+    lists.forEach((projects, at) => {
+      if (!slugs[at].startsWith("-")) projects.forEach((project) => (lacks[project] &= ~noneChosen));
+    });
+    lists.forEach((projects, at) => {
+      if (slugs[at].startsWith("-")) projects.forEach((project) => (lacks[project] |= excluded));
+    });
   }
 
   /**
@@ -119,35 +102,13 @@ export class Chooser {
 
   /** The first and last year of each project; 0 where it has no end. */
   async years() {
-    const [starts, ends] = await Promise.all([this.columns.numbers("start-year"), this.columns.numbers("end-year")]);
-    return { starts, ends };
+    const [starts, years] = await Promise.all([this.columns.numbers("start-year"), this.columns.numbers("years")]);
+    return { starts, ends: years.map((count, project) => count && starts[project] + count - 1) };
   }
 
   /** The currency of each programme. */
   async currencies() {
     return (await namesIn(this.files, this.lang)).currencies;
-  }
-
-  /** The currencies that projects have. */
-  async units() {
-    const { values, currencies } = await namesIn(this.files, this.lang);
-    return [...new Set((values.programme ?? []).filter(({ projects }) => projects > 0).map(({ number }) => currencies[number]))];
-  }
-
-  /**
-   * The state with the names that values have in the page's own language.
-   * @param {import("./54-address.js").State} state
-   * @returns {Promise<import("./54-address.js").State>}
-   */
-  async localise(state) {
-    const chosen = { ...state.chosen };
-    const own = async (/** @type {import("./50-columns.js").Facet} */ facet, /** @type {string} */ slug) => {
-      const bare = slug.replace(/^-/, "");
-      const value = (await valuesIn(this.files, this.lang, facet))[await numberOf(this.files, this.lang, facet, bare)];
-      return slug.slice(0, slug.length - bare.length) + (value?.slug ?? bare);
-    };
-    for (const facet of FACETS) chosen[facet] = [...new Set(await Promise.all((chosen[facet] ?? []).map((slug) => own(facet, slug))))];
-    return { ...state, chosen };
   }
 
   /**
@@ -158,58 +119,5 @@ export class Chooser {
   async amounts(name, currency) {
     const [amounts, programmes, currencies] = await Promise.all([this.columns.numbers(name), this.columns.numbers("programme"), this.currencies()]);
     return amounts.map((amount, project) => (currencies[programmes[project] - 1] === currency ? amount : NaN));
-  }
-
-  /**
-   * How many projects each value of a facet would give: those that nothing but this facet's own choices keep out. A value
-   * beside an excluded one counts without the projects that have the excluded one.
-   * @param {Selection} selection
-   * @param {import("./50-columns.js").Facet} facet
-   * @returns {Promise<Count[]>}
-   */
-  async count(selection, facet) {
-    const named = await valuesIn(this.files, this.lang, facet);
-    if (selection.count === this.columns.size) return named.map((value) => ({ value, count: value.projects, excluded: value.projects }));
-    const { starts, values } = await this.columns.values(facet);
-    const shift = FACETS.indexOf(facet) * 2;
-    const [others, all] = [NONE_CHOSEN << shift, (NONE_CHOSEN | EXCLUDED) << shift];
-    const counts = new Uint32Array(named.length);
-    /** For each value the projects that nothing but its being excluded keeps out. */
-    const shut = new Uint32Array(named.length);
-    const shutOut = selection.excluded[facet];
-    for (let project = 0; project < this.columns.size; project += 1) {
-      if (!isIn(selection, project, all)) continue;
-      const own = values.slice(starts[project], starts[project + 1]);
-      if (isIn(selection, project, others)) {
-        for (const value of own) counts[value] += 1;
-      } else {
-        const reasons = own.filter((value) => shutOut?.has(value));
-        if (reasons.length === 1) shut[reasons[0]] += 1;
-      }
-    }
-    return named.map((value) => ({ value, count: counts[value.number], excluded: counts[value.number] + shut[value.number] }));
-  }
-
-  /**
-   * Number, sum and median of what was granted in a selection, by currency.
-   * @param {Selection} selection
-   */
-  async totals(selection) {
-    const [grants, programmes, currencies] = await Promise.all([this.columns.numbers("grant"), this.columns.numbers("programme"), this.currencies()]);
-    /** @type {Map<string, number[]>} */
-    const granted = new Map();
-    for (let project = 0; project < this.columns.size; project += 1) {
-      if (!isIn(selection, project)) continue;
-      const currency = currencies[programmes[project] - 1];
-      const amounts = granted.get(currency);
-      if (amounts) amounts.push(grants[project]);
-      else granted.set(currency, [grants[project]]);
-    }
-    return [...granted].map(([currency, amounts]) => {
-      const sorted = Float64Array.from(amounts).sort();
-      const middle = sorted.length / 2;
-      const median = (sorted[Math.ceil(middle) - 1] + sorted[Math.floor(middle)]) / 2;
-      return { currency, count: sorted.length, sum: sorted.reduce((sum, amount) => sum + amount), median };
-    });
   }
 }

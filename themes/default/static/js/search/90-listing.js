@@ -6,15 +6,10 @@ import { Chooser } from "./56-selection.js";
 import { firstBy, ranksOf } from "./58-order.js";
 import { el } from "./62-dom.js";
 import { Rows } from "./68-rows.js";
-import { Chips } from "./70-chips.js";
-import { FacetView } from "./72-facet.js";
-import { RangeView, budgets, periods } from "./74-range.js";
-import { ON_A_PAGE, pagesOf } from "./76-pages.js";
-import { Combobox } from "./78-combobox.js";
-import { Download } from "./84-download.js";
-import { Figures } from "./85-figures.js";
-import { Results } from "./86-results.js";
-import { suggestionsFor } from "./87-suggest.js";
+import { ON_A_PAGE, pagesOf } from "./70-pages.js";
+import { Combobox } from "./74-combobox.js";
+import { Figures } from "./78-figures.js";
+import { Results } from "./80-results.js";
 
 /** Where the browser keeps that somebody does not want the / key to lead to the search. */
 const KEY_OFF = "projektblad-search-key-off";
@@ -33,6 +28,16 @@ const TYPING = 90;
  * @property {HTMLElement} heading of the list
  */
 
+/**
+ * What is shown.
+ * @typedef {object} Shown
+ * @property {import("./54-address.js").State} state
+ * @property {import("./56-selection.js").Selection} selection
+ * @property {boolean} isPlain whether it is the list that the build wrote
+ */
+
+/** @typedef {import("../filters/90-filters.js").Filters} Filters */
+
 /** The live list of projects. */
 export class Listing {
   /**
@@ -41,33 +46,31 @@ export class Listing {
    * @param {number} size the number of projects
    * @param {import("./60-messages.js").Speech} speech
    * @param {string} base address of the listing
+   * @param {string} more address of the script that brings what stands around the results
    */
-  constructor(places, search, size, speech, base) {
+  constructor(places, search, size, speech, base, more) {
     this.places = places;
     this.search = search;
     this.speech = speech;
     this.base = base;
+    this.more = more;
     this.title = document.title;
     this.isTyping = false;
     this.isShown = false;
     this.abort = new AbortController();
-    const columns = new Columns(search.files, size);
-    const go = (/** @type {import("./54-address.js").State} */ state) => this.go(state);
-    const fail = (/** @type {unknown} */ error) => this.fail(error);
-    const change = (/** @type {(state: import("./54-address.js").State) => import("./54-address.js").State} */ to) => this.go(to(this.state));
-    this.chooser = new Chooser(columns, search.lang);
-    this.rows = new Rows(search.files, columns, search.lang, speech);
+    this.chooser = new Chooser(new Columns(search.files, size), search.lang);
+    this.rows = new Rows(search.files, this.chooser.columns, search.lang, speech);
     this.results = new Results(places.list, speech);
-    this.figures = new Figures(places.figures, speech, this.chooser);
-    this.chips = new Chips(speech, this.chooser, go);
-    this.download = new Download(speech, this.rows, columns, fail);
+    this.figures = new Figures(places.figures);
     this.combobox = new Combobox(places.input, speech.say("suggestions"));
-    const ofBudgets = async () => (await this.chooser.units()).map((unit) => budgets(this.chooser, speech, unit));
-    this.views = [
-      ...FACETS.map((facet) => new FacetView(facet, speech, this.chooser, change, fail)),
-      new RangeView("budget", speech, ofBudgets, change, fail),
-      new RangeView("period", speech, async () => [periods(this.chooser)], change, fail),
-    ];
+    const panel = (/** @type {string} */ title) => el("details", { toggle: () => this.filters ?? this.open() }, el("summary", {}, speech.say(title)));
+    /** What can be opened beside the results, by name. @type {Record<string, HTMLDetailsElement>} */
+    this.panels = Object.fromEntries([...FACETS, "budget", "period"].map((name) => [name, panel(`facet-${name}`)]));
+    this.panels.download = panel("download");
+    /** @type {Promise<Filters> | undefined} */
+    this.filters = undefined;
+    /** @type {Shown | undefined} */
+    this.shown = undefined;
     this.order = el("select", { change: () => this.go({ ...this.state, order: this.order.value, page: 1 }) });
     /** Whether the / key leads to the search: it must be possible to turn it off (WCAG 2.2, 2.1.4). */
     this.box = el("input", { type: "checkbox", checked: true });
@@ -95,10 +98,9 @@ export class Listing {
     };
     this.closer = el("button", { type: "button", class: "closer", click: close });
     const key = el("label", { class: "key" }, this.box, el("span", {}, speech.say("key")));
-    const panel = el("div", { id: "live_panel", class: "panel" }, el("h2", {}, name), ...this.views.map(({ element }) => element), this.download.element, key, this.closer);
+    const panel = el("div", { id: "live_panel", class: "panel" }, el("h2", {}, name), ...Object.values(this.panels), key, this.closer);
     places.filters.append(opener, panel);
     places.tools.append(el("label", {}, `${speech.say("sort")} `, this.order));
-    places.tools.after(this.chips.list);
   }
 
   /** Answers to what the person does. */
@@ -172,18 +174,34 @@ export class Listing {
     heading.scrollIntoView();
   }
 
+  /** What stands around the results, fetched when it is first needed. */
+  load() {
+    this.filters ??= import(this.more).then(
+      (/** @type {typeof import("../filters/90-filters.js")} */ { Filters }) => new Filters(this),
+      () => {
+        this.filters = undefined;
+        throw new Failure("offline", this.more);
+      },
+    );
+    return this.filters;
+  }
+
+  /** Brings what was opened to life. */
+  async open() {
+    try {
+      const filters = await this.load();
+      if (this.shown) await filters.show(this.shown, this.abort.signal);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
   /** Shows the state. */
   async show() {
     this.abort.abort();
     const { signal } = (this.abort = new AbortController());
     this.isShown = false;
     try {
-      if (this.isRead && isFiltered(this.state)) {
-        const state = await this.chooser.localise(this.state);
-        if (signal.aborted) return;
-        this.state = state;
-      }
-      this.isRead = false;
       await this.render(this.state, signal);
     } catch (error) {
       if (!signal.aborted) this.fail(error);
@@ -216,9 +234,19 @@ export class Listing {
       return this.show();
     }
     if (this.closer) this.closer.textContent = this.speech.say("show-results", { count, number: count });
-    this.download.show(selection);
-    if (this.isTyping && !isPlain) this.suggest(state, signal).catch(() => {});
-    await Promise.all([this.chips.show(state), isPlain || this.figures.show(selection, signal), ...this.views.map((view) => view.show(state, selection))]);
+    this.shown = { state, selection, isPlain };
+    if (isPlain && !this.filters) return;
+    const filters = await this.load();
+    if (signal.aborted) return;
+    if (this.isRead && isFiltered(state)) {
+      const localised = await filters.localise(state);
+      if (signal.aborted) return;
+      this.state = localised;
+      this.shown.state = localised;
+    }
+    this.isRead = false;
+    if (this.isTyping && !isPlain) filters.suggest(this.state, signal).catch(() => {});
+    await filters.show(this.shown, signal);
   }
 
   /**
@@ -274,21 +302,11 @@ export class Listing {
     return selection;
   }
 
-  /**
-   * @param {import("./54-address.js").State} state
-   * @param {AbortSignal} signal
-   */
-  async suggest(state, signal) {
-    const results = /** @type {HTMLCollectionOf<HTMLLIElement>} */ (this.results.list.children);
-    const suggestions = await suggestionsFor(state.query, results, state, this.chooser, this.speech, (to) => this.go(to));
-    if (!signal.aborted && this.isTyping && document.activeElement === this.places.input) this.combobox.offer(suggestions);
-  }
-
   /** @param {unknown} error */
   fail(error) {
     if (!(error instanceof Failure)) console.error(error);
     this.results.fail(error instanceof Failure ? error.reason : "broken", this.isShown);
-    if (this.isShown) this.figures.clear();
+    if (this.isShown) this.figures.fill([]);
     else this.figures.restore();
   }
 }

@@ -1,6 +1,7 @@
-import { keyOf } from "./20-words.js";
-import { leadingOrganisations, valuesIn } from "./52-names.js";
-import { choose } from "./54-address.js";
+import { choose } from "./10-choice.js";
+import { keyOf } from "../search/20-words.js";
+import { parseJson } from "../search/16-files.js";
+import { valuesIn, valuesOf } from "../search/52-names.js";
 
 /** Suggestions of a kind. */
 const OF_A_KIND = 3;
@@ -10,14 +11,21 @@ const FROM_LETTERS = 3;
 const ANY_FROM_LETTERS = 5;
 
 /**
+ * The organisations with the most projects.
+ * @param {import("../search/16-files.js").Files} files
+ * @returns {Promise<{name: string, slug: string, projects: number}[]>}
+ */
+const leadingOrganisations = (files) => files.get("leading-organisations.bin", (bytes) => valuesOf(parseJson(bytes)));
+
+/**
  * What somebody who types may be after: projects among the results, places, organisations.
  * @param {string} query
  * @param {Iterable<HTMLLIElement>} results
- * @param {import("./54-address.js").State} state
- * @param {import("./56-selection.js").Chooser} chooser
- * @param {import("./60-messages.js").Speech} speech
- * @param {(state: import("./54-address.js").State) => void} go
- * @returns {Promise<import("./78-combobox.js").Suggestion[]>}
+ * @param {import("../search/54-address.js").State} state
+ * @param {import("../search/56-selection.js").Chooser} chooser
+ * @param {import("../search/60-messages.js").Speech} speech
+ * @param {(state: import("../search/54-address.js").State) => void} go
+ * @returns {Promise<import("../search/74-combobox.js").Suggestion[]>}
  */
 export async function suggestionsFor(query, results, state, { files, lang }, speech, go) {
   const key = keyOf(query.toLowerCase());

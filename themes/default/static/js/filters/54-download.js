@@ -1,22 +1,23 @@
-import { firstBy } from "./58-order.js";
-import { el } from "./62-dom.js";
-import { recordsOf } from "./80-records.js";
-import { FIELDS, MORE_FIELDS, csv } from "./82-tables.js";
+import { firstBy } from "../search/58-order.js";
+import { el } from "../search/62-dom.js";
+import { recordsOf } from "./50-records.js";
+import { FIELDS, MORE_FIELDS, csv } from "./52-tables.js";
 
 /** Saves the projects of a selection as a file, made in the browser. */
 export class Download {
   /**
-   * @param {import("./60-messages.js").Speech} speech
-   * @param {import("./68-rows.js").Rows} rows
-   * @param {import("./50-columns.js").Columns} columns
+   * @param {HTMLDetailsElement} element with its name and nothing else
+   * @param {import("../search/60-messages.js").Speech} speech
+   * @param {import("../search/68-rows.js").Rows} rows
+   * @param {import("../search/50-columns.js").Columns} columns
    * @param {(error: unknown) => void} fail
    */
-  constructor(speech, rows, columns, fail) {
+  constructor(element, speech, rows, columns, fail) {
     this.speech = speech;
     this.rows = rows;
     this.columns = columns;
     this.fail = fail;
-    /** @type {import("./56-selection.js").Selection | undefined} */
+    /** @type {import("../search/56-selection.js").Selection | undefined} */
     this.selection = undefined;
     this.boxes = Object.keys(FIELDS).map((name) => el("input", { type: "checkbox", value: name, checked: !MORE_FIELDS.includes(name) }));
     const items = this.boxes.map((box) => el("li", {}, el("label", {}, box, el("span", { class: "name" }, speech.say(`field-${box.value}`)))));
@@ -24,10 +25,10 @@ export class Download {
     const save = (/** @type {"csv" | "json"} */ format) => el("button", { type: "button", click: () => this.save(format) }, format.toUpperCase());
     this.note = el("p", { class: "muted" });
     this.said = el("p", { class: "muted", role: "status" });
-    this.element = el("details", {}, el("summary", {}, speech.say("download")), fields, el("p", { class: "formats" }, save("csv"), " ", save("json")), this.said, this.note);
+    element.append(fields, el("p", { class: "formats" }, save("csv"), " ", save("json")), this.said, this.note);
   }
 
-  /** @param {import("./56-selection.js").Selection} selection */
+  /** @param {import("../search/56-selection.js").Selection} selection */
   show(selection) {
     this.selection = selection;
     this.said.textContent = "";

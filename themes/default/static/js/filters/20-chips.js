@@ -1,12 +1,13 @@
-import { FACETS } from "./50-columns.js";
-import { numberOf, valuesIn } from "./52-names.js";
-import { choose } from "./54-address.js";
-import { el, refill } from "./62-dom.js";
+import { choose } from "./10-choice.js";
+import { FACETS } from "../search/50-columns.js";
+import { numberOf, valuesIn } from "../search/52-names.js";
+import { refill } from "./12-elements.js";
+import { el } from "../search/62-dom.js";
 
 /**
  * A budget or period as people write it.
- * @param {import("./60-messages.js").Speech} speech
- * @param {import("./54-address.js").State} state
+ * @param {import("../search/60-messages.js").Speech} speech
+ * @param {import("../search/54-address.js").State} state
  */
 export function describeRanges(speech, { budget, period }) {
   const [currency, from, to] = budget.split("-");
@@ -20,9 +21,9 @@ export function describeRanges(speech, { budget, period }) {
 /** What has been chosen, each with a way to take it out again. */
 export class Chips {
   /**
-   * @param {import("./60-messages.js").Speech} speech
-   * @param {import("./56-selection.js").Chooser} chooser
-   * @param {(state: import("./54-address.js").State) => void} go
+   * @param {import("../search/60-messages.js").Speech} speech
+   * @param {import("../search/56-selection.js").Chooser} chooser
+   * @param {(state: import("../search/54-address.js").State) => void} go
    */
   constructor(speech, chooser, go) {
     this.speech = speech;
@@ -31,7 +32,7 @@ export class Chips {
     this.list = el("ul", { class: "chips ui", "aria-label": speech.say("chips"), hidden: true });
   }
 
-  /** @param {import("./54-address.js").State} state */
+  /** @param {import("../search/54-address.js").State} state */
   async show(state) {
     const { files, lang } = this.chooser;
     const chosen = FACETS.flatMap((facet) => (state.chosen[facet] ?? []).map((slug) => ({ facet, slug })));
@@ -53,7 +54,7 @@ export class Chips {
 
   /**
    * @param {string} name
-   * @param {import("./54-address.js").State} without it
+   * @param {import("../search/54-address.js").State} without it
    */
   chip(name, without) {
     const item = this.button("chip", name, without);
@@ -64,7 +65,7 @@ export class Chips {
   /**
    * @param {string} kind
    * @param {string} name
-   * @param {import("./54-address.js").State} state that it leads to
+   * @param {import("../search/54-address.js").State} state that it leads to
    */
   button(kind, name, state) {
     const click = () => {

@@ -1,5 +1,6 @@
-import { BUDGET, PERIOD, isIn } from "./56-selection.js";
-import { el, svg } from "./62-dom.js";
+import { svg } from "./12-elements.js";
+import { BUDGET, PERIOD, isIn } from "../search/56-selection.js";
+import { el } from "../search/62-dom.js";
 
 /**
  * A stretch of a range, and how many projects lie in it.
@@ -15,7 +16,7 @@ import { el, svg } from "./62-dom.js";
  * @property {"budget" | "period"} name
  * @property {string} [unit] what stands before the two numbers in the address
  * @property {(number: number) => string} write
- * @property {(selection: import("./56-selection.js").Selection) => Promise<Bin[]>} bins
+ * @property {(selection: import("../search/56-selection.js").Selection) => Promise<Bin[]>} bins
  */
 
 /** Where a step of amounts begins: 0, 1, 2, 5, 10, 20, … @param {number} step */
@@ -23,13 +24,13 @@ const edge = (step) => (step === 0 ? 0 : [1, 2, 5][(step - 1) % 3] * 10 ** Math.
 
 /**
  * Total budgets in a currency. Each stretch ends at about twice its beginning: 1, 2, 5, 10, 20, …
- * @param {import("./56-selection.js").Chooser} chooser
- * @param {import("./60-messages.js").Speech} speech
+ * @param {import("../search/56-selection.js").Chooser} chooser
+ * @param {import("../search/60-messages.js").Speech} speech
  * @param {string} unit the currency
  * @returns {Measure}
  */
 export function budgets(chooser, speech, unit) {
-  const bins = async (/** @type {import("./56-selection.js").Selection} */ selection) => {
+  const bins = async (/** @type {import("../search/56-selection.js").Selection} */ selection) => {
     const steps = await chooser.amounts("budget-step", unit);
     const known = steps.filter((step) => step >= 0);
     if (known.length === 0) return [];
@@ -45,11 +46,11 @@ export function budgets(chooser, speech, unit) {
 
 /**
  * The years in which projects went on.
- * @param {import("./56-selection.js").Chooser} chooser
+ * @param {import("../search/56-selection.js").Chooser} chooser
  * @returns {Measure}
  */
 export function periods(chooser) {
-  const bins = async (/** @type {import("./56-selection.js").Selection} */ selection) => {
+  const bins = async (/** @type {import("../search/56-selection.js").Selection} */ selection) => {
     const { starts, ends } = await chooser.years();
     if (starts.length === 0) return [];
     const first = starts.reduce((least, year) => Math.min(least, year));
@@ -76,13 +77,15 @@ function write(field, text) {
 /** A range, from the least to the most, over a drawing of what lies in it. */
 export class RangeView {
   /**
+   * @param {HTMLDetailsElement} element with its name and nothing else
    * @param {"budget" | "period"} name
-   * @param {import("./60-messages.js").Speech} speech
+   * @param {import("../search/60-messages.js").Speech} speech
    * @param {() => Promise<Measure[]>} measures one for each unit
-   * @param {(change: (state: import("./54-address.js").State) => import("./54-address.js").State) => void} change
+   * @param {(change: (state: import("../search/54-address.js").State) => import("../search/54-address.js").State) => void} change
    * @param {(error: unknown) => void} fail
    */
-  constructor(name, speech, measures, change, fail) {
+  constructor(element, name, speech, measures, change, fail) {
+    this.element = element;
     this.name = name;
     this.speech = speech;
     this.measures = measures;
@@ -97,12 +100,13 @@ export class RangeView {
     this.drawing = el("div", { class: "histogram" });
     const ends = el("div", { class: "ends" }, el("label", {}, speech.say(`${name}-from`), this.from), el("label", {}, speech.say(`${name}-to`), this.to));
     const fields = el("fieldset", {}, el("legend", { class: "visually-hidden" }, title), this.units, this.drawing, ends);
-    this.element = el("details", { toggle: update }, el("summary", {}, title), fields);
+    element.append(fields);
+    element.addEventListener("toggle", update);
   }
 
   /**
-   * @param {import("./54-address.js").State} state
-   * @param {import("./56-selection.js").Selection} selection
+   * @param {import("../search/54-address.js").State} state
+   * @param {import("../search/56-selection.js").Selection} selection
    */
   async show(state, selection) {
     this.selection = selection;

@@ -1,4 +1,4 @@
-import { Failure } from "./10-failure.js";
+import { Failure } from "../search/10-failure.js";
 
 /** So few projects are fetched one by one. */
 const FEW = 40;
@@ -17,8 +17,8 @@ const AT_ONCE = 8;
  * The records of some projects, in the order given.
  * @param {string} folder the address of the data files
  * @param {number[]} projects
- * @param {import("./68-rows.js").Rows} rows
- * @param {import("./50-columns.js").Columns} columns
+ * @param {import("../search/68-rows.js").Rows} rows
+ * @param {import("../search/50-columns.js").Columns} columns
  * @returns {Promise<Records>}
  */
 export async function recordsOf(folder, projects, rows, columns) {
@@ -47,7 +47,7 @@ async function isCurrent(folder) {
 /**
  * @param {string} folder
  * @param {number[]} projects
- * @param {import("./68-rows.js").Rows} rows
+ * @param {import("../search/68-rows.js").Rows} rows
  * @returns {Promise<Records>}
  */
 async function few(folder, projects, rows) {

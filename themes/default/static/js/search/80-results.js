@@ -1,5 +1,5 @@
 import { el } from "./62-dom.js";
-import { ON_A_PAGE } from "./76-pages.js";
+import { ON_A_PAGE } from "./70-pages.js";
 
 /** Time after which results are told to who hears them, milliseconds. */
 const TELLING = 700;

@@ -1,6 +1,8 @@
-import { keyOf } from "./20-words.js";
-import { choose } from "./54-address.js";
-import { bar, el, refill } from "./62-dom.js";
+import { choose } from "./10-choice.js";
+import { keyOf } from "../search/20-words.js";
+import { bar, refill } from "./12-elements.js";
+import { countsOf } from "./14-counts.js";
+import { el } from "../search/62-dom.js";
 
 /** More values than this are looked for by typing. */
 const MANY = 25;
@@ -22,20 +24,22 @@ const SHOWN_TYPED = 40;
 /** The values of a facet, to be chosen or excluded. */
 export class FacetView {
   /**
-   * @param {import("./50-columns.js").Facet} facet
-   * @param {import("./60-messages.js").Speech} speech
-   * @param {import("./56-selection.js").Chooser} chooser
-   * @param {(change: (state: import("./54-address.js").State) => import("./54-address.js").State) => void} change
+   * @param {HTMLDetailsElement} element with its name and nothing else
+   * @param {import("../search/50-columns.js").Facet} facet
+   * @param {import("../search/60-messages.js").Speech} speech
+   * @param {import("../search/56-selection.js").Chooser} chooser
+   * @param {(change: (state: import("../search/54-address.js").State) => import("../search/54-address.js").State) => void} change
    * @param {(error: unknown) => void} fail
    */
-  constructor(facet, speech, chooser, change, fail) {
+  constructor(element, facet, speech, chooser, change, fail) {
+    this.element = element;
     this.facet = facet;
     this.speech = speech;
     this.chooser = chooser;
     this.change = change;
     /** @type {Map<string, Row>} */
     this.rows = new Map();
-    /** @type {import("./56-selection.js").Count[]} */
+    /** @type {import("./14-counts.js").Count[]} */
     this.counts = [];
     const name = speech.say(`facet-${facet}`);
     this.badge = el("span", { class: "muted" });
@@ -44,13 +48,15 @@ export class FacetView {
     this.list = el("ul", { class: "values" });
     this.note = el("p", { class: "muted" });
     const fields = el("fieldset", {}, el("legend", { class: "visually-hidden" }, name), this.finder, this.list, this.note);
-    this.element = el("details", { toggle: () => this.update().catch(fail) }, el("summary", {}, name, " ", this.badge), fields);
+    element.firstElementChild?.append(" ", this.badge);
+    element.append(fields);
+    element.addEventListener("toggle", () => this.update().catch(fail));
   }
 
   /**
    * Shows what the choices of a state, and what is found, make of the values.
-   * @param {import("./54-address.js").State} state
-   * @param {import("./56-selection.js").Selection} selection
+   * @param {import("../search/54-address.js").State} state
+   * @param {import("../search/56-selection.js").Selection} selection
    */
   async show(state, selection) {
     this.state = state;
@@ -68,7 +74,7 @@ export class FacetView {
   async update() {
     const { selection } = this;
     if (!this.element.open || !selection) return;
-    const counts = await this.chooser.count(selection, this.facet);
+    const counts = await countsOf(this.chooser, selection, this.facet, this.chosen());
     if (selection !== this.selection) return;
     this.counts = counts;
     this.draw();
@@ -79,7 +85,7 @@ export class FacetView {
     const many = this.counts.length > MANY;
     const text = keyOf(this.typed.value.toLowerCase());
     const hasFocus = (/** @type {string} */ slug) => Boolean(this.rows.get(slug)?.item.contains(document.activeElement));
-    const isKept = (/** @type {import("./56-selection.js").Count} */ { value: { slug } }) => chosen.includes(slug) || chosen.includes(`-${slug}`) || hasFocus(slug);
+    const isKept = (/** @type {import("./14-counts.js").Count} */ { value: { slug } }) => chosen.includes(slug) || chosen.includes(`-${slug}`) || hasFocus(slug);
     let shown = this.counts;
     let fitting = this.counts.length;
     if (many) {
@@ -99,7 +105,7 @@ export class FacetView {
   }
 
   /**
-   * @param {import("./56-selection.js").Count} count
+   * @param {import("./14-counts.js").Count} count
    * @param {string[]} chosen
    * @param {number} most projects that any value gives
    */
@@ -118,7 +124,7 @@ export class FacetView {
   }
 
   /**
-   * @param {import("./52-names.js").Value} value
+   * @param {import("../search/52-names.js").Value} value
    * @returns {Row}
    */
   make({ name, slug }) {

@@ -1,0 +1,67 @@
+//! Narrowing down by facets.
+
+use super::{Index, ReadError};
+use crate::config::Facet;
+use crate::locale::Lang;
+use crate::search::bits::ByteReader;
+use crate::search::files::Broken;
+
+/// The values wanted of a facet, by their names in addresses; a project needs any of them.
+pub type Filter = (Facet, Vec<String>);
+
+impl Index {
+    /// Which projects pass all filters.
+    pub(super) fn filter(&self, filters: &[Filter], lang: Lang) -> Result<Vec<bool>, ReadError> {
+        let mut passes = vec![true; self.documents as usize];
+        for (facet, slugs) in filters {
+            let mut has_any = vec![false; passes.len()];
+            for slug in slugs {
+                self.projects_of(*facet, slug, lang)?.into_iter().for_each(|project| has_any[project as usize] = true);
+            }
+            passes.iter_mut().zip(has_any).for_each(|(passes, has_any)| *passes &= has_any);
+        }
+        Ok(passes)
+    }
+
+    /// The projects with the value that a name in addresses stands for on pages in `lang`, or else on others.
+    fn projects_of(&self, facet: Facet, slug: &str, lang: Lang) -> Result<Vec<u32>, ReadError> {
+        self.understand(&format!("v/{}/{slug}.bin", facet.name()), |bytes| {
+            let mut bytes = ByteReader::new(bytes);
+            let mut found = None;
+            while !bytes.is_at_end() {
+                let is_own = bytes.number()? >> lang as u64 & 1 == 1;
+                let count = bytes.index()?;
+                let mut projects = Vec::new();
+                let mut next = 0u32;
+                for _ in 0..count {
+                    let project = next.checked_add(bytes.index()?).filter(|project| *project < self.documents);
+                    let project = project.ok_or(Broken("a value leads to a project that there is none of"))?;
+                    projects.push(project);
+                    next = project + 1;
+                }
+                if found.is_none() || is_own {
+                    found = Some(projects);
+                }
+                if is_own {
+                    break;
+                }
+            }
+            found.ok_or(Broken("the file is empty"))
+        })
+    }
+
+    /// The values of a facet that each project has, by number.
+    #[cfg(test)]
+    pub fn column(&self, facet: Facet) -> Result<Vec<Vec<u32>>, ReadError> {
+        self.understand(&format!("c/{}.bin", facet.name()), |bytes| {
+            let mut bytes = ByteReader::new(bytes);
+            let one = |bytes: &mut ByteReader| -> Result<Vec<u32>, Broken> {
+                if crate::search::columns::is_single(facet) {
+                    return Ok(bytes.index()?.checked_sub(1).into_iter().collect());
+                }
+                (0..bytes.index()?).map(|_| bytes.index()).collect()
+            };
+            (0..self.documents).map(|_| one(&mut bytes)).collect()
+        })
+    }
+}

@@ -1,5 +1,5 @@
-//! The projects of each facet value, a file for each of its names in addresses: who asks for one value needs neither the
-//! facet's column nor the names of all its values.
+//! The projects of each facet value that has any, a file for each of its names in addresses: who asks for one value needs
+//! neither the facet's column nor the names of all its values.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -50,7 +50,7 @@ pub fn slug_of(catalogue: &Catalogue, facet: Facet, value: usize, lang: Lang) ->
 /// The values that each name stands for, with the languages in which it does: hardly ever more than one value.
 fn by_name(catalogue: &Catalogue, facet: Facet) -> BTreeMap<Cow<'_, str>, Vec<(&FacetValue, Vec<Lang>)>> {
     let mut named: BTreeMap<Cow<str>, Vec<(&FacetValue, Vec<Lang>)>> = BTreeMap::new();
-    for (number, value) in catalogue.table(facet).values.iter().enumerate() {
+    for (number, value) in catalogue.table(facet).values.iter().enumerate().filter(|(_, value)| !value.projects.is_empty()) {
         for lang in Lang::ALL {
             let meant = named.entry(slug_of(catalogue, facet, number, lang)).or_default();
             match meant.last_mut() {

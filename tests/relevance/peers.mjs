@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import MiniSearch from "minisearch";
 import * as pagefind from "pagefind";
+import { LIMIT } from "./engine.mjs";
 import { LAUNCH } from "../browser/support/chromium.mjs";
 import { serve } from "../browser/support/server.mjs";
 
@@ -12,21 +13,11 @@ import { serve } from "../browser/support/server.mjs";
 /** @typedef {import("./corpus.mjs").Text} Text */
 
 /**
- * @typedef {object} Engine
- * @property {string} name
- * @property {(query: import("./queries.mjs").Query) => Promise<string[]>} search the best projects, at most `LIMIT`
- * @property {() => Promise<void>} close
- */
-
-/** How many answers count: what a visitor sees without scrolling far. */
-export const LIMIT = 10;
-
-/**
  * MiniSearch: both languages in one index, as a visitor of either may type words of the other. The settings are the simplest
  * of those that found most when boosts, fuzziness and ways to combine words were tried on these very queries: any word counts,
  * letters lose their marks, and words of more than three letters may be mistyped, numbers never.
  * @param {Project[]} corpus
- * @returns {Engine}
+ * @returns {import("./engine.mjs").Engine}
  */
 export function openMiniSearch(corpus) {
   const index = new MiniSearch({
@@ -56,7 +47,7 @@ export function openMiniSearch(corpus) {
  * Pagefind: a page for each project and language, and its own client in Chromium. As it stems a query in the language of the
  * page alone, a visitor's query is put to a client of either language; what that of the page's own finds comes first.
  * @param {Project[]} corpus
- * @returns {Promise<Engine>}
+ * @returns {Promise<import("./engine.mjs").Engine>}
  */
 export async function openPagefind(corpus) {
   const folder = await mkdtemp(join(tmpdir(), "projektblad-pagefind-"));

@@ -5,14 +5,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
-import { LIMIT } from "./peers.mjs";
+import { LIMIT } from "./engine.mjs";
 import { writeSite } from "./site.mjs";
 
 const run = promisify(execFile);
 
 /**
  * @param {string} path of the program
- * @returns {Promise<import("./peers.mjs").Engine>}
+ * @returns {Promise<import("./engine.mjs").Engine>}
  */
 export async function openProjektblad(path) {
   const program = resolve(path);

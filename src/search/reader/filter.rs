@@ -1,5 +1,7 @@
 //! Narrowing down by facets.
 
+use std::io::ErrorKind;
+
 use super::{Index, ReadError};
 use crate::config::Facet;
 use crate::locale::Lang;
@@ -23,9 +25,10 @@ impl Index {
         Ok(passes)
     }
 
-    /// The projects with the value that a name in addresses stands for on pages in `lang`, or else on others.
+    /// The projects with the value that a name in addresses stands for on pages in `lang`, or else on others. There is no
+    /// file for a value that no project has.
     fn projects_of(&self, facet: Facet, slug: &str, lang: Lang) -> Result<Vec<u32>, ReadError> {
-        self.understand(&format!("v/{}/{slug}.bin", facet.name()), |bytes| {
+        let found = self.understand(&format!("v/{}/{slug}.bin", facet.name()), |bytes| {
             let mut bytes = ByteReader::new(bytes);
             let mut found = None;
             while !bytes.is_at_end() {
@@ -47,7 +50,11 @@ impl Index {
                 }
             }
             found.ok_or(Broken("the file is empty"))
-        })
+        });
+        match found {
+            Err(ReadError::Io(_, error)) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+            found => found,
+        }
     }
 
     /// The values of a facet that each project has, by number.

@@ -1,7 +1,7 @@
 import { Failure, broken } from "./10-failure.js";
 
 /** Cards that are kept at most. */
-const CARDS = 1_000;
+const CARDS = 500;
 
 /** The files of one release of the index: each is fetched and read once. */
 export class Files {

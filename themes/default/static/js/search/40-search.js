@@ -3,6 +3,9 @@ import { Files } from "./16-files.js";
 import { Phrases } from "./38-phrases.js";
 import { readRoot } from "./30-root.js";
 
+/** Postings of a list that the first results are told from. */
+const LOOKED_AT = 64;
+
 /** Words of queries whose scores are kept. */
 const KEPT = 16;
 
@@ -138,8 +141,8 @@ function scoresOf(finding, size) {
 }
 
 /**
- * The first projects for a word, from what is known of its lists. Postings stand in the order of their levels, so that no
- * project behind the end of what is known scores more than the last one before it.
+ * The first projects for a word, from the beginnings of its lists. Postings stand in the order of their levels, so that no
+ * project behind what is looked at scores more than the last one before it.
  * @param {import("./36-dictionary.js").Finding} finding
  * @param {number} wanted
  * @returns {number[] | undefined}
@@ -153,7 +156,8 @@ function firstOf(finding, wanted) {
   for (const source of finding.sources) {
     const { projects, levels, tags } = source.list.open();
     const counts = countingTags(source);
-    const { known, count } = source.list;
+    const { count } = source.list;
+    const known = Math.min(source.list.known, LOOKED_AT);
     for (let at = 0; at < known; at += 1) {
       if (counts[tags[at]]) scores.set(projects[at], Math.max(scores.get(projects[at]) ?? 0, source.factor * levels[at]));
     }

@@ -85,9 +85,11 @@ export async function projectsOf(files, lang, facet, slug) {
     const own = meanings.find(({ languages }) => (languages >> LANGUAGES.indexOf(lang)) & 1);
     return (own ?? meanings[0])?.projects ?? [];
   } catch (error) {
-    const isNone = error instanceof Failure && error.reason === "gone" && (await numberOf(files, lang, facet, slug)) < 0;
-    if (isNone) return [];
-    throw error;
+    if (!(error instanceof Failure && error.reason === "gone")) throw error;
+    // There is no file for a value that no project has.
+    const value = (await valuesIn(files, lang, facet))[await numberOf(files, lang, facet, slug)];
+    if (value?.projects > 0) throw error;
+    return [];
   }
 }
 

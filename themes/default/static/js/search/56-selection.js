@@ -41,12 +41,13 @@ export class Chooser {
   /**
    * The projects that an answer and the choices of a state have in common.
    * @param {import("./54-address.js").State} state
-   * @param {import("./40-search.js").Answer | undefined} answer
+   * @param {Promise<import("./40-search.js").Answer> | undefined} asked waited for while the choices are looked up
    * @returns {Promise<Selection>}
    */
-  async select(state, answer) {
+  async select(state, asked) {
     const lacks = new Uint32Array(this.columns.size);
-    await Promise.all([
+    const [answer] = await Promise.all([
+      asked,
       ...FACETS.map((facet) => this.byFacet(lacks, facet, state.chosen[facet] ?? [])),
       state.budget && this.byBudget(lacks, state.budget),
       state.period && this.byPeriod(lacks, state.period),

@@ -18,6 +18,27 @@ function isPart(stem, word) {
   return false;
 }
 
+/**
+ * A text taken apart: its runs of letters and digits, and where they stand.
+ * @typedef {object} Apart
+ * @property {string} text composed
+ * @property {string[]} words
+ * @property {number[]} places
+ */
+
+/**
+ * @param {string} text composed
+ * @returns {Apart}
+ */
+export function takeApart(text) {
+  const [words, places] = [/** @type {string[]} */ ([]), /** @type {number[]} */ ([])];
+  for (const { 0: run, index } of runs(text)) {
+    words.push(run);
+    places.push(index);
+  }
+  return { text, words, places };
+}
+
 /** Finds the words of a query in text. */
 export class Marker {
   /** @param {import("./36-dictionary.js").Finding[]} findings */
@@ -55,13 +76,13 @@ export class Marker {
 
   /**
    * The hits in a text.
-   * @param {string} text
+   * @param {Apart} text
    */
-  hits(text) {
+  hits({ words, places }) {
     const hits = [];
-    for (const { 0: run, index: at } of runs(text)) {
-      const word = this.hit(run);
-      if (word >= 0) hits.push({ run, at, end: at + run.length, word });
+    for (let number = 0; number < words.length; number += 1) {
+      const word = this.hit(words[number]);
+      if (word >= 0) hits.push({ run: words[number], at: places[number], end: places[number] + words[number].length, word });
     }
     return hits;
   }
@@ -75,7 +96,7 @@ export class Marker {
     /** @type {(string | Node)[]} */
     const pieces = [];
     let from = 0;
-    for (const { run, at, end } of this.hits(text)) {
+    for (const { run, at, end } of this.hits(takeApart(text))) {
       pieces.push(text.slice(from, at), el("mark", {}, run));
       from = end;
     }
@@ -91,6 +112,6 @@ export class Marker {
     const texts = [];
     while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
     for (const text of texts) text.replaceWith(...this.mark(composed(text.data)));
-    return this.hits(element.textContent ?? "").map(({ word }) => word);
+    return this.hits(takeApart(composed(element.textContent ?? ""))).map(({ word }) => word);
   }
 }

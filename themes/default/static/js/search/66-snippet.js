@@ -1,10 +1,14 @@
 import { composed } from "./20-words.js";
+import { takeApart } from "./64-marks.js";
 
 /** The length of a snippet, in characters. */
 const LENGTH = 240;
 
 /** How far before the first hit a snippet begins, unless a sentence does. */
 const BEFORE = 60;
+
+/** Passages taken apart: the same results come again while somebody types. @type {WeakMap<[string, string], import("./64-marks.js").Apart>} */
+const apart = new WeakMap();
 
 /**
  * The piece of a text with most of the query's words close together, and those words as they stand there.
@@ -17,12 +21,13 @@ export function snippetOf(passages, marker) {
   for (const passage of passages) {
     // No text has more than all words.
     if (best.worth === marker.findings.length) break;
-    const text = composed(passage[1]);
-    const hits = marker.hits(text);
+    const pieces = apart.get(passage) ?? takeApart(composed(passage[1]));
+    apart.set(passage, pieces);
+    const hits = marker.hits(pieces);
     for (const [first, { at }] of hits.entries()) {
       const near = hits.slice(first, first + 12).filter(({ end }) => end - at < LENGTH - BEFORE);
       const worth = new Set(near.map(({ word }) => word)).size;
-      if (worth > best.worth) best = { worth, text, at, runs: near.map(({ run }) => run) };
+      if (worth > best.worth) best = { worth, text: pieces.text, at, runs: near.map(({ run }) => run) };
     }
   }
   return best.worth > 0 ? { text: cut(best.text, best.at), runs: best.runs } : undefined;

@@ -69,6 +69,8 @@ export class Rows {
     this.columns = columns;
     this.lang = lang;
     this.speech = speech;
+    /** @type {WeakMap<Card, HTMLLIElement>} */
+    this.items = new WeakMap();
   }
 
   /**
@@ -118,10 +120,14 @@ export class Rows {
    * A row as the build wrote it.
    * @param {Card} card
    */
-  row({ rows }) {
-    const item = el("li");
-    item.innerHTML = rows[this.lang];
-    return item;
+  row(card) {
+    let item = this.items.get(card);
+    if (!item) {
+      item = el("li");
+      item.innerHTML = card.rows[this.lang];
+      this.items.set(card, item);
+    }
+    return /** @type {HTMLLIElement} */ (item.cloneNode(true));
   }
 
   /**

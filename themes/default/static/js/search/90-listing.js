@@ -285,13 +285,13 @@ export class Listing {
       this.isShown = true;
     }
     if (signal.aborted) return undefined;
-    const answer = query.words.length + query.phrases.length + query.excluded.length > 0 ? await this.search.answer(query) : undefined;
-    const selection = await this.chooser.select(state, answer);
+    const isAsked = query.words.length + query.phrases.length + query.excluded.length > 0;
+    const selection = await this.chooser.select(state, isAsked ? this.search.answer(query) : undefined);
     const ranks = await ranksOf(this.chooser, selection, order);
     if (signal.aborted) return undefined;
     const last = state.page * ON_A_PAGE;
     const projects = firstBy(selection, ranks, last).slice(last - ON_A_PAGE);
-    if (projects.join() !== first?.projects.join()) await show(projects, answer?.findings ?? []);
+    if (projects.join() !== first?.projects.join()) await show(projects, selection.answer?.findings ?? []);
     if (signal.aborted) return undefined;
     this.isShown = true;
     const turn = (/** @type {import("./54-address.js").State} */ to) => {

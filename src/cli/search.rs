@@ -216,11 +216,11 @@ fn filters(facets: &Facets, index: &Index, lang: Lang) -> Result<Vec<Filter>, Fa
         for text in texts {
             // An area is known by its programme's name and its own: `esf-2007.1`.
             let is_slug = |slug: &str| slug == text || slug.rsplit_once('.').is_some_and(|(_, own)| own == text);
-            let is_it = |(name, slug): &(String, String)| is_slug(slug) || name.to_lowercase() == text.to_lowercase();
+            let is_it = |name: &str, slug: &str| is_slug(slug) || name.to_lowercase() == text.to_lowercase();
             let before = slugs.len();
-            slugs.extend(known.iter().filter(|value| is_it(value)).map(|(_, slug)| slug.clone()));
+            slugs.extend(known.iter().filter(|(name, slug, _)| is_it(name, slug)).map(|(_, slug, _)| slug.clone()));
             if slugs.len() == before {
-                let help = did_you_mean(text, known.iter().map(|(_, slug)| slug.as_str()));
+                let help = did_you_mean(text, known.iter().map(|(_, slug, _)| slug.as_str()));
                 let help = help.map(|help| format!("; {help}")).unwrap_or_default();
                 return Err(Failure(format!("there is no {} `{text}`{help}", facet.name())));
             }

@@ -196,6 +196,7 @@ fn release<'r>(catalogue: &Catalogue, names: &PerLang<Names>, row: impl Fn(usize
         hash.update(&text.len().to_le_bytes()).update(text.as_bytes());
     };
     add(env!("CARGO_PKG_VERSION"));
+    add(&VERSION.to_string());
     for (_, names) in names.iter() {
         names.iter().flat_map(|(_, names)| names).for_each(|name| add(name));
     }

@@ -13,7 +13,7 @@ pub struct Joined {
     source: String,
     /// What is imported from other folders: the names, by folder.
     imports: BTreeMap<String, BTreeSet<String>>,
-    /// What the last module exports: what the folder gives to those that import its script while they run.
+    /// What the last module with any exports does: what the folder gives to those that import its script while they run.
     exports: BTreeSet<String>,
 }
 
@@ -25,8 +25,8 @@ impl Joined {
     /// Where the module cannot be understood, or does otherwise.
     pub fn add(&mut self, source: &str) -> Result<(), String> {
         let mut left_out = Vec::new();
-        self.exports.clear();
-        minify::read(source, SourceType::mjs(), |program| self.cut(program, &mut left_out))?.map_err(|span| {
+        let mut exports = BTreeSet::new();
+        minify::read(source, SourceType::mjs(), |program| self.cut(program, &mut left_out, &mut exports))?.map_err(|span| {
             let line = minify::line_of(source, span);
             format!("line {line}: modules that are joined import names as they are and export declarations alone")
         })?;
@@ -36,11 +36,17 @@ impl Joined {
             from = end as usize;
         }
         self.source.push_str(&source[from..]);
+        // Whatever a module ends in, a comment or a statement without its semicolon, ends with it.
+        self.source.push_str("\n;\n");
+        if !exports.is_empty() {
+            self.exports = exports;
+        }
         Ok(())
     }
 
-    /// Notes what is imported, and which stretches of the source are left out; or gives the statement that cannot be joined.
-    fn cut(&mut self, program: &Program, left_out: &mut Vec<Span>) -> Result<(), Span> {
+    /// Notes what is imported and exported, and which stretches of the source are left out; or gives the statement that cannot
+    /// be joined.
+    fn cut(&mut self, program: &Program, left_out: &mut Vec<Span>, exports: &mut BTreeSet<String>) -> Result<(), Span> {
         for statement in &program.body {
             match statement {
                 Statement::ImportDeclaration(import) => {
@@ -68,7 +74,7 @@ impl Joined {
                             _ => &[],
                         };
                         let names = variables.iter().filter_map(|variable| variable.id.get_binding_identifier()).chain(declaration.id());
-                        self.exports.extend(names.map(|name| name.name.to_string()));
+                        exports.extend(names.map(|name| name.name.to_string()));
                     }
                     None => return Err(export.span),
                 },
@@ -137,7 +143,7 @@ mod tests {
         let joined = joined(&[
             "// A\nimport {\n  b,\n} from \"./b.js\";\nimport { c } from \"./c.js\";\nexport function a() {\n  return b(c);\n}\n",
         ]);
-        assert_eq!(joined.source, "// A\n\n\nfunction a() {\n  return b(c);\n}\n");
+        assert_eq!(joined.source, "// A\n\n\nfunction a() {\n  return b(c);\n}\n\n;\n");
     }
 
     #[test]
@@ -153,7 +159,7 @@ mod tests {
         .unwrap();
         let (names, texts): (Vec<String>, Vec<String>) = found.into_iter().unzip();
         assert_eq!(names, ["first", "afterwards"]);
-        assert!(texts[0].ends_with("const b = a;\nexport { b };\n"), "{}", texts[0]);
+        assert!(texts[0].ends_with("const b = a;\n\n;\nexport { b };\n"), "{}", texts[0]);
         assert!(texts[1].starts_with("import { b } from \"./first.1.js\";\n") && texts[1].ends_with("export { C, d };\n"), "{}", texts[1]);
     }
 

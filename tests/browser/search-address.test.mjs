@@ -64,6 +64,17 @@ describe("the address", () => {
     assert.equal(new URL(page.url()).search, "");
   });
 
+  test("in the other language stays one of this language's on the next page", async (t) => {
+    const state = "?q=craft&county=stockholms-lan&county=norrbottens-lan&county=skane-lan&county=vastra-gotalands-lan";
+    const page = await visitList(t, state, { site: site.base, lang: "en" });
+    await andSettle(page, () => page.getByRole("link", { name: "Next" }).click());
+    const chosen = new URL(page.url()).searchParams;
+    assert.equal(chosen.get("page"), "2");
+    assert.ok(chosen.getAll("county").includes("stockholm-county"), page.url());
+    const facet = await openFacet(page, "County");
+    assert.equal(await facet.getByRole("checkbox", { checked: true }).count(), 4);
+  });
+
   test("of a page behind the last one leads to the last", async (t) => {
     const page = await visitList(t, "?q=hyvlar&page=99", { site: site.base });
     assert.match(await summary(page), /^31–40 av 40 projekt/);

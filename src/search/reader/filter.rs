@@ -51,9 +51,12 @@ impl Index {
             }
             found.ok_or(Broken("the file is empty"))
         });
-        match found {
-            Err(ReadError::Io(_, error)) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
-            found => found,
+        match &found {
+            Err(ReadError::Io(_, error)) if error.kind() == ErrorKind::NotFound => {
+                let has_none = self.values(facet, lang)?.iter().all(|(_, known, projects)| known != slug || *projects == 0);
+                if has_none { Ok(Vec::new()) } else { found }
+            }
+            _ => found,
         }
     }
 

@@ -77,6 +77,9 @@ struct Card {
 
 const NOT_JSON: Broken = Broken("the file is not what it should be");
 
+/// A value of a facet: its name, its name in addresses, and how many projects have it.
+pub type NamedValue = (String, String, u32);
+
 /// An index on disk. Files are read when they are needed, and shards kept.
 pub struct Index {
     folder: PathBuf,
@@ -190,12 +193,12 @@ impl Index {
         Ok(card.slug)
     }
 
-    /// Name, and name in addresses, of each value of a facet, in the order of their numbers.
+    /// Name, name in addresses, and number of projects of each value of a facet, in the order of their numbers.
     ///
     /// # Errors
     /// Where the file cannot be read.
-    pub fn values(&self, facet: Facet, lang: Lang) -> Result<Vec<(String, String)>, ReadError> {
-        type Values = HashMap<String, Vec<(String, String, u32)>>;
+    pub fn values(&self, facet: Facet, lang: Lang) -> Result<Vec<NamedValue>, ReadError> {
+        type Values = HashMap<String, Vec<NamedValue>>;
         #[derive(Deserialize)]
         struct Facets {
             values: Values,
@@ -207,7 +210,7 @@ impl Index {
                 serde_json::from_slice::<Facets>(bytes).map(|facets| facets.values).map_err(|_| NOT_JSON)
             })?
         };
-        Ok(all.remove(facet.name()).unwrap_or_default().into_iter().map(|(name, slug, _)| (name, slug)).collect())
+        Ok(all.remove(facet.name()).unwrap_or_default())
     }
 
     /// The words that begin with a character, for corrections.

@@ -34,6 +34,7 @@ export class Chips {
 
   /** @param {import("../search/54-address.js").State} state */
   async show(state) {
+    this.state = state;
     const { files, lang } = this.chooser;
     const chosen = FACETS.flatMap((facet) => (state.chosen[facet] ?? []).map((slug) => ({ facet, slug })));
     const items = await Promise.all(
@@ -44,6 +45,8 @@ export class Chips {
         return this.chip(slug === bare ? name : this.speech.say("except", { name }), choose(state, facet, bare, null));
       }),
     );
+    // Names may have taken long: something else may have been chosen.
+    if (state !== this.state) return;
     const { budget, period } = describeRanges(this.speech, state);
     if (budget) items.push(this.chip(budget, { ...state, page: 1, budget: "" }));
     if (period) items.push(this.chip(period, { ...state, page: 1, period: "" }));

@@ -1,4 +1,3 @@
-import { Failure } from "./10-failure.js";
 import { ByteReader } from "./12-bytes.js";
 import { parseJson } from "./16-files.js";
 import { FACETS } from "./50-columns.js";
@@ -80,15 +79,16 @@ export async function numberOf(files, lang, facet, slug) {
  * @returns {Promise<number[]>}
  */
 export async function projectsOf(files, lang, facet, slug) {
+  const path = `v/${facet}/${encodeURIComponent(slug)}.bin`;
   try {
-    const meanings = await files.get(`v/${facet}/${encodeURIComponent(slug)}.bin`, readMeanings);
+    const meanings = await files.get(path, readMeanings);
     const own = meanings.find(({ languages }) => (languages >> LANGUAGES.indexOf(lang)) & 1);
     return (own ?? meanings[0])?.projects ?? [];
   } catch (error) {
-    if (!(error instanceof Failure && error.reason === "gone")) throw error;
-    // There is no file for a value that no project has.
+    // There is no file for a value that no project has; not every server says so with 404.
     const value = (await valuesIn(files, lang, facet))[await numberOf(files, lang, facet, slug)];
     if (value?.projects > 0) throw error;
+    files.kept.set(path, Promise.resolve([]));
     return [];
   }
 }

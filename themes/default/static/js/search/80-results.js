@@ -31,7 +31,9 @@ export class Results {
     this.written.hidden = isLive;
     // What stands beside and below is about all projects.
     document.documentElement.classList.toggle("searched", isLive);
-    if (!isLive) this.tell("");
+    if (isLive) return;
+    this.live.removeAttribute("aria-busy");
+    this.tell("");
   }
 
   /** Says that results are to come. */

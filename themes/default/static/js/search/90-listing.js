@@ -69,6 +69,7 @@ export class Listing {
     this.panels.download = panel("download");
     /** @type {Promise<Filters> | undefined} */
     this.filters = undefined;
+    this.attempts = 0;
     /** @type {Shown | undefined} */
     this.shown = undefined;
     this.order = el("select", { change: () => this.go({ ...this.state, order: this.order.value, page: 1 }) });
@@ -98,8 +99,8 @@ export class Listing {
     };
     this.closer = el("button", { type: "button", class: "closer", click: close });
     const key = el("label", { class: "key" }, this.box, el("span", {}, speech.say("key")));
-    const panel = el("div", { id: "live_panel", class: "panel" }, el("h2", {}, name), ...Object.values(this.panels), key, this.closer);
-    places.filters.append(opener, panel);
+    this.panel = el("div", { id: "live_panel", class: "panel" }, el("h2", {}, name), ...Object.values(this.panels), key, this.closer);
+    places.filters.append(opener, this.panel);
     places.tools.append(el("label", {}, `${speech.say("sort")} `, this.order));
   }
 
@@ -176,11 +177,14 @@ export class Listing {
 
   /** What stands around the results, fetched when it is first needed. */
   load() {
-    this.filters ??= import(this.more).then(
+    // A browser may remember that a module could not be fetched: another fragment makes it another one.
+    this.filters ??= import(this.attempts > 0 ? `${this.more}#${this.attempts}` : this.more).then(
       (/** @type {typeof import("../filters/90-filters.js")} */ { Filters }) => new Filters(this),
-      () => {
+      async () => {
         this.filters = undefined;
-        throw new Failure("offline", this.more);
+        this.attempts += 1;
+        const answer = await fetch(this.more).catch(() => undefined);
+        throw new Failure(answer?.status === 404 ? "gone" : "offline", this.more);
       },
     );
     return this.filters;
@@ -188,11 +192,18 @@ export class Listing {
 
   /** Brings what was opened to life. */
   async open() {
+    const { signal } = this.abort;
     try {
+      this.panel?.setAttribute("aria-busy", "true");
       const filters = await this.load();
-      if (this.shown) await filters.show(this.shown, this.abort.signal);
+      if (signal.aborted || !this.shown) return;
+      this.results.trouble.replaceChildren();
+      await filters.show(this.shown, signal);
     } catch (error) {
-      this.fail(error);
+      // What is being shown anew says so itself.
+      if (!signal.aborted && this.shown) this.fail(error);
+    } finally {
+      this.panel?.removeAttribute("aria-busy");
     }
   }
 
@@ -217,6 +228,7 @@ export class Listing {
     const hasWords = query.words.length + query.phrases.length > 0;
     const order = (hasWords || state.order !== "relevance") && state.order ? state.order : hasWords ? "relevance" : "name";
     const isPlain = !hasWords && query.excluded.length === 0 && !isFiltered(state) && order === "name" && state.page === 1;
+    this.shown = undefined;
     this.reflect(state, order, hasWords);
     this.results.swap(!isPlain);
     if (isPlain) {
@@ -295,7 +307,8 @@ export class Listing {
     if (signal.aborted) return undefined;
     this.isShown = true;
     const turn = (/** @type {import("./54-address.js").State} */ to) => {
-      this.go(to);
+      // Its choices may have been named as the other language does when the links were made.
+      this.go({ ...this.state, page: to.page });
       this.toTop();
     };
     this.results.explain(state, selection, order, pagesOf(this.speech, this.base, state, selection.count, turn));

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 /// A currency by its ISO 4217 code.
@@ -52,7 +53,7 @@ impl Rate {
 }
 
 /// Amounts of several projects added up, in one currency.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Sum {
     /// The currency.
     pub currency: Currency,
@@ -63,7 +64,7 @@ pub struct Sum {
 }
 
 /// How many projects, and how much money: each project counted once, each currency by itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Totals {
     /// The number of projects.
     pub projects: usize,

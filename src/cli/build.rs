@@ -11,10 +11,10 @@ use super::progress::Progress;
 use super::report::{self, Format, plural};
 use super::{Failure, Outcome, SiteArguments, clock};
 use crate::catalogue::{Assembled, Catalogue};
-use crate::dataset::Dataset;
+use crate::dataset::{DataFile, Dataset, Kind, TABLES, Table};
 use crate::locale::{Lang, PerLang};
 use crate::output::{Artifact, Published, Stage};
-use crate::pages::Pages;
+use crate::pages::{ColumnShape, Download, OpenData, Pages, TableShape};
 use crate::search::Search;
 use crate::sheet::Text;
 use crate::theme::Theme;
@@ -79,10 +79,10 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
         Ok::<_, Failure>(())
     })?;
     progress.part("search", Duration::from_micros(searching.into_inner()));
-    dataset.finish()?;
+    let files = dataset.finish(&|lang, id| pages.word(lang, id).map_err(std::io::Error::other), &publish)?;
 
     progress.begin("lists and other pages");
-    pages.others(&search.folder(), &publish)?;
+    pages.others(&search.folder(), &open_data(&files), &publish)?;
 
     progress.begin("search index");
     search.finish(&publish)?;
@@ -92,6 +92,36 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     progress.end();
     summary(&catalogue, published, &progress);
     Ok(Outcome::Fine)
+}
+
+/// What the page about the data tells of it.
+fn open_data(files: &[DataFile]) -> OpenData {
+    OpenData {
+        files: files.iter().map(|file| Download { name: file.name.clone(), bytes: file.bytes }).collect(),
+        tables: TABLES.into_iter().map(shape).collect(),
+    }
+}
+
+fn shape(table: &Table) -> TableShape {
+    let mut columns: Vec<ColumnShape> = Vec::new();
+    for (name, column, _) in table.fields() {
+        match columns.last_mut().filter(|last| last.name == column.name) {
+            Some(last) => last.names.push(name),
+            None => columns.push(ColumnShape { name: column.name, names: vec![name], kind: message(column.kind) }),
+        }
+    }
+    TableShape { name: table.name, files: table.files(), columns }
+}
+
+fn message(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text => "type-text",
+        Kind::Address => "type-address",
+        Kind::Integer => "type-integer",
+        Kind::Decimal => "type-decimal",
+        Kind::Date => "type-date",
+        Kind::Boolean => "type-boolean",
+    }
 }
 
 fn summary(catalogue: &Catalogue, published: Published, progress: &Progress) {

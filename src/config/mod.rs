@@ -2,6 +2,7 @@
 
 mod announcement;
 mod base_url;
+mod dataset;
 mod facet;
 mod settings;
 
@@ -13,6 +14,7 @@ use crate::source::{At, Diagnostic, Need, Report, Severity, SourceFile, Table, U
 
 pub use announcement::Announcement;
 pub use base_url::BaseUrl;
+pub use dataset::DatasetSettings;
 pub use facet::Facet;
 pub use settings::{Bands, Config, Licence, Publisher, is_mailbox};
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Announcement, BaseUrl, Facet, localised};
+use super::{Announcement, BaseUrl, DatasetSettings, Facet, localised};
 use crate::locale::{Lang, PerLang};
 use crate::prose::relative_to;
 use crate::source::{At, Location, Need, Table, did_you_mean};
@@ -26,6 +26,8 @@ pub struct Config {
     pub publisher: Publisher,
     /// On what terms the data may be used.
     pub licence: Licence,
+    /// How the data are described to data portals.
+    pub dataset: DatasetSettings,
     /// The facets that get pages, in the order they are offered.
     pub facets: Vec<Facet>,
     /// Where the bands of the total budget end, a list for each currency.
@@ -116,6 +118,7 @@ impl Config {
         let description = localised(&mut table, "description", Required, &languages);
         let publisher = table.table("publisher", Required).and_then(|table| publisher(table, &languages));
         let licence = table.table("licence", Required).and_then(licence);
+        let dataset = table.table("dataset", Optional).map(DatasetSettings::read);
         let facets = facets(&mut table);
         let budget_bands = table.table("budget_bands", Optional).map(bands).unwrap_or_default();
         let page_size = table.integer("page_size", Optional).and_then(|at| {
@@ -150,6 +153,7 @@ impl Config {
             description: description.unwrap_or_default(),
             publisher: publisher.unwrap_or_default(),
             licence: licence.unwrap_or_default(),
+            dataset: dataset.unwrap_or_default(),
             facets,
             budget_bands,
             page_size: page_size.unwrap_or(PAGE_SIZE),

@@ -1,32 +1,75 @@
-//! The catalogue as data: the record of each project, and all of them in one file.
+//! The catalogue as data: the record of each project, all of them in one file, and tables in the formats that people open.
 //!
+//! Everything is made from one record a project (`record.rs`); what its columns are called and hold is told once, in `tables.rs`.
 //! Contact persons are in none of it.
 
+mod background;
+mod csv;
+mod csvw;
+mod dcat;
+mod file;
+mod package;
 mod record;
+mod release;
+mod schema;
+mod sqlite;
+mod table;
+mod tables;
+mod xlsx;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use crate::catalogue::Catalogue;
-use crate::locale::PerLang;
-use crate::output::{Artifact, Stage, StreamedFile};
+use crate::locale::{Lang, PerLang};
+use crate::output::{Artifact, Publish, Stage};
 use crate::prose::Document;
+
+pub use file::DataFile;
+pub use table::{Kind, Table};
+pub use tables::TABLES;
+
+use background::{Background, Rows};
+use csv::Dialect;
+use file::{FOLDER, Growing};
+use sqlite::Database;
+use table::Cell;
+use xlsx::Book;
+
+/// The message of a name, in a language.
+pub type Words<'w> = &'w dyn Fn(Lang, &str) -> io::Result<String>;
 
 /// Makes the data files while the projects pass by.
 ///
-/// `projects.json` holds the records in the order of their slugs. Projects may be handed over in any order:
-/// a record waits until those before it have been written.
+/// Files hold the projects in the order of their slugs. Projects may be handed over in any order: what is made of one waits
+/// until those before it have been written.
 pub struct Dataset<'c, 's> {
     catalogue: &'c Catalogue,
+    stage: &'s Stage,
     all: Mutex<All<'s>>,
 }
 
+/// What is made of a project.
+struct Made {
+    /// Its record, as JSON.
+    record: Vec<u8>,
+    /// Its rows of each table, as CSV for each reader.
+    written: [[Vec<u8>; Dialect::ALL.len()]; TABLES.len()],
+    /// The same rows.
+    rows: Arc<Rows>,
+}
+
 struct All<'s> {
-    file: StreamedFile<'s>,
-    /// The project whose record comes next.
+    json: Growing<'s>,
+    lines: Growing<'s>,
+    tables: Vec<(usize, usize, Growing<'s>)>,
+    book: Background<Book>,
+    database: Background<Database>,
+    /// The project that comes next.
     next: usize,
-    /// Records that came early.
-    waiting: std::collections::BTreeMap<usize, Vec<u8>>,
+    /// Projects that came early.
+    waiting: BTreeMap<usize, Made>,
 }
 
 impl<'c, 's> Dataset<'c, 's> {
@@ -35,46 +78,105 @@ impl<'c, 's> Dataset<'c, 's> {
     /// # Errors
     /// Where they cannot be written.
     pub fn new(catalogue: &'c Catalogue, stage: &'s Stage) -> io::Result<Self> {
-        let mut file = stage.stream("data/projects.json")?;
-        file.write_all(&record::head(catalogue)?)?;
-        Ok(Dataset { catalogue, all: Mutex::new(All { file, next: 0, waiting: std::collections::BTreeMap::new() }) })
+        let mut json = Growing::new(stage, "projects.json", "data-all")?;
+        json.write_all(&record::head(catalogue)?)?;
+        let mut tables = Vec::new();
+        for (number, table) in TABLES.into_iter().enumerate() {
+            for (reader, dialect) in Dialect::ALL.into_iter().enumerate() {
+                let mut file = Growing::new(stage, dialect.file_name(table), format!("table-{}", table.name))?;
+                file.write_all(&dialect.head(table)?)?;
+                tables.push((number, reader, file));
+            }
+        }
+        let lines = Growing::new(stage, "projects.ndjson", "data-lines")?;
+        let title = catalogue.config.languages.first().map(|&lang| catalogue.config.title[lang].as_str()).unwrap_or_default();
+        let sheets = xlsx::SHEETS.map(|sheet| TABLES.iter().position(|table| table.name == sheet.name).unwrap_or_default());
+        let book = Background::new(Book::new(title)?, move |book, rows| {
+            sheets.into_iter().enumerate().try_for_each(|(number, table)| book.rows(number, &rows[table]))
+        });
+        let database = Background::new(Database::new(catalogue)?, |database, rows| database.project(rows));
+        let all = All { json, lines, tables, book, database, next: 0, waiting: BTreeMap::new() };
+        Ok(Dataset { catalogue, stage, all: Mutex::new(all) })
     }
 
     /// Adds a project, whose record gets a file of its own too.
     ///
     /// # Errors
     /// Where a file cannot be written.
-    pub fn project(
-        &self,
-        project: usize,
-        documents: &PerLang<Option<Document>>,
-        publish: &dyn Fn(Artifact) -> io::Result<()>,
-    ) -> io::Result<()> {
-        let record = record::record(self.catalogue, project, documents)?;
-        let mut alone = record.clone();
+    pub fn project(&self, project: usize, documents: &PerLang<Option<Document>>, publish: Publish) -> io::Result<()> {
+        let record = record::record(self.catalogue, project, documents);
+        let cells = TABLES.map(|table| table.cells(&record));
+        let mut written: [[Vec<u8>; Dialect::ALL.len()]; TABLES.len()] = Default::default();
+        for (cells, written) in cells.iter().zip(&mut written) {
+            for (dialect, written) in Dialect::ALL.into_iter().zip(written) {
+                *written = dialect.rows(cells)?;
+            }
+        }
+        let record = serde_json::to_vec(&record)?;
+        let owned = |row: Vec<Cell>| row.into_iter().map(Cell::into_owned).collect();
+        let rows = cells.into_iter().map(|rows| rows.into_iter().map(owned).collect()).collect();
+        let made = Made { record, written, rows: Arc::new(rows) };
+        let mut alone = made.record.clone();
         alone.push(b'\n');
         publish(Artifact::file(self.catalogue.record_address(project).trim_start_matches('/'), alone))?;
-        let mut all = self.all.lock().map_err(|_| io::Error::other("another thread failed while it wrote projects.json"))?;
-        all.waiting.insert(project, record);
+        let mut all = self.all.lock().map_err(|_| interrupted())?;
+        all.waiting.insert(project, made);
         all.write_ready()
     }
 
-    /// Completes the data files.
+    /// Completes the data files, and describes them. Gives those that are there to be downloaded.
     ///
     /// # Errors
     /// Where they cannot be written.
-    pub fn finish(self) -> io::Result<()> {
-        let mut all = self.all.into_inner().map_err(|_| io::Error::other("another thread failed while it wrote projects.json"))?;
-        all.file.write_all(record::TAIL)?;
-        all.file.finish()
+    pub fn finish(self, words: Words, publish: Publish) -> io::Result<Vec<DataFile>> {
+        let mut all = self.all.into_inner().map_err(|_| interrupted())?;
+        all.json.write_all(record::TAIL)?;
+        let mut files = vec![all.json.finish()?, all.lines.finish()?];
+        for (.., file) in all.tables {
+            files.push(file.finish()?);
+        }
+        let mut book = Growing::new(self.stage, xlsx::NAME, "data-workbook")?;
+        all.book.finish()?.finish(words, &mut book)?;
+        files.push(book.finish()?);
+        let mut database = Growing::new(self.stage, sqlite::NAME, "data-database")?;
+        all.database.finish()?.finish(&mut database)?;
+        files.push(database.finish()?);
+        publish(Artifact::file(format!("{FOLDER}{}", package::NAME), package::describe(self.catalogue, &files, words)?))?;
+        publish(Artifact::file(format!("{FOLDER}{}", schema::NAME), schema::describe(self.catalogue, words)?))?;
+        publish(Artifact::file(format!("{FOLDER}{}", csvw::NAME), csvw::describe(self.catalogue, words)?))?;
+        publish(Artifact::file(format!("{FOLDER}{}", release::NAME), release::describe(self.catalogue, &files)?))?;
+        for (path, bytes) in dcat::describe(self.catalogue, &files, words)? {
+            publish(Artifact::file(path, bytes))?;
+        }
+        let sums: String = files.iter().map(|file| format!("{}  {}\n", file.sha256, file.name)).collect();
+        publish(Artifact::file(format!("{FOLDER}SHA256SUMS"), sums))?;
+        Ok(files)
     }
+}
+
+impl Table {
+    /// The files that hold it.
+    pub fn files(&self) -> Vec<String> {
+        Dialect::ALL.map(|dialect| dialect.file_name(self)).to_vec()
+    }
+}
+
+fn interrupted() -> io::Error {
+    io::Error::other("another thread failed while it wrote data files")
 }
 
 impl All<'_> {
     fn write_ready(&mut self) -> io::Result<()> {
-        while let Some(record) = self.waiting.remove(&self.next) {
-            self.file.write_all(if self.next == 0 { b"\n" } else { b",\n" })?;
-            self.file.write_all(&record)?;
+        while let Some(Made { record, written, rows }) = self.waiting.remove(&self.next) {
+            self.json.write_all(if self.next == 0 { b"\n" } else { b",\n" })?;
+            self.json.write_all(&record)?;
+            self.lines.write_all(&record)?;
+            self.lines.write_all(b"\n")?;
+            for (table, reader, file) in &mut self.tables {
+                file.write_all(&written[*table][*reader])?;
+            }
+            self.book.put(Arc::clone(&rows));
+            self.database.put(rows);
             self.next += 1;
         }
         Ok(())

@@ -1,8 +1,9 @@
-//! A project as JSON. The shape is told on the data page, field by field.
+//! A project's record: what every format of the data is made from. As JSON its shape is told on the data page, field by field.
 
 use std::io;
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalogue::{Catalogue, Currency, OrganisationNumber, Project, Rate, Totals, places};
@@ -12,80 +13,82 @@ use crate::prose::{Document, Section, side_by_side};
 use crate::sheet::Slug;
 
 /// One project; the data page names these fields in this order.
-#[derive(Serialize)]
-struct Record<'c> {
-    slug: &'c Slug,
-    case_number: Option<&'c str>,
-    language: Lang,
-    title: PerLang<Option<&'c str>>,
-    summary: PerLang<Option<&'c str>>,
-    programme: ProgrammeRecord<'c>,
-    area: Keyed<'c>,
-    phase: Option<Keyed<'c>>,
-    fund: Option<&'c str>,
-    specific_objective: Option<&'c str>,
-    interventions: &'c [String],
-    owner: OrganisationRecord<'c>,
-    cofunders: Vec<OrganisationRecord<'c>>,
-    partners: Vec<OrganisationRecord<'c>>,
-    currency: Currency,
-    grant: i64,
-    total_budget: i64,
-    support_rate: Option<RateRecord>,
-    cofinancing_rate: Option<RateRecord>,
-    start: Date,
-    end: Option<Date>,
-    decided: Option<Date>,
-    regions: Vec<Place<'c>>,
-    counties: Vec<Place<'c>>,
-    municipalities: Vec<Place<'c>>,
-    sections: Vec<SectionRecord<'c>>,
-    updated: Option<Date>,
-    url: PerLang<Option<String>>,
+#[derive(Serialize, JsonSchema)]
+pub struct Record<'c> {
+    pub slug: &'c Slug,
+    pub case_number: Option<&'c str>,
+    pub language: Lang,
+    pub title: PerLang<Option<&'c str>>,
+    pub summary: PerLang<Option<&'c str>>,
+    pub programme: ProgrammeRecord<'c>,
+    pub area: Keyed<'c>,
+    pub phase: Option<Keyed<'c>>,
+    pub fund: Option<&'c str>,
+    pub specific_objective: Option<&'c str>,
+    pub interventions: &'c [String],
+    pub owner: OrganisationRecord<'c>,
+    pub cofunders: Vec<OrganisationRecord<'c>>,
+    pub partners: Vec<OrganisationRecord<'c>>,
+    pub currency: Currency,
+    pub grant: i64,
+    pub total_budget: i64,
+    pub support_rate: Option<RateRecord>,
+    pub cofinancing_rate: Option<RateRecord>,
+    pub start: Date,
+    pub end: Option<Date>,
+    pub decided: Option<Date>,
+    pub regions: Vec<Place<'c>>,
+    pub counties: Vec<Place<'c>>,
+    pub municipalities: Vec<Place<'c>>,
+    pub sections: Vec<SectionRecord<'c>>,
+    pub updated: Option<Date>,
+    pub url: PerLang<Option<String>>,
 }
 
-#[derive(Serialize)]
-struct ProgrammeRecord<'c> {
-    id: &'c Slug,
-    cci: Option<&'c str>,
-    name: &'c PerLang<String>,
+#[derive(Serialize, JsonSchema)]
+pub struct ProgrammeRecord<'c> {
+    pub id: &'c Slug,
+    pub cci: Option<&'c str>,
+    pub name: &'c PerLang<String>,
 }
 
-#[derive(Serialize)]
-struct Keyed<'c> {
-    key: &'c Slug,
-    name: &'c PerLang<String>,
+#[derive(Serialize, JsonSchema)]
+pub struct Keyed<'c> {
+    pub key: &'c Slug,
+    pub name: &'c PerLang<String>,
 }
 
-#[derive(Serialize)]
-struct OrganisationRecord<'c> {
-    name: &'c str,
-    number: Option<OrganisationNumber>,
-    url: PerLang<Option<String>>,
+#[derive(Serialize, JsonSchema)]
+pub struct OrganisationRecord<'c> {
+    pub name: &'c str,
+    pub number: Option<OrganisationNumber>,
+    pub url: PerLang<Option<String>>,
 }
 
 /// A rate in per cent, and whether it was worked out as grant / total budget.
-#[derive(Serialize)]
-struct RateRecord {
-    percent: f64,
-    derived: bool,
+#[derive(Serialize, JsonSchema)]
+pub struct RateRecord {
+    #[serde(skip)]
+    pub tenths: u16,
+    pub percent: f64,
+    pub derived: bool,
 }
 
-#[derive(Serialize)]
-struct Place<'c> {
-    code: &'c str,
-    name: PerLang<&'c str>,
+#[derive(Serialize, JsonSchema)]
+pub struct Place<'c> {
+    pub code: &'c str,
+    pub name: PerLang<&'c str>,
 }
 
-#[derive(Serialize)]
-struct SectionRecord<'c> {
-    kind: &'c str,
-    heading: PerLang<Option<&'c str>>,
+#[derive(Serialize, JsonSchema)]
+pub struct SectionRecord<'c> {
+    pub kind: &'c str,
+    pub heading: PerLang<Option<&'c str>>,
     /// Markdown.
-    text: PerLang<Option<&'c str>>,
+    pub text: PerLang<Option<&'c str>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Head<'c> {
     title: &'c PerLang<String>,
     publisher: &'c PerLang<String>,
@@ -95,7 +98,16 @@ struct Head<'c> {
     totals: &'c Totals,
 }
 
-#[derive(Serialize)]
+/// All of `projects.json`.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "it is written piece by piece; this tells its shape")]
+pub struct Everything<'c> {
+    #[serde(flatten)]
+    head: Head<'c>,
+    projects: Vec<Record<'c>>,
+}
+
+#[derive(Serialize, JsonSchema)]
 struct LicenceRecord<'c> {
     name: &'c str,
     url: &'c str,
@@ -121,15 +133,15 @@ pub fn head(catalogue: &Catalogue) -> io::Result<Vec<u8>> {
 /// What stands after the records.
 pub const TAIL: &[u8] = b"\n]}\n";
 
-/// A project's record.
-pub fn record(catalogue: &Catalogue, index: usize, documents: &PerLang<Option<Document>>) -> io::Result<Vec<u8>> {
+/// The record of a project.
+pub fn record<'r>(catalogue: &'r Catalogue, index: usize, documents: &'r PerLang<Option<Document<'r>>>) -> Record<'r> {
     let project = &catalogue.projects[index];
     let programme = &catalogue.programmes[usize::from(project.programme)];
     let area = &catalogue.areas[usize::from(project.area)].1;
     let more = project.more.as_deref();
-    let rate = |rate: Rate| RateRecord { percent: f64::from(rate.tenths) / 10.0, derived: rate.derived };
+    let rate = |rate: Rate| RateRecord { tenths: rate.tenths, percent: f64::from(rate.tenths) / 10.0, derived: rate.derived };
     let organisations = |ids: &[u32]| ids.iter().map(|&id| organisation(catalogue, id)).collect();
-    let record = Record {
+    Record {
         slug: &project.files.slug,
         case_number: project.case_number.as_deref(),
         language: project.original,
@@ -158,8 +170,7 @@ pub fn record(catalogue: &Catalogue, index: usize, documents: &PerLang<Option<Do
         sections: sections(project, documents),
         updated: project.updated,
         url: urls(catalogue, |lang| Some(catalogue.project_address(lang, index))),
-    };
-    Ok(serde_json::to_vec(&record)?)
+    }
 }
 
 fn organisation(catalogue: &Catalogue, id: u32) -> OrganisationRecord<'_> {

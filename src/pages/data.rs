@@ -7,6 +7,46 @@ use super::{PageError, Writer};
 use crate::locale::PerLang;
 use crate::output::{Artifact, Publish};
 
+/// What there is to be downloaded.
+#[derive(Debug, Clone, Default)]
+pub struct OpenData {
+    /// The files.
+    pub files: Vec<Download>,
+    /// The tables that some of them hold.
+    pub tables: Vec<TableShape>,
+}
+
+/// A file.
+#[derive(Debug, Clone)]
+pub struct Download {
+    /// Its name, below the folder of the data.
+    pub name: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+}
+
+/// A table.
+#[derive(Debug, Clone)]
+pub struct TableShape {
+    /// Its name; the message `table-<name>` tells what its rows are.
+    pub name: &'static str,
+    /// The files that hold it.
+    pub files: Vec<String>,
+    /// Its columns.
+    pub columns: Vec<ColumnShape>,
+}
+
+/// A column, or the same one in several languages.
+#[derive(Debug, Clone)]
+pub struct ColumnShape {
+    /// Its name; the message `column-<name>` tells what it holds.
+    pub name: &'static str,
+    /// Its name in each language, or the one name that it has.
+    pub names: Vec<String>,
+    /// The message that tells of what type it is.
+    pub kind: &'static str,
+}
+
 #[derive(Serialize)]
 struct DataView {
     page: Page,
@@ -15,12 +55,72 @@ struct DataView {
     all_url: String,
     /// A project's record, as an example.
     one: Option<String>,
+    files: Vec<FileView>,
+    descriptions: Vec<FileView>,
+    tables: Vec<TableView>,
     one_pattern: String,
     citation: String,
 }
 
+/// A file to be downloaded.
+#[derive(Serialize)]
+struct FileView {
+    name: String,
+    href: String,
+    /// What it is.
+    meaning: String,
+    /// How large; nothing where that is not known.
+    size: Option<String>,
+}
+
+#[derive(Serialize)]
+struct TableView {
+    name: &'static str,
+    meaning: String,
+    files: Vec<FileView>,
+    columns: Vec<ColumnView>,
+}
+
+#[derive(Serialize)]
+struct ColumnView {
+    names: Vec<String>,
+    meaning: String,
+    kind: String,
+}
+
+impl FileView {
+    fn new(writer: &Writer, data: &OpenData, name: &str, meaning: &str) -> Result<Self, PageError> {
+        let size = data.files.iter().find(|file| file.name == name).map(|file| size(writer, file.bytes)).transpose()?;
+        let href = writer.href(&format!("/data/{name}"));
+        Ok(FileView { name: name.to_owned(), href, meaning: writer.word(meaning)?, size })
+    }
+}
+
+impl TableView {
+    fn new(writer: &Writer, data: &OpenData, table: &TableShape) -> Result<Self, PageError> {
+        let meaning = format!("table-{}", table.name);
+        let column = |column: &ColumnShape| {
+            let meaning = writer.word(&format!("column-{}", column.name))?;
+            Ok(ColumnView { names: column.names.clone(), meaning, kind: writer.word(column.kind)? })
+        };
+        Ok(TableView {
+            name: table.name,
+            meaning: writer.word(&meaning)?,
+            files: table.files.iter().map(|name| FileView::new(writer, data, name, &meaning)).collect::<Result<_, _>>()?,
+            columns: table.columns.iter().map(column).collect::<Result<_, PageError>>()?,
+        })
+    }
+}
+
+/// A size as people read it.
+fn size(writer: &Writer, bytes: u64) -> Result<String, PageError> {
+    let (id, tenths) = if bytes < 1_000_000 { ("data-size-kb", bytes.div_ceil(100)) } else { ("data-size-mb", bytes.div_ceil(100_000)) };
+    let number = writer.locale.tenths(i64::try_from(tenths).unwrap_or(i64::MAX));
+    Ok(writer.phrase(id, &[("number", number.as_str().into())])?)
+}
+
 /// Makes the page.
-pub fn page(writer: &Writer, publish: Publish) -> Result<(), PageError> {
+pub fn page(writer: &Writer, data: &OpenData, publish: Publish) -> Result<(), PageError> {
     let catalogue = writer.catalogue;
     let base = &catalogue.config.base_url;
     let addresses = PerLang::of(|lang| catalogue.data_address(lang));
@@ -38,6 +138,21 @@ pub fn page(writer: &Writer, publish: Publish) -> Result<(), PageError> {
         figures: Figures::new(writer, &catalogue.totals)?,
         all: base.href("/data/projects.json"),
         all_url: base.absolute("/data/projects.json"),
+        files: [("projects.ndjson", "data-lines"), ("projects.xlsx", "data-workbook"), ("projects.sqlite", "data-database")]
+            .into_iter()
+            .map(|(name, meaning)| FileView::new(writer, data, name, meaning))
+            .collect::<Result<_, _>>()?,
+        descriptions: [
+            ("release.json", "data-release"),
+            ("projects.schema.json", "data-schema"),
+            ("datapackage.json", "data-package"),
+            ("csv-metadata.json", "data-csvw"),
+            ("SHA256SUMS", "data-sums"),
+        ]
+        .into_iter()
+        .map(|(name, meaning)| FileView::new(writer, data, name, meaning))
+        .collect::<Result<_, _>>()?,
+        tables: data.tables.iter().map(|table| TableView::new(writer, data, table)).collect::<Result<_, _>>()?,
         one: (!catalogue.projects.is_empty()).then(|| writer.href(&catalogue.record_address(0))),
         one_pattern: base.absolute("/data/projects/<slug>.json"),
         citation,

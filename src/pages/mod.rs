@@ -36,6 +36,8 @@ use crate::theme::{Templates, Theme};
 
 use writer::Writer;
 
+pub use data::{ColumnShape, Download, OpenData, TableShape};
+
 /// Why a page could not be made. The content is right by now, so it is the theme or the machine.
 #[derive(Debug)]
 pub enum PageError {
@@ -116,6 +118,15 @@ impl<'c> Pages<'c> {
         Facet::ALL.into_iter().map(|facet| Ok((facet, names(facet)?))).collect()
     }
 
+    /// A message without arguments; in a language that is not published as in the first that is.
+    ///
+    /// # Errors
+    /// Where the theme lacks it.
+    pub fn word(&self, lang: Lang, id: &str) -> Result<String, PageError> {
+        let writer = self.writers.iter().find(|writer| writer.lang == lang).or(self.writers.first());
+        Ok(writer.map(|writer| writer.word(id)).transpose()?.unwrap_or_default())
+    }
+
     /// The pages of one project, in every language.
     ///
     /// # Errors
@@ -125,17 +136,18 @@ impl<'c> Pages<'c> {
         self.writers.iter().try_for_each(|writer| project::page(writer, project, documents, &related, publish))
     }
 
-    /// All pages but the projects' own. The files of the search index are in the folder `index`.
+    /// All pages but the projects' own. The files of the search index are in the folder `index`; `data` is what there is to
+    /// be downloaded.
     ///
     /// # Errors
     /// Where the theme or the machine fails.
-    pub fn others(&self, index: &str, publish: Publish) -> Result<(), PageError> {
+    pub fn others(&self, index: &str, data: &OpenData, publish: Publish) -> Result<(), PageError> {
         for writer in &self.writers {
             let rows = &self.rows[writer.lang];
             list::pages(writer, rows, index, publish)?;
             values::pages(writer, publish)?;
             home::page(writer, rows, publish)?;
-            data::page(writer, publish)?;
+            data::page(writer, data, publish)?;
             text::pages(writer, publish)?;
         }
         root::page(&self.writers, publish)?;

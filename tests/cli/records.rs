@@ -115,10 +115,21 @@ fn the_file_of_all_projects_says_what_it_is() {
 }
 
 #[test]
+fn a_table_has_the_columns_that_the_data_page_lists_in_that_order() {
+    let site = Site::sample().built();
+    for page in [site.page("sv/data"), site.page("en/data")] {
+        for table in ["projects", "organisations", "project_places", "project_sections"] {
+            let head = site.read(&format!("output/data/{table}.csv")).lines().next().unwrap_or_default().to_owned();
+            assert_eq!(page.texts(&format!("dl[data-table={table}] dt > code")).join(","), head);
+        }
+    }
+}
+
+#[test]
 fn a_record_has_the_fields_that_the_data_page_lists_in_that_order() {
     let site = Site::sample().built();
     for page in [site.page("sv/data"), site.page("en/data")] {
-        let documented = page.texts("dl.fields dt > code");
+        let documented = page.texts("dl.record dt > code");
         let fields: Vec<_> = documented.into_iter().filter(|name| !name.contains('/')).collect();
         assert!(fields.len() > 20, "the page lists the fields: {fields:?}");
         for sheet in &SHEETS {

@@ -1,0 +1,69 @@
+//! What data portals want to know of the data, beyond what the pages tell.
+
+use crate::source::{At, Need, Table, did_you_mean};
+
+use Need::Optional;
+
+/// How the catalogue's data are described to data portals.
+#[derive(Debug, Clone)]
+pub struct DatasetSettings {
+    /// What kind of body publishes it, as ADMS names them: `NationalAuthority`.
+    pub publisher_type: &'static str,
+    /// What it is about, by the codes of the European data portal: `SOCI`.
+    pub themes: Vec<&'static str>,
+    /// How often it changes, by the codes of the Publications Office: `IRREG`.
+    pub periodicity: &'static str,
+}
+
+impl Default for DatasetSettings {
+    fn default() -> Self {
+        DatasetSettings { publisher_type: "NationalAuthority", themes: vec!["ECON", "SOCI"], periodicity: "IRREG" }
+    }
+}
+
+/// <http://purl.org/adms/publishertype/1.0>
+const PUBLISHER_TYPES: [&str; 11] = [
+    "Academia-ScientificOrganisation",
+    "Company",
+    "IndustryConsortium",
+    "LocalAuthority",
+    "NationalAuthority",
+    "NonGovernmentalOrganisation",
+    "NonProfitOrganisation",
+    "PrivateIndividual(s)",
+    "RegionalAuthority",
+    "StandardisationBody",
+    "SupraNationalAuthority",
+];
+
+/// <http://publications.europa.eu/resource/authority/data-theme>
+const THEMES: [&str; 13] = ["AGRI", "ECON", "EDUC", "ENER", "ENVI", "GOVE", "HEAL", "INTR", "JUST", "REGI", "SOCI", "TECH", "TRAN"];
+
+/// <http://publications.europa.eu/resource/authority/frequency>, those that a catalogue may keep to
+const PERIODICITIES: [&str; 11] =
+    ["CONT", "DAILY", "WEEKLY", "BIWEEKLY", "MONTHLY", "BIMONTHLY", "QUARTERLY", "ANNUAL_2", "ANNUAL", "IRREG", "UNKNOWN"];
+
+impl DatasetSettings {
+    /// Reads the table `[dataset]`. A mistake is noted and leaves the usual in its place.
+    pub(super) fn read(mut table: Table) -> Self {
+        let usual = DatasetSettings::default();
+        let publisher_type = table.text("publisher_type", Optional).and_then(|at| one_of(&table, "publisher type", at, &PUBLISHER_TYPES));
+        let periodicity = table.text("periodicity", Optional).and_then(|at| one_of(&table, "periodicity", at, &PERIODICITIES));
+        let themes = table.texts("themes", Optional);
+        let themes = themes.map(|themes| themes.into_iter().filter_map(|at| one_of(&table, "theme", at, &THEMES)).collect());
+        table.finish();
+        DatasetSettings {
+            publisher_type: publisher_type.unwrap_or(usual.publisher_type),
+            themes: themes.unwrap_or(usual.themes),
+            periodicity: periodicity.unwrap_or(usual.periodicity),
+        }
+    }
+}
+
+fn one_of(table: &Table, what: &str, At { value, span }: At<String>, known: &[&'static str]) -> Option<&'static str> {
+    let found = known.iter().find(|one| **one == value).copied();
+    if found.is_none() {
+        table.report().error("unknown-code", span, format!("there is no {what} `{value}`"), did_you_mean(&value, known.iter().copied()));
+    }
+    found
+}

@@ -1,0 +1,275 @@
+//! The catalogue as data portals harvest it: DCAT-AP-SE 3 (<https://docs.dataportal.se/dcat/3.0.0/>), which is DCAT-AP 3 as it is
+//! used in Sweden; as RDF/XML, Turtle and JSON-LD.
+
+use std::io;
+
+use jiff::civil::Date;
+use oxjsonld::JsonLdSerializer;
+use oxrdf::vocab::{rdf, xsd};
+use oxrdf::{BlankNode, GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
+use oxrdfxml::RdfXmlSerializer;
+use oxttl::TurtleSerializer;
+
+use super::Words;
+use super::file::{DataFile, FOLDER};
+use crate::catalogue::Catalogue;
+use crate::locale::{Lang, PerLang};
+
+/// Where harvesters look for it: below the site's own address, in RDF/XML.
+pub const ADDRESS: &str = "datasets/dcat";
+
+const PREFIXES: [(&str, &str); 9] = [
+    ("adms", "http://www.w3.org/ns/adms#"),
+    ("dcat", "http://www.w3.org/ns/dcat#"),
+    ("dcatap", "http://data.europa.eu/r5r/"),
+    ("dcterms", "http://purl.org/dc/terms/"),
+    ("foaf", "http://xmlns.com/foaf/0.1/"),
+    ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
+    ("spdx", "http://spdx.org/rdf/terms#"),
+    ("vcard", "http://www.w3.org/2006/vcard/ns#"),
+    ("xsd", "http://www.w3.org/2001/XMLSchema#"),
+];
+
+/// Codes of the Publications Office of the European Union.
+const AUTHORITY: &str = "http://publications.europa.eu/resource/authority/";
+
+/// The description: each file's path, and its bytes.
+///
+/// # Errors
+/// Where the theme lacks a message, or an address is none.
+pub fn describe(catalogue: &Catalogue, files: &[DataFile], words: Words) -> io::Result<Vec<(String, Vec<u8>)>> {
+    let triples = Description { catalogue, words, triples: Vec::new() }.all(files)?;
+    let xml = rdf_xml(&triples)?;
+    Ok(vec![
+        (ADDRESS.to_owned(), xml.clone()),
+        (format!("{FOLDER}catalogue.rdf"), xml),
+        (format!("{FOLDER}catalogue.ttl"), turtle(&triples)?),
+        (format!("{FOLDER}catalogue.jsonld"), json_ld(&triples)?),
+    ])
+}
+
+struct Description<'d> {
+    catalogue: &'d Catalogue,
+    words: Words<'d>,
+    triples: Vec<Triple>,
+}
+
+impl Description<'_> {
+    fn all(mut self, files: &[DataFile]) -> io::Result<Vec<Triple>> {
+        let config = &self.catalogue.config;
+        let catalogue = self.own("catalogue")?;
+        let dataset = self.own("dataset")?;
+        let publisher = self.publisher()?;
+
+        self.is_a(&catalogue, "dcat:Catalog")?;
+        self.texts(&catalogue, "dcterms:title", &config.title)?;
+        self.texts(&catalogue, "dcterms:description", &config.description)?;
+        self.add(&catalogue, "dcterms:publisher", publisher.clone())?;
+        self.add(&catalogue, "dcterms:license", iri(&config.licence.url)?)?;
+        self.add(&catalogue, "foaf:homepage", iri(&config.base_url.absolute("/"))?)?;
+        self.add(&catalogue, "dcat:themeTaxonomy", iri(&format!("{AUTHORITY}data-theme"))?)?;
+        self.add(&catalogue, "dcat:dataset", dataset.clone())?;
+        self.languages(&catalogue)?;
+        self.place(&catalogue)?;
+
+        self.is_a(&dataset, "dcat:Dataset")?;
+        self.texts(&dataset, "dcterms:title", &self.messages("dataset-title")?)?;
+        self.texts(&dataset, "dcterms:description", &self.messages("dataset-description")?)?;
+        self.add(&dataset, "dcterms:publisher", publisher)?;
+        self.add(&dataset, "dcterms:identifier", Literal::new_simple_literal(address(&dataset)))?;
+        self.contact(&dataset)?;
+        self.add(&dataset, "dcterms:accessRights", iri(&format!("{AUTHORITY}access-right/PUBLIC"))?)?;
+        self.add(&dataset, "dcterms:accrualPeriodicity", iri(&format!("{AUTHORITY}frequency/{}", config.dataset.periodicity))?)?;
+        for theme in &config.dataset.themes {
+            self.add(&dataset, "dcat:theme", iri(&format!("{AUTHORITY}data-theme/{theme}"))?)?;
+        }
+        for &lang in &config.languages {
+            let page = iri(&config.base_url.absolute(&self.catalogue.data_address(lang)))?;
+            self.add(&dataset, "dcat:landingPage", page.clone())?;
+            self.is_a(&page, "foaf:Document")?;
+        }
+        self.languages(&dataset)?;
+        self.place(&dataset)?;
+        self.period(&dataset)?;
+        for file in files {
+            let distribution = self.distribution(file)?;
+            self.add(&dataset, "dcat:distribution", distribution)?;
+        }
+        Ok(self.triples)
+    }
+
+    /// Something of this catalogue: its address is that of the description, and a name behind `#`.
+    fn own(&self, name: &str) -> io::Result<NamedNode> {
+        iri(&self.catalogue.config.base_url.absolute(&format!("/{ADDRESS}#{name}")))
+    }
+
+    fn publisher(&mut self) -> io::Result<NamedNode> {
+        let config = &self.catalogue.config;
+        let publisher = self.own("publisher")?;
+        self.is_a(&publisher, "foaf:Agent")?;
+        self.texts(&publisher, "foaf:name", &config.publisher.name)?;
+        let kind = iri(&format!("http://purl.org/adms/publishertype/{}", config.dataset.publisher_type))?;
+        self.add(&publisher, "dcterms:type", kind)?;
+        if let Some(url) = &config.publisher.url {
+            self.add(&publisher, "foaf:homepage", iri(url)?)?;
+        }
+        if let Some(email) = &config.publisher.email {
+            self.add(&publisher, "foaf:mbox", iri(&format!("mailto:{email}"))?)?;
+        }
+        Ok(publisher)
+    }
+
+    /// Where questions go, if anywhere.
+    fn contact(&mut self, dataset: &NamedNode) -> io::Result<()> {
+        let publisher = &self.catalogue.config.publisher;
+        let Some(email) = &publisher.email else { return Ok(()) };
+        let contact = self.own("contact")?;
+        self.add(dataset, "dcat:contactPoint", contact.clone())?;
+        self.is_a(&contact, "vcard:Organization")?;
+        self.texts(&contact, "vcard:fn", &publisher.name)?;
+        self.add(&contact, "vcard:hasEmail", iri(&format!("mailto:{email}"))?)
+    }
+
+    fn languages(&mut self, of: &NamedNode) -> io::Result<()> {
+        for lang in &self.catalogue.config.languages {
+            let code = match lang {
+                Lang::Sv => "SWE",
+                Lang::En => "ENG",
+            };
+            self.add(of, "dcterms:language", iri(&format!("{AUTHORITY}language/{code}"))?)?;
+        }
+        Ok(())
+    }
+
+    /// Sweden.
+    fn place(&mut self, of: &NamedNode) -> io::Result<()> {
+        self.add(of, "dcterms:spatial", iri(&format!("{AUTHORITY}country/SWE"))?)
+    }
+
+    /// From the first day of any project to the last one that is known.
+    fn period(&mut self, dataset: &NamedNode) -> io::Result<()> {
+        let projects = &self.catalogue.projects;
+        let Some(start) = projects.iter().map(|project| project.start).min() else { return Ok(()) };
+        let period = BlankNode::new_unchecked("period");
+        self.add(dataset, "dcterms:temporal", period.clone())?;
+        self.is_a(&period, "dcterms:PeriodOfTime")?;
+        self.add(&period, "dcat:startDate", day(start))?;
+        match projects.iter().filter_map(|project| project.end).max() {
+            Some(end) => self.add(&period, "dcat:endDate", day(end)),
+            None => Ok(()),
+        }
+    }
+
+    fn distribution(&mut self, file: &DataFile) -> io::Result<NamedNode> {
+        let config = &self.catalogue.config;
+        let distribution = self.own(&file.name)?;
+        let download = iri(&config.base_url.absolute(&format!("/{FOLDER}{}", file.name)))?;
+        self.is_a(&distribution, "dcat:Distribution")?;
+        for lang in Lang::ALL {
+            let title = Literal::new_language_tagged_literal(&file.name, lang.code()).map_err(io::Error::other)?;
+            self.add(&distribution, "dcterms:title", title)?;
+        }
+        self.texts(&distribution, "dcterms:description", &self.messages(&file.meaning)?)?;
+        self.add(&distribution, "dcat:accessURL", download.clone())?;
+        self.add(&distribution, "dcat:downloadURL", download)?;
+        self.add(&distribution, "dcterms:license", iri(&config.licence.url)?)?;
+        self.add(
+            &distribution,
+            "dcatap:availability",
+            iri("http://publications.europa.eu/resource/authority/planned-availability/STABLE")?,
+        )?;
+        self.add(&distribution, "dcat:byteSize", Literal::new_typed_literal(file.bytes.to_string(), xsd::NON_NEGATIVE_INTEGER))?;
+        if let Some(media_type) = file.media_type() {
+            self.add(&distribution, "dcat:mediaType", iri(&format!("https://www.iana.org/assignments/media-types/{media_type}"))?)?;
+        }
+        if let Some(file_type) = file.file_type() {
+            self.add(&distribution, "dcterms:format", iri(&format!("{AUTHORITY}file-type/{file_type}"))?)?;
+        }
+        let checksum = self.own(&format!("{}-checksum", file.name))?;
+        self.add(&distribution, "spdx:checksum", checksum.clone())?;
+        self.is_a(&checksum, "spdx:Checksum")?;
+        self.add(&checksum, "spdx:algorithm", named("spdx:checksumAlgorithm_sha256")?)?;
+        let digits = Literal::new_typed_literal(&file.sha256, NamedNode::new_unchecked("http://www.w3.org/2001/XMLSchema#hexBinary"));
+        self.add(&checksum, "spdx:checksumValue", digits)?;
+        Ok(distribution)
+    }
+
+    fn add(&mut self, subject: &(impl Into<NamedOrBlankNode> + Clone), predicate: &str, object: impl Into<Term>) -> io::Result<()> {
+        self.triples.push(Triple::new(subject.clone(), named(predicate)?, object));
+        Ok(())
+    }
+
+    fn is_a(&mut self, subject: &(impl Into<NamedOrBlankNode> + Clone), class: &str) -> io::Result<()> {
+        self.triples.push(Triple::new(subject.clone(), rdf::TYPE, named(class)?));
+        Ok(())
+    }
+
+    /// A text in each language in which the catalogue is published.
+    fn texts(&mut self, subject: &NamedNode, predicate: &str, texts: &PerLang<String>) -> io::Result<()> {
+        for &lang in &self.catalogue.config.languages {
+            let text = Literal::new_language_tagged_literal(&texts[lang], lang.code()).map_err(io::Error::other)?;
+            self.add(subject, predicate, text)?;
+        }
+        Ok(())
+    }
+
+    fn messages(&self, id: &str) -> io::Result<PerLang<String>> {
+        let mut texts = PerLang::default();
+        for lang in Lang::ALL {
+            texts[lang] = (self.words)(lang, id)?;
+        }
+        Ok(texts)
+    }
+}
+
+fn iri(address: &str) -> io::Result<NamedNode> {
+    NamedNode::new(address).map_err(|error| io::Error::other(format!("`{address}` cannot be named in RDF: {error}")))
+}
+
+/// A name with one of the prefixes: `dcat:Dataset`.
+fn named(name: &str) -> io::Result<NamedNode> {
+    let known = name.split_once(':').and_then(|(prefix, local)| Some((PREFIXES.iter().find(|(known, _)| *known == prefix)?.1, local)));
+    let (base, local) = known.ok_or_else(|| io::Error::other(format!("`{name}` has no known prefix")))?;
+    iri(&format!("{base}{local}"))
+}
+
+fn address(node: &NamedNode) -> String {
+    node.as_str().to_owned()
+}
+
+fn day(date: Date) -> Literal {
+    Literal::new_typed_literal(date.to_string(), xsd::DATE)
+}
+
+fn rdf_xml(triples: &[Triple]) -> io::Result<Vec<u8>> {
+    let mut serializer = RdfXmlSerializer::new();
+    for (prefix, base) in PREFIXES {
+        serializer = serializer.with_prefix(prefix, base).map_err(io::Error::other)?;
+    }
+    let mut writer = serializer.for_writer(Vec::new());
+    triples.iter().try_for_each(|triple| writer.serialize_triple(triple))?;
+    writer.finish()
+}
+
+fn turtle(triples: &[Triple]) -> io::Result<Vec<u8>> {
+    let mut serializer = TurtleSerializer::new();
+    for (prefix, base) in PREFIXES {
+        serializer = serializer.with_prefix(prefix, base).map_err(io::Error::other)?;
+    }
+    let mut writer = serializer.for_writer(Vec::new());
+    triples.iter().try_for_each(|triple| writer.serialize_triple(triple))?;
+    writer.finish()
+}
+
+fn json_ld(triples: &[Triple]) -> io::Result<Vec<u8>> {
+    let mut serializer = JsonLdSerializer::new();
+    for (prefix, base) in PREFIXES {
+        serializer = serializer.with_prefix(prefix, base).map_err(io::Error::other)?;
+    }
+    let mut writer = serializer.for_writer(Vec::new());
+    for triple in triples {
+        let quad = Quad::new(triple.subject.clone(), triple.predicate.clone(), triple.object.clone(), GraphName::DefaultGraph);
+        writer.serialize_quad(&quad)?;
+    }
+    writer.finish()
+}

@@ -1,0 +1,96 @@
+//! A data file being written: what it weighs and what it hashes to is known when it is complete.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::output::{Stage, StreamedFile};
+
+/// The folder of the data files, below the output folder.
+pub const FOLDER: &str = "data/";
+
+/// A complete data file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DataFile {
+    /// Its name, below `data/`.
+    pub name: String,
+    /// The message that tells what is in it.
+    #[serde(skip)]
+    pub meaning: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// SHA-256 of its bytes, in hexadecimal digits.
+    pub sha256: String,
+}
+
+impl DataFile {
+    /// Its media type, where one is registered.
+    pub fn media_type(&self) -> Option<&'static str> {
+        Some(match self.ending() {
+            "csv" => "text/csv",
+            "json" => "application/json",
+            "sqlite" => "application/vnd.sqlite3",
+            "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            _ => return None,
+        })
+    }
+
+    /// Its format by the code of the Publications Office of the European Union, where there is one.
+    pub fn file_type(&self) -> Option<&'static str> {
+        Some(match self.ending() {
+            "csv" => "CSV",
+            "json" | "ndjson" => "JSON",
+            "xlsx" => "XLSX",
+            _ => return None,
+        })
+    }
+
+    fn ending(&self) -> &str {
+        self.name.rsplit_once('.').map_or("", |(_, ending)| ending)
+    }
+}
+
+/// A data file that grows.
+pub struct Growing<'s> {
+    name: String,
+    meaning: String,
+    file: StreamedFile<'s>,
+    hash: Sha256,
+    bytes: u64,
+}
+
+impl<'s> Growing<'s> {
+    /// Begins a file; the message `meaning` tells what is in it.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn new(stage: &'s Stage, name: impl Into<String>, meaning: impl Into<String>) -> io::Result<Self> {
+        let name = name.into();
+        Ok(Growing { file: stage.stream(&format!("{FOLDER}{name}"))?, name, meaning: meaning.into(), hash: Sha256::new(), bytes: 0 })
+    }
+
+    /// Completes it.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn finish(self) -> io::Result<DataFile> {
+        self.file.finish()?;
+        let digest = self.hash.finalize();
+        let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(DataFile { name: self.name, meaning: self.meaning, bytes: self.bytes, sha256 })
+    }
+}
+
+impl Write for Growing<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write_all(bytes)?;
+        self.hash.update(bytes);
+        self.bytes += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}

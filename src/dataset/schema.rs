@@ -1,0 +1,88 @@
+//! The shape of `projects.json` as JSON Schema (draft 2020-12), from the same types that are written: `projects.schema.json`.
+
+use std::borrow::Cow;
+use std::io;
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::Value;
+
+use super::Words;
+use super::record::Everything;
+use crate::catalogue::{Catalogue, Currency, OrganisationNumber};
+use crate::locale::{Lang, PerLang};
+use crate::sheet::Slug;
+
+/// The file's name.
+pub const NAME: &str = "projects.schema.json";
+
+/// The file, as JSON.
+///
+/// # Errors
+/// Where the theme lacks a message.
+pub fn describe(catalogue: &Catalogue, words: Words) -> io::Result<String> {
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let mut schema = generator.into_root_schema_for::<Everything>();
+    let base = &catalogue.config.base_url;
+    schema.insert("$id".to_owned(), Value::from(base.absolute(&format!("/data/{NAME}"))));
+    if let Some(fields) = schema.pointer_mut("/$defs/Record/properties").and_then(Value::as_object_mut) {
+        for (name, field) in fields {
+            let meaning = words(Lang::En, &format!("field-{name}"))?;
+            // A bare reference takes no description beside it everywhere, but in this draft it may.
+            if let Some(field) = field.as_object_mut() {
+                field.insert("description".to_owned(), Value::from(meaning));
+            }
+        }
+    }
+    Ok(serde_json::to_string_pretty(&schema)? + "\n")
+}
+
+impl JsonSchema for Lang {
+    fn schema_name() -> Cow<'static, str> {
+        "Language".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "enum": Lang::ALL.map(Lang::code) })
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for PerLang<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("{}InEachLanguage", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let value = generator.subschema_for::<T>();
+        let properties: serde_json::Map<String, Value> =
+            Lang::ALL.map(|lang| (lang.code().to_owned(), value.clone().to_value())).into_iter().collect();
+        json_schema!({ "type": "object", "properties": properties, "required": Lang::ALL.map(Lang::code), "additionalProperties": false })
+    }
+}
+
+/// Text that keeps to a pattern.
+macro_rules! text {
+    ($type:ty, $name:literal, $pattern:literal) => {
+        impl JsonSchema for $type {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> Cow<'static, str> {
+                $name.into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({ "type": "string", "pattern": $pattern })
+            }
+        }
+    };
+}
+
+text!(Slug, "Slug", "^[a-z0-9-]+$");
+text!(Currency, "Currency", "^[A-Z]{3}$");
+text!(OrganisationNumber, "OrganisationNumber", "^[0-9]{6}-[0-9]{4}$");

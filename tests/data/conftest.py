@@ -1,0 +1,94 @@
+"""The sites whose data files are tested: the sample, and one whose texts are hostile. PROJEKTBLAD is the program."""
+
+import json
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+PROGRAM = os.environ.get("PROJEKTBLAD", str(REPOSITORY / "target/debug/projektblad"))
+
+#: Planted in the contact of the hostile site.
+CONTACT = {"name": "Kim Planterad", "email": "kim.planterad@example.se", "phone": "08-465 00 99"}
+
+HOSTILE = """+++
+title = "=HYPERLINK(A1)"
+programme = "esf-2007-2013"
+area = "1"
+phase = "implementation"
+owner = "@Kommando"
+grant = 1_000_001
+total_budget = 3_000_000
+start = 2012-01-01
+region = "Västsverige"
+municipalities = ["Borås", "Mark"]
+cofunders = ["+46 AB", "=Formelbruket; Borås", "'=Redan"]
+partners = ["\\tTabb", "Citat \\"och\\" komma, AB"]
+[contact]
+name = "Kim Planterad"
+email = "kim.planterad@example.se"
+phone = "08-465 00 99"
++++
+
+## Sammanfattning
+
+=1+1 är två.
+
+## Syfte
+
+- ett
+- två; =3
++ fyra
+
+Sedan en mening; @slut.
+"""
+
+
+@dataclass
+class Data:
+    """The data files of a site."""
+
+    folder: Path
+
+    def json(self, name):
+        return json.loads((self.folder / name).read_text(encoding="utf-8"))
+
+    @property
+    def records(self):
+        return self.json("projects.json")["projects"]
+
+
+def build(site, output):
+    """Builds a site; gives its data files."""
+    subprocess.run([PROGRAM, "build", "--site", site, "--output", output, "--date", "2013-06-01"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return Data(Path(output) / "data")
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory):
+    return build(REPOSITORY, tmp_path_factory.mktemp("sample") / "output")
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory):
+    site = tmp_path_factory.mktemp("hostile")
+    content = site / "content"
+    shutil.copytree(REPOSITORY / "content", content, ignore=shutil.ignore_patterns("projects"))
+    (content / "projects").mkdir()
+    (content / "projects" / "farlig.md").write_text(HOSTILE, encoding="utf-8")
+    return build(site, site / "output")
+
+
+@pytest.fixture(params=["sample", "hostile"])
+def data(request):
+    return request.getfixturevalue(request.param)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """A line that the test command counts."""
+    count = {kind: len(terminalreporter.stats.get(kind, [])) for kind in ["passed", "failed", "error", "skipped"]}
+    terminalreporter.write_line(f"data: {count['passed']} passed, {count['failed'] + count['error']} failed, {count['skipped']} skipped")

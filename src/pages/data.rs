@@ -51,7 +51,6 @@ pub struct ColumnShape {
 struct DataView {
     page: Page,
     figures: Figures,
-    all: String,
     all_url: String,
     /// A project's record, as an example.
     one: Option<String>,
@@ -136,17 +135,24 @@ pub fn page(writer: &Writer, data: &OpenData, publish: Publish) -> Result<(), Pa
     let view = DataView {
         page,
         figures: Figures::new(writer, &catalogue.totals)?,
-        all: base.href("/data/projects.json"),
         all_url: base.absolute("/data/projects.json"),
-        files: [("projects.ndjson", "data-lines"), ("projects.xlsx", "data-workbook"), ("projects.sqlite", "data-database")]
-            .into_iter()
-            .map(|(name, meaning)| FileView::new(writer, data, name, meaning))
-            .collect::<Result<_, _>>()?,
+        files: [
+            ("projects.json", "data-all"),
+            ("projects.ndjson", "data-lines"),
+            ("projects.xlsx", "data-workbook"),
+            ("projects.sqlite", "data-database"),
+        ]
+        .into_iter()
+        .map(|(name, meaning)| FileView::new(writer, data, name, meaning))
+        .collect::<Result<_, _>>()?,
         descriptions: [
             ("release.json", "data-release"),
             ("projects.schema.json", "data-schema"),
             ("datapackage.json", "data-package"),
             ("csv-metadata.json", "data-csvw"),
+            ("catalogue.rdf", "data-dcat-rdf"),
+            ("catalogue.ttl", "data-dcat-turtle"),
+            ("catalogue.jsonld", "data-dcat-jsonld"),
             ("SHA256SUMS", "data-sums"),
         ]
         .into_iter()

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Catalogue;
 use super::address::project_named;
 use crate::locale::{Lang, PerLang};
-use crate::prose::{Document, Neighbourhood, SectionKind, excerpt, side_by_side};
+use crate::prose::{Document, Neighbourhood, SectionKind, excerpt, personal_data, side_by_side};
 use crate::sheet::{Inventory, PAGES, Text};
 use crate::source::{Diagnostic, Location, Report, Severity, SourceFile, nearest, split};
 
@@ -67,11 +67,11 @@ pub struct RootLink {
 /// The most characters of a summary that lists show.
 const SUMMARY_LENGTH: usize = 260;
 
-/// Checks the texts of a project (`wants_summary`) or a page, and keeps what lists will need.
+/// Checks the texts of a project (`is_project`) or a page, and keeps what lists will need.
 pub fn check(
     texts: &PerLang<Option<Text>>,
     original: Lang,
-    wants_summary: bool,
+    is_project: bool,
     surroundings: &Surroundings,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Checked {
@@ -81,10 +81,18 @@ pub fn check(
         let (Some(text), Some(document)) = (text, &documents[lang]) else { continue };
         let report = Report::new(&text.source);
         control_characters(text, &report);
+        if is_project {
+            for (span, kind) in personal_data(text.markdown()) {
+                let span = text.body.start + span.start..text.body.start + span.end;
+                let message = format!("this looks like {}: what the text says is published for good, in the data as well", kind.name());
+                let help = "leave it out, or give it in [contact], which is shown only for a time and never in the data";
+                report.warning("personal-data", span, message, Some(help.into()));
+            }
+        }
         let prose = document.check(&report, text.body.start, surroundings);
         let summary = document.section(&SectionKind::Summary).filter(|section| !section.is_blank);
         checked.summaries[lang] = summary.and_then(|section| excerpt(section, SUMMARY_LENGTH)).map(Into::into);
-        if wants_summary && lang == original && document.section(&SectionKind::Summary).is_none() {
+        if is_project && lang == original && document.section(&SectionKind::Summary).is_none() {
             let end = text.body.start..(text.body.start + 1).min(text.source.text.len());
             let help = format!(
                 "begin the text with a section `## {}`; its first sentences are shown in lists",

@@ -11,7 +11,7 @@ use super::progress::Progress;
 use super::report::{self, Format, plural};
 use super::{Failure, Outcome, SiteArguments, clock};
 use crate::catalogue::{Assembled, Catalogue};
-use crate::dataset::{DataFile, Dataset, Kind, TABLES, Table};
+use crate::dataset::{Dataset, Kind, Release, TABLES, Table};
 use crate::locale::{Lang, PerLang};
 use crate::output::{Artifact, Published, Stage};
 use crate::pages::{ColumnShape, Download, OpenData, Pages, TableShape};
@@ -79,10 +79,10 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
         Ok::<_, Failure>(())
     })?;
     progress.part("search", Duration::from_micros(searching.into_inner()));
-    let files = dataset.finish(&|lang, id| pages.word(lang, id).map_err(std::io::Error::other), &publish)?;
+    let data = dataset.finish(&|lang, id| pages.word(lang, id).map_err(std::io::Error::other), &publish)?;
 
     progress.begin("lists and other pages");
-    pages.others(&search.folder(), &open_data(&files), &publish)?;
+    pages.others(&search.folder(), &open_data(data), &publish)?;
 
     progress.begin("search index");
     search.finish(&publish)?;
@@ -95,9 +95,10 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
 }
 
 /// What the page about the data tells of it.
-fn open_data(files: &[DataFile]) -> OpenData {
+fn open_data(release: Release) -> OpenData {
     OpenData {
-        files: files.iter().map(|file| Download { name: file.name.clone(), bytes: file.bytes }).collect(),
+        version: release.version,
+        files: release.files.into_iter().map(|file| Download { name: file.name, bytes: file.bytes }).collect(),
         tables: TABLES.into_iter().map(shape).collect(),
     }
 }

@@ -27,6 +27,7 @@ use crate::output::{Artifact, Publish, Stage};
 use crate::prose::Document;
 
 pub use file::DataFile;
+pub use release::Release;
 pub use table::{Kind, Table};
 pub use tables::TABLES;
 
@@ -124,11 +125,11 @@ impl<'c, 's> Dataset<'c, 's> {
         all.write_ready()
     }
 
-    /// Completes the data files, and describes them. Gives those that are there to be downloaded.
+    /// Completes the data files, and describes them. Gives what there is to be downloaded.
     ///
     /// # Errors
     /// Where they cannot be written.
-    pub fn finish(self, words: Words, publish: Publish) -> io::Result<Vec<DataFile>> {
+    pub fn finish(self, words: Words, publish: Publish) -> io::Result<Release> {
         let mut all = self.all.into_inner().map_err(|_| interrupted())?;
         all.json.write_all(record::TAIL)?;
         let mut files = vec![all.json.finish()?, all.lines.finish()?];
@@ -144,13 +145,14 @@ impl<'c, 's> Dataset<'c, 's> {
         publish(Artifact::file(format!("{FOLDER}{}", package::NAME), package::describe(self.catalogue, &files, words)?))?;
         publish(Artifact::file(format!("{FOLDER}{}", schema::NAME), schema::describe(self.catalogue, words)?))?;
         publish(Artifact::file(format!("{FOLDER}{}", csvw::NAME), csvw::describe(self.catalogue, words)?))?;
-        publish(Artifact::file(format!("{FOLDER}{}", release::NAME), release::describe(self.catalogue, &files)?))?;
         for (path, bytes) in dcat::describe(self.catalogue, &files, words)? {
             publish(Artifact::file(path, bytes))?;
         }
         let sums: String = files.iter().map(|file| format!("{}  {}\n", file.sha256, file.name)).collect();
         publish(Artifact::file(format!("{FOLDER}SHA256SUMS"), sums))?;
-        Ok(files)
+        let release = Release::new(self.catalogue, files);
+        publish(Artifact::file(format!("{FOLDER}{}", release::NAME), release.describe()?))?;
+        Ok(release)
     }
 }
 

@@ -11,26 +11,35 @@ use crate::catalogue::{Catalogue, Totals};
 /// The file's name.
 pub const NAME: &str = "release.json";
 
-#[derive(Serialize)]
-struct Release<'c> {
+/// A release of the data.
+#[derive(Debug, Clone, Serialize)]
+pub struct Release {
     /// A name for the state of the catalogue: two releases with the same one have the same data.
-    version: &'c str,
+    pub version: String,
     /// The day on which it was made.
-    date: Date,
-    totals: &'c Totals,
+    pub date: Date,
+    /// The number of projects, and their sums.
+    pub totals: Totals,
     /// BLAKE3 of everything that the data are made from, in hexadecimal digits.
-    input: &'c str,
-    files: &'c [DataFile],
+    pub input: String,
+    /// The files that are there to be downloaded.
+    pub files: Vec<DataFile>,
 }
 
-/// The file, as JSON.
-///
-/// # Errors
-/// Never, as far as writing to memory goes well.
-pub fn describe(catalogue: &Catalogue, files: &[DataFile]) -> io::Result<String> {
-    let input = input(catalogue);
-    let release = Release { version: &input[..16], date: catalogue.today, totals: &catalogue.totals, input: &input, files };
-    Ok(serde_json::to_string_pretty(&release)? + "\n")
+impl Release {
+    /// That of a catalogue.
+    pub fn new(catalogue: &Catalogue, files: Vec<DataFile>) -> Self {
+        let input = input(catalogue);
+        Release { version: input[..16].to_owned(), date: catalogue.today, totals: catalogue.totals.clone(), input, files }
+    }
+
+    /// The file, as JSON.
+    ///
+    /// # Errors
+    /// Never, as far as writing to memory goes well.
+    pub fn describe(&self) -> io::Result<String> {
+        Ok(serde_json::to_string_pretty(self)? + "\n")
+    }
 }
 
 /// A hash of what the data are made from: the settings, the programmes, and every file of every project.

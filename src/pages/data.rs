@@ -10,6 +10,8 @@ use crate::output::{Artifact, Publish};
 /// What there is to be downloaded.
 #[derive(Debug, Clone, Default)]
 pub struct OpenData {
+    /// A name for this state of the catalogue.
+    pub version: String,
     /// The files.
     pub files: Vec<Download>,
     /// The tables that some of them hold.
@@ -59,6 +61,9 @@ struct DataView {
     tables: Vec<TableView>,
     one_pattern: String,
     citation: String,
+    bibtex: String,
+    /// The address of the folder of the data, with a slash at its end.
+    folder_url: String,
 }
 
 /// A file to be downloaded.
@@ -111,6 +116,31 @@ impl TableView {
     }
 }
 
+/// The catalogue as an entry of BibTeX.
+fn bibtex(writer: &Writer, version: &str, url: &str) -> String {
+    let config = &writer.catalogue.config;
+    let [title, publisher] = [&config.title, &config.publisher.name].map(|text| tex(&text[writer.lang]));
+    let (key, lang) = (slug::slugify(&config.title[writer.lang]), writer.lang);
+    format!(
+        "@misc{{{key},\n  title = {{{title}}},\n  author = {{{{{publisher}}}}},\n  url = {{{url}}},\n  version = {{{version}}},\n  langid = {{{lang}}}\n}}"
+    )
+}
+
+/// A text with what TeX takes for its own made harmless.
+fn tex(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' | '%' | '$' | '#' | '_' | '{' | '}' => safe.extend(['\\', c]),
+            '\\' => safe.push_str("\\textbackslash{}"),
+            '~' => safe.push_str("\\textasciitilde{}"),
+            '^' => safe.push_str("\\textasciicircum{}"),
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
 /// A size as people read it.
 fn size(writer: &Writer, bytes: u64) -> Result<String, PageError> {
     let (id, tenths) = if bytes < 1_000_000 { ("data-size-kb", bytes.div_ceil(100)) } else { ("data-size-mb", bytes.div_ceil(100_000)) };
@@ -130,8 +160,10 @@ pub fn page(writer: &Writer, data: &OpenData, publish: Publish) -> Result<(), Pa
         &[
             ("catalogue", catalogue.config.title[writer.lang].as_str().into()),
             ("publisher", catalogue.config.publisher.name[writer.lang].as_str().into()),
+            ("version", data.version.as_str().into()),
         ],
     )?;
+    let folder_url = base.absolute("/data/");
     let view = DataView {
         page,
         figures: Figures::new(writer, &catalogue.totals)?,
@@ -162,6 +194,8 @@ pub fn page(writer: &Writer, data: &OpenData, publish: Publish) -> Result<(), Pa
         one: (!catalogue.projects.is_empty()).then(|| writer.href(&catalogue.record_address(0))),
         one_pattern: base.absolute("/data/projects/<slug>.json"),
         citation,
+        bibtex: bibtex(writer, &data.version, &folder_url),
+        folder_url,
     };
     Ok(publish(Artifact::page(&addresses[writer.lang], writer.render("data.html", &view)?))?)
 }

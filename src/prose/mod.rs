@@ -12,6 +12,7 @@ mod footnote;
 mod html;
 mod kind;
 mod link;
+mod personal;
 mod sanitise;
 mod translation;
 
@@ -21,4 +22,5 @@ pub use excerpt::{excerpt, plain_text};
 pub use html::Links;
 pub use kind::SectionKind;
 pub use link::{Target, relative_to};
+pub use personal::personal_data;
 pub use translation::{Shown, side_by_side};

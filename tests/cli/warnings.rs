@@ -95,6 +95,38 @@ fn raw_html_is_told_of_once_a_section() {
 }
 
 #[test]
+fn what_leads_to_a_person_is_told_of() {
+    let site = Site::new().prose("## Sammanfattning\n\nFråga ada@example.se eller 08-465 004 10.\n\n900118-9811 är påhittat.\n");
+    assert_snapshot!(site.doubt(), @"
+    warning[personal-data]: this looks like an e-mail address: what the text says is published for good, in the data as well
+      --> content/projects/ladan.md:16:7
+       |
+    16 | Fråga ada@example.se eller 08-465 004 10.
+       |       ^^^^^^^^^^^^^^
+       |
+       = help: leave it out, or give it in [contact], which is shown only for a time and never in the data
+
+    warning[personal-data]: this looks like a telephone number: what the text says is published for good, in the data as well
+      --> content/projects/ladan.md:16:28
+       |
+    16 | Fråga ada@example.se eller 08-465 004 10.
+       |                            ^^^^^^^^^^^^^
+       |
+       = help: leave it out, or give it in [contact], which is shown only for a time and never in the data
+
+    warning[personal-data]: this looks like a personal identity number: what the text says is published for good, in the data as well
+      --> content/projects/ladan.md:18:1
+       |
+    18 | 900118-9811 är påhittat.
+       | ^^^^^^^^^^^
+       |
+       = help: leave it out, or give it in [contact], which is shown only for a time and never in the data
+
+    3 warnings
+    ");
+}
+
+#[test]
 fn a_comment_is_no_raw_html() {
     let run = Site::new().prose("## Sammanfattning\n\n<!-- Fråga Ada! -->\n\nEn lada.\n").build().fine();
     assert_eq!(run.stderr, "");

@@ -132,6 +132,13 @@ def test_the_database_is_whole(database):
     assert list(database.execute("PRAGMA foreign_key_check")) == []
 
 
+def test_every_view_of_the_database_can_be_read(database):
+    views = [name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'view'")]
+    assert len(views) == 3
+    for view in views:
+        assert database.execute(f"SELECT count(*) FROM {view}").fetchone()[0] > 0
+
+
 def test_the_database_holds_the_tables(data, database):
     tables = expected(data.records)
     found = [dict(row) for row in database.execute("SELECT * FROM project_sections ORDER BY rowid")]

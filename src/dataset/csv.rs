@@ -27,6 +27,11 @@ impl Dialect {
         }
     }
 
+    /// What stands between fields.
+    pub fn delimiter(self) -> u8 {
+        if self == Dialect::Swedish { b';' } else { b',' }
+    }
+
     /// The names of a table's columns, as a file begins with them.
     ///
     /// # Errors
@@ -54,8 +59,7 @@ impl Dialect {
     }
 
     fn writer(self, bytes: Vec<u8>) -> Writer<Vec<u8>> {
-        let delimiter = if self == Dialect::Swedish { b';' } else { b',' };
-        WriterBuilder::new().delimiter(delimiter).terminator(Terminator::CRLF).quote_style(QuoteStyle::Necessary).from_writer(bytes)
+        WriterBuilder::new().delimiter(self.delimiter()).terminator(Terminator::CRLF).quote_style(QuoteStyle::Necessary).from_writer(bytes)
     }
 
     fn written(self, cell: &Cell) -> String {

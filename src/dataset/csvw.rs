@@ -4,10 +4,10 @@ use std::io;
 
 use serde_json::{Map, Value, json};
 
-use super::Words;
 use super::csv::Dialect;
 use super::table::{Column, Kind, Table};
 use super::tables::{PROJECTS, TABLES};
+use super::{Words, messages};
 use crate::catalogue::Catalogue;
 use crate::locale::{Lang, PerLang};
 
@@ -53,7 +53,7 @@ fn table(table: &Table, dialect: Dialect, words: Words) -> io::Result<Value> {
     Ok(json!({
         "url": dialect.file_name(table),
         "dc:description": in_languages(&messages(words, &id)?),
-        "dialect": { "delimiter": if is_swedish { ";" } else { "," }, "encoding": "utf-8", "header": true },
+        "dialect": { "delimiter": char::from(dialect.delimiter()), "encoding": "utf-8", "header": true },
         "tableSchema": schema,
     }))
 }
@@ -85,14 +85,6 @@ fn datatype(kind: Kind, is_swedish: bool) -> Value {
         Kind::Date => json!("date"),
         Kind::Boolean => json!("boolean"),
     }
-}
-
-fn messages(words: Words, id: &str) -> io::Result<PerLang<String>> {
-    let mut texts = PerLang::default();
-    for lang in Lang::ALL {
-        texts[lang] = words(lang, id)?;
-    }
-    Ok(texts)
 }
 
 /// A text in each language, as JSON-LD has it.

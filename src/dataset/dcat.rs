@@ -4,14 +4,12 @@
 use std::io;
 
 use jiff::civil::Date;
-use oxjsonld::JsonLdSerializer;
 use oxrdf::vocab::{rdf, xsd};
-use oxrdf::{BlankNode, GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
-use oxrdfxml::RdfXmlSerializer;
-use oxttl::TurtleSerializer;
+use oxrdf::{BlankNode, Literal, NamedNode, NamedOrBlankNode, Term, Triple};
+use oxrdfio::{JsonLdProfileSet, RdfFormat, RdfSerializer};
 
-use super::Words;
 use super::file::{DataFile, FOLDER};
+use super::{Words, messages};
 use crate::catalogue::Catalogue;
 use crate::locale::{Lang, PerLang};
 
@@ -39,12 +37,12 @@ const AUTHORITY: &str = "http://publications.europa.eu/resource/authority/";
 /// Where the theme lacks a message, or an address is none.
 pub fn describe(catalogue: &Catalogue, files: &[DataFile], words: Words) -> io::Result<Vec<(String, Vec<u8>)>> {
     let triples = Description { catalogue, words, triples: Vec::new() }.all(files)?;
-    let xml = rdf_xml(&triples)?;
+    let xml = written(&triples, RdfFormat::RdfXml)?;
     Ok(vec![
         (ADDRESS.to_owned(), xml.clone()),
         (format!("{FOLDER}catalogue.rdf"), xml),
-        (format!("{FOLDER}catalogue.ttl"), turtle(&triples)?),
-        (format!("{FOLDER}catalogue.jsonld"), json_ld(&triples)?),
+        (format!("{FOLDER}catalogue.ttl"), written(&triples, RdfFormat::Turtle)?),
+        (format!("{FOLDER}catalogue.jsonld"), written(&triples, RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() })?),
     ])
 }
 
@@ -73,10 +71,10 @@ impl Description<'_> {
         self.place(&catalogue)?;
 
         self.is_a(&dataset, "dcat:Dataset")?;
-        self.texts(&dataset, "dcterms:title", &self.messages("dataset-title")?)?;
-        self.texts(&dataset, "dcterms:description", &self.messages("dataset-description")?)?;
+        self.texts(&dataset, "dcterms:title", &messages(self.words, "dataset-title")?)?;
+        self.texts(&dataset, "dcterms:description", &messages(self.words, "dataset-description")?)?;
         self.add(&dataset, "dcterms:publisher", publisher)?;
-        self.add(&dataset, "dcterms:identifier", Literal::new_simple_literal(address(&dataset)))?;
+        self.add(&dataset, "dcterms:identifier", Literal::new_simple_literal(dataset.as_str()))?;
         self.contact(&dataset)?;
         self.add(&dataset, "dcterms:accessRights", iri(&format!("{AUTHORITY}access-right/PUBLIC"))?)?;
         self.add(&dataset, "dcterms:accrualPeriodicity", iri(&format!("{AUTHORITY}frequency/{}", config.dataset.periodicity))?)?;
@@ -169,7 +167,7 @@ impl Description<'_> {
             let title = Literal::new_language_tagged_literal(&file.name, lang.code()).map_err(io::Error::other)?;
             self.add(&distribution, "dcterms:title", title)?;
         }
-        self.texts(&distribution, "dcterms:description", &self.messages(&file.meaning)?)?;
+        self.texts(&distribution, "dcterms:description", &messages(self.words, &file.meaning)?)?;
         self.add(&distribution, "dcat:accessURL", download.clone())?;
         self.add(&distribution, "dcat:downloadURL", download)?;
         self.add(&distribution, "dcterms:license", iri(&config.licence.url)?)?;
@@ -212,14 +210,6 @@ impl Description<'_> {
         }
         Ok(())
     }
-
-    fn messages(&self, id: &str) -> io::Result<PerLang<String>> {
-        let mut texts = PerLang::default();
-        for lang in Lang::ALL {
-            texts[lang] = (self.words)(lang, id)?;
-        }
-        Ok(texts)
-    }
 }
 
 fn iri(address: &str) -> io::Result<NamedNode> {
@@ -233,43 +223,16 @@ fn named(name: &str) -> io::Result<NamedNode> {
     iri(&format!("{base}{local}"))
 }
 
-fn address(node: &NamedNode) -> String {
-    node.as_str().to_owned()
-}
-
 fn day(date: Date) -> Literal {
     Literal::new_typed_literal(date.to_string(), xsd::DATE)
 }
 
-fn rdf_xml(triples: &[Triple]) -> io::Result<Vec<u8>> {
-    let mut serializer = RdfXmlSerializer::new();
+fn written(triples: &[Triple], format: RdfFormat) -> io::Result<Vec<u8>> {
+    let mut serializer = RdfSerializer::from_format(format);
     for (prefix, base) in PREFIXES {
         serializer = serializer.with_prefix(prefix, base).map_err(io::Error::other)?;
     }
     let mut writer = serializer.for_writer(Vec::new());
     triples.iter().try_for_each(|triple| writer.serialize_triple(triple))?;
-    writer.finish()
-}
-
-fn turtle(triples: &[Triple]) -> io::Result<Vec<u8>> {
-    let mut serializer = TurtleSerializer::new();
-    for (prefix, base) in PREFIXES {
-        serializer = serializer.with_prefix(prefix, base).map_err(io::Error::other)?;
-    }
-    let mut writer = serializer.for_writer(Vec::new());
-    triples.iter().try_for_each(|triple| writer.serialize_triple(triple))?;
-    writer.finish()
-}
-
-fn json_ld(triples: &[Triple]) -> io::Result<Vec<u8>> {
-    let mut serializer = JsonLdSerializer::new();
-    for (prefix, base) in PREFIXES {
-        serializer = serializer.with_prefix(prefix, base).map_err(io::Error::other)?;
-    }
-    let mut writer = serializer.for_writer(Vec::new());
-    for triple in triples {
-        let quad = Quad::new(triple.subject.clone(), triple.predicate.clone(), triple.object.clone(), GraphName::DefaultGraph);
-        writer.serialize_quad(&quad)?;
-    }
     writer.finish()
 }

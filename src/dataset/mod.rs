@@ -163,6 +163,15 @@ impl Table {
     }
 }
 
+/// A message in each language.
+fn messages(words: Words, id: &str) -> io::Result<PerLang<String>> {
+    let mut texts = PerLang::default();
+    for lang in Lang::ALL {
+        texts[lang] = words(lang, id)?;
+    }
+    Ok(texts)
+}
+
 fn interrupted() -> io::Error {
     io::Error::other("another thread failed while it wrote data files")
 }

@@ -72,7 +72,7 @@ fn resource(table: &Table, dialect: Dialect, file: &DataFile, word: &dyn Fn(&str
         "hash": format!("sha256:{}", file.sha256),
         "dialect": {
             "$schema": "https://datapackage.org/profiles/2.0/tabledialect.json",
-            "delimiter": if is_swedish { ";" } else { "," },
+            "delimiter": char::from(dialect.delimiter()),
             "lineTerminator": "\r\n",
             "quoteChar": "\"",
             "doubleQuote": true,

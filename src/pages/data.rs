@@ -164,20 +164,20 @@ pub fn page(writer: &Writer, data: &OpenData, publish: Publish) -> Result<(), Pa
         ],
     )?;
     let folder_url = base.absolute("/data/");
+    let files = |named: &[(&str, &str)]| {
+        named.iter().map(|(name, meaning)| FileView::new(writer, data, name, meaning)).collect::<Result<Vec<_>, _>>()
+    };
     let view = DataView {
         page,
         figures: Figures::new(writer, &catalogue.totals)?,
         all_url: base.absolute("/data/projects.json"),
-        files: [
+        files: files(&[
             ("projects.json", "data-all"),
             ("projects.ndjson", "data-lines"),
             ("projects.xlsx", "data-workbook"),
             ("projects.sqlite", "data-database"),
-        ]
-        .into_iter()
-        .map(|(name, meaning)| FileView::new(writer, data, name, meaning))
-        .collect::<Result<_, _>>()?,
-        descriptions: [
+        ])?,
+        descriptions: files(&[
             ("release.json", "data-release"),
             ("projects.schema.json", "data-schema"),
             ("datapackage.json", "data-package"),
@@ -186,10 +186,7 @@ pub fn page(writer: &Writer, data: &OpenData, publish: Publish) -> Result<(), Pa
             ("catalogue.ttl", "data-dcat-turtle"),
             ("catalogue.jsonld", "data-dcat-jsonld"),
             ("SHA256SUMS", "data-sums"),
-        ]
-        .into_iter()
-        .map(|(name, meaning)| FileView::new(writer, data, name, meaning))
-        .collect::<Result<_, _>>()?,
+        ])?,
         tables: data.tables.iter().map(|table| TableView::new(writer, data, table)).collect::<Result<_, _>>()?,
         one: (!catalogue.projects.is_empty()).then(|| writer.href(&catalogue.record_address(0))),
         one_pattern: base.absolute("/data/projects/<slug>.json"),

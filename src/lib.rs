@@ -15,12 +15,14 @@
 //! | [`config`] | `catalogue.toml` | |
 //! | [`sheet`] | a project as its author wrote it | reads its front matter |
 //! | [`catalogue`] | every fact resolved, stable ids and addresses | reports a mistake in a sheet |
+//! | [`changes`] | what differs between two releases of the data | |
 //! | [`theme`] | templates, static files and messages | |
 //! | [`pages`], [`search`], [`dataset`] | what is derived; they never import one another | knows about projects |
 //! | [`output`] | the published tree, exchanged whole | |
 //! | [`cli`] | the commands, each a short story | |
 
 pub mod catalogue;
+pub mod changes;
 pub mod cli;
 pub mod config;
 pub mod dataset;

@@ -25,6 +25,13 @@ fn listing(lang: Lang) -> &'static str {
     }
 }
 
+fn changes(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Sv => "andringar",
+        Lang::En => "changes",
+    }
+}
+
 fn segment(facet: Facet, lang: Lang) -> &'static str {
     match (facet, lang) {
         (Facet::Region, Lang::Sv) => "regioner",
@@ -49,7 +56,7 @@ fn segment(facet: Facet, lang: Lang) -> &'static str {
 
 /// The first segments of addresses below a language that pages of text cannot have.
 pub fn is_reserved(slug: &str, lang: Lang) -> bool {
-    slug == listing(lang) || slug == "data" || Facet::ALL.iter().any(|&facet| segment(facet, lang) == slug)
+    slug == listing(lang) || slug == "data" || slug == changes(lang) || Facet::ALL.iter().any(|&facet| segment(facet, lang) == slug)
 }
 
 /// The name of the project that an address would be of, whether there is such a project or not.
@@ -76,6 +83,16 @@ impl Catalogue {
         format!("/{lang}/data/")
     }
 
+    /// The page of what has changed.
+    pub fn changes_address(&self, lang: Lang) -> String {
+        format!("/{lang}/{}/", changes(lang))
+    }
+
+    /// The same as a feed.
+    pub fn feed_address(&self, lang: Lang) -> String {
+        format!("/{lang}/{}/feed.atom", changes(lang))
+    }
+
     /// A page of text.
     pub fn text_address(&self, lang: Lang, page: &TextPage) -> String {
         format!("/{lang}/{}/", page.slugs[lang])
@@ -83,12 +100,22 @@ impl Catalogue {
 
     /// A project's page.
     pub fn project_address(&self, lang: Lang, project: usize) -> String {
-        format!("/{lang}/{}/{}/", listing(lang), self.projects[project].files.slug)
+        self.project_address_of(lang, self.projects[project].files.slug.as_str())
+    }
+
+    /// The page of a project that may not be there any more.
+    pub fn project_address_of(&self, lang: Lang, slug: &str) -> String {
+        format!("/{lang}/{}/{slug}/", listing(lang))
     }
 
     /// A project's record.
     pub fn record_address(&self, project: usize) -> String {
-        format!("/data/projects/{}.json", self.projects[project].files.slug)
+        self.record_address_of(self.projects[project].files.slug.as_str())
+    }
+
+    /// The record of a project that may not be there any more.
+    pub fn record_address_of(&self, slug: &str) -> String {
+        format!("/data/projects/{slug}.json")
     }
 
     /// The list of a facet's values.
@@ -136,6 +163,7 @@ impl Catalogue {
             }
         }
         all.push(PerLang::of(|lang| self.data_address(lang)));
+        all.push(PerLang::of(|lang| self.changes_address(lang)));
         all.extend(self.pages.iter().map(|page| PerLang::of(|lang| self.text_address(lang, page))));
         all
     }

@@ -24,5 +24,5 @@ pub use money::{Currency, Rate, Sum, Totals};
 pub use organisation::{Organisation, OrganisationNumber};
 pub use page::TextPage;
 pub use place::{County, Municipality, Places, Region, places};
-pub use programme::{Area, Phase, Programme};
+pub use programme::{Area, Phase, Programme, Regulation};
 pub use project::{Contact, More, Project, Role};

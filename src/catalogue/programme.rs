@@ -8,7 +8,7 @@ use super::Currency;
 use crate::config::{Config, localised};
 use crate::locale::PerLang;
 use crate::sheet::Slug;
-use crate::source::{At, Need, Report, SourceFile, Table};
+use crate::source::{At, Need, Report, SourceFile, Table, did_you_mean};
 
 use Need::{Optional, Required};
 
@@ -29,6 +29,8 @@ pub struct Programme {
     pub start: Option<Date>,
     /// Last day.
     pub end: Option<Date>,
+    /// The law that says what must be told of its operations.
+    pub regulation: Regulation,
     /// Its areas, in its own order.
     pub areas: Vec<Area>,
     /// Its projects' phases, in its own order.
@@ -51,6 +53,34 @@ pub struct Phase {
     pub key: Slug,
     /// Its name.
     pub name: PerLang<String>,
+}
+
+/// A regulation that says what must be told of operations which the Union's funds support.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Regulation {
+    /// (EU) No 1303/2013, Annex XII: programmes of 2014–2020. What law asked of those before is in it too.
+    R1303_2013,
+    /// (EU) 2021/1060, Article 49(3): programmes of 2021–2027.
+    R2021_1060,
+}
+
+impl Regulation {
+    const ALL: [Regulation; 2] = [Regulation::R1303_2013, Regulation::R2021_1060];
+
+    /// Its number.
+    pub fn number(self) -> &'static str {
+        match self {
+            Regulation::R1303_2013 => "1303/2013",
+            Regulation::R2021_1060 => "2021/1060",
+        }
+    }
+
+    /// That of a programme which does not name one, by the first year of its period: its code begins with it.
+    fn of_period(cci: Option<&str>, start: Option<Date>) -> Self {
+        let from_code = cci.and_then(|cci| cci.get(..4)?.parse().ok());
+        let is_late = from_code.or(start.map(Date::year)).is_some_and(|year: i16| year >= 2021);
+        if is_late { Regulation::R2021_1060 } else { Regulation::R1303_2013 }
+    }
 }
 
 impl Programme {
@@ -92,14 +122,25 @@ impl Programme {
                 Some("let `end` be `start` or later".into()),
             );
         }
+        let regulation = table.text("regulation", Optional).map(|At { value, span }| {
+            let known = Regulation::ALL.into_iter().find(|regulation| regulation.number() == value);
+            if known.is_none() {
+                let help = did_you_mean(&value, Regulation::ALL.into_iter().map(Regulation::number));
+                report.error("unknown-regulation", span, format!("`{value}` is not a regulation that is known here"), help);
+            }
+            known
+        });
         let areas = keyed(&mut table, "areas", config).into_iter().map(|(key, name)| Area { key, name }).collect();
         let phases = keyed(&mut table, "phases", config).into_iter().map(|(key, name)| Phase { key, name }).collect();
         table.finish();
         if report.has_errors() {
             return None;
         }
+        let regulation = regulation.flatten();
+        let usual = Regulation::of_period(cci.as_ref().map(|at| at.value.as_str()), start.as_ref().map(|at| at.value));
         Some(Programme {
             slug: slug?,
+            regulation: regulation.unwrap_or(usual),
             name: name?,
             cci: cci.map(|at| at.value),
             fund: fund.map(|at| at.value),

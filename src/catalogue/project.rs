@@ -81,6 +81,12 @@ pub struct Contact {
 pub struct More {
     /// Organisation number of the owner.
     pub owner_number: Option<OrganisationNumber>,
+    /// Index of the municipality in which the owner has its seat.
+    pub owner_municipality: Option<u16>,
+    /// Who was contracted, where there was public procurement.
+    pub contractors: Vec<String>,
+    /// Number of the fishing vessel in the Union's register.
+    pub fleet_number: Option<String>,
     /// The fund, where it is not the programme's.
     pub fund: Option<String>,
     /// Specific objective of the programme.

@@ -114,6 +114,8 @@ pub fn resolve(facts: Facts, vocabulary: &Vocabulary, config: &Config, today: Da
             .ok()
     });
     let municipalities = resolved(&facts.municipalities, "municipality", report, |text| places().municipality(text));
+    let seat = facts.owner_municipality.as_slice();
+    let owner_municipality = resolved(seat, "municipality", report, |text| places().municipality(text)).pop();
     let mut counties = resolved(&facts.counties, "county", report, |text| places().county(text));
     let mut regions = resolved(&facts.regions, "region", report, |text| places().region(text));
     for &municipality in &municipalities {
@@ -147,6 +149,7 @@ pub fn resolve(facts: Facts, vocabulary: &Vocabulary, config: &Config, today: Da
     let contact = facts.contact.and_then(|contact| resolve_contact(contact, report));
     let cofunders = named_once(facts.cofunders, report);
     let partners = named_once(facts.partners, report);
+    let contractors = named_once(facts.contractors, report);
     Some(Draft {
         case_number: facts.id.map(|at| at.value),
         title: facts.title?.value,
@@ -170,6 +173,9 @@ pub fn resolve(facts: Facts, vocabulary: &Vocabulary, config: &Config, today: Da
         updated: facts.updated.map(|at| at.value),
         more: More {
             owner_number,
+            owner_municipality,
+            contractors,
+            fleet_number: facts.fleet_number.map(|at| at.value),
             fund: facts.fund.map(|at| at.value),
             specific_objective: facts.specific_objective.map(|at| at.value),
             interventions: facts.interventions.into_iter().map(|at| at.value).collect(),

@@ -1,6 +1,6 @@
 //! `projektblad build`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
@@ -11,7 +11,8 @@ use super::progress::Progress;
 use super::report::{self, Format, plural};
 use super::{Failure, Outcome, SiteArguments, clock};
 use crate::catalogue::{Assembled, Catalogue};
-use crate::dataset::{Dataset, Kind, Release, TABLES, Table};
+use crate::changes::{Before, History};
+use crate::dataset::{DataFile, Dataset, Kind, Release, TABLES, Table};
 use crate::locale::{Lang, PerLang};
 use crate::output::{Artifact, Published, Stage};
 use crate::pages::{ColumnShape, Download, OpenData, Pages, TableShape};
@@ -28,6 +29,10 @@ pub struct BuildArguments {
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
 
+    /// Begin the history of changes anew where the output folder holds one
+    #[arg(long, conflicts_with = "previous")]
+    new_history: bool,
+
     /// Leave templates, styles and scripts as they are written, for reading
     #[arg(long)]
     unminified: bool,
@@ -43,7 +48,10 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     progress.begin("read and check");
     let root = &arguments.site.site;
     let today = clock::today(&arguments.site)?;
-    let Assembled { catalogue, diagnostics } = Catalogue::assemble(root, today, arguments.site.base_url.clone())?;
+    let output = arguments.output.clone().unwrap_or_else(|| root.join("output"));
+    let before = before(arguments, &output)?;
+    let Assembled { catalogue, mut diagnostics } = Catalogue::assemble(root, today, arguments.site.base_url.clone())?;
+    diagnostics.extend(catalogue.iter().flat_map(|catalogue| before.history.reused(catalogue)));
     progress.end();
     report::show(&diagnostics, Format::Human, arguments.site.strict);
     let Some(catalogue) = catalogue.filter(|_| !report::stops(&diagnostics, arguments.site.strict)) else {
@@ -52,12 +60,11 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
 
     progress.begin("load theme");
     let mut theme = Theme::load(root, &catalogue.config, !arguments.unminified)?;
-    let output = arguments.output.clone().unwrap_or_else(|| root.join("output"));
     let stage = Stage::open(&output)?;
     let publish = |artifact: Artifact| stage.put(artifact);
     theme.artifacts().try_for_each(publish)?;
     let pages = Pages::new(&catalogue, &mut theme)?;
-    let dataset = Dataset::new(&catalogue, &stage)?;
+    let dataset = Dataset::new(&catalogue, &stage, before)?;
     let mut names = PerLang::default();
     for lang in Lang::ALL {
         names[lang] = pages.value_names(lang)?;
@@ -80,6 +87,12 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     })?;
     progress.part("search", Duration::from_micros(searching.into_inner()));
     let data = dataset.finish(&|lang, id| pages.word(lang, id).map_err(std::io::Error::other), &publish)?;
+    let latest = data.history.releases.first().and_then(|latest| latest.difference.as_ref());
+    let reused = latest.map(|difference| difference.reused(&catalogue)).unwrap_or_default();
+    if !reused.is_empty() {
+        report::show(&reused, Format::Human, arguments.site.strict);
+        return Ok(Outcome::Mistakes);
+    }
 
     progress.begin("lists and other pages");
     pages.others(&search.folder(), &open_data(data), &publish)?;
@@ -94,13 +107,34 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     Ok(Outcome::Fine)
 }
 
+/// The release before this one. A history that nobody asked to drop is not dropped.
+fn before(arguments: &BuildArguments, output: &Path) -> Result<Before, Failure> {
+    if let Some(folder) = &arguments.site.previous {
+        return Ok(Before::read(folder)?);
+    }
+    if !arguments.new_history && History::read(output)?.is_some_and(|history| history.is_worth_keeping()) {
+        let output = output.display();
+        return Err(Failure(format!(
+            "{output} holds the history of earlier releases, which this build would drop; \
+             add `--previous {output}` to carry it on, or `--new-history` to begin anew"
+        )));
+    }
+    Ok(Before::default())
+}
+
 /// What the page about the data tells of it.
 fn open_data(release: Release) -> OpenData {
     OpenData {
         version: release.version,
-        files: release.files.into_iter().map(|file| Download { name: file.name, bytes: file.bytes }).collect(),
+        date: release.date,
+        history: release.history,
+        files: release.files.into_iter().map(download).collect(),
         tables: TABLES.into_iter().map(shape).collect(),
     }
+}
+
+fn download(file: DataFile) -> Download {
+    Download { media_type: file.media_type(), name: file.name, meaning: file.meaning, bytes: file.bytes, sha256: file.sha256 }
 }
 
 fn shape(table: &Table) -> TableShape {

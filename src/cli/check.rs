@@ -2,9 +2,12 @@
 
 use clap::Args;
 
+use super::conformance::{self, Conformance};
 use super::report::{self, Format, plural};
 use super::{Failure, Outcome, SiteArguments, clock};
 use crate::catalogue::{Assembled, Catalogue};
+use crate::changes::Before;
+use crate::dataset::Norm;
 use crate::theme::Theme;
 
 #[derive(Args)]
@@ -15,22 +18,37 @@ pub struct CheckArguments {
     /// How to show what is wrong
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+
+    /// Also report which facts projects lack for a norm: article-49, annex-xii, kohesio or 360giving
+    #[arg(long, value_name = "NORM", value_parser = conformance::norm)]
+    conformance: Option<Norm>,
 }
 
 /// Reads the site and says what is wrong with it.
 pub fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let today = clock::today(&arguments.site)?;
     let root = &arguments.site.site;
-    let Assembled { catalogue, diagnostics } = Catalogue::assemble(root, today, arguments.site.base_url.clone())?;
-    report::show(&diagnostics, arguments.format, arguments.site.strict);
+    let before = arguments.site.previous.as_deref().map(Before::read).transpose()?;
+    let Assembled { catalogue, mut diagnostics } = Catalogue::assemble(root, today, arguments.site.base_url.clone())?;
+    if let (Some(catalogue), Some(before)) = (&catalogue, before) {
+        diagnostics.extend(before.history.reused(catalogue));
+    }
+    let theme = catalogue.as_ref().map(|catalogue| Theme::load(root, &catalogue.config, true)).transpose()?;
+    let conformance = match (&catalogue, &theme, arguments.conformance) {
+        (Some(catalogue), Some(theme), Some(norm)) => Some(Conformance::new(catalogue, theme, norm)?),
+        _ => None,
+    };
+    diagnostics.extend(conformance.iter().flat_map(Conformance::diagnostics));
+    report::show_with(&diagnostics, conformance.as_ref(), arguments.format, arguments.site.strict);
+    let is_human = arguments.format == Format::Human;
+    if let Some(conformance) = conformance.filter(|_| is_human) {
+        println!("{}", conformance.summary());
+    }
     if report::stops(&diagnostics, arguments.site.strict) {
         return Ok(Outcome::Mistakes);
     }
-    if let Some(catalogue) = catalogue {
-        Theme::load(root, &catalogue.config, true)?;
-        if arguments.format == Format::Human {
-            println!("{} checked, nothing stands in the way of a build", plural(catalogue.projects.len(), "project"));
-        }
+    if let Some(catalogue) = catalogue.filter(|_| is_human) {
+        println!("{} checked, nothing stands in the way of a build", plural(catalogue.projects.len(), "project"));
     }
     Ok(Outcome::Fine)
 }

@@ -3,6 +3,8 @@
 mod build;
 mod check;
 mod clock;
+mod conformance;
+mod diff;
 mod progress;
 mod report;
 mod search;
@@ -27,8 +29,10 @@ const EXAMPLES: &str = "\
 Examples:
   projektblad build                          the site in this folder, into its output/
   projektblad build --site bank --output /srv/www/bank
+  projektblad build --previous output        the same, carrying on the history of its changes
   projektblad check                          everything that is wrong, nothing written
   projektblad check --format github          the same as annotations of a pull request
+  projektblad diff old/output output         what differs between two releases
   projektblad search \"psykisk ohälsa\" --region vastsverige
 
 A site is a folder with content/ (catalogue.toml, programmes/, projects/, pages/), optionally themes/, and
@@ -43,6 +47,8 @@ enum Command {
     Build(build::BuildArguments),
     /// Check all content and write nothing
     Check(check::CheckArguments),
+    /// Tell what differs between two releases of the data, project by project and field by field
+    Diff(diff::DiffArguments),
     /// Search the published site, from the same files as its pages do
     Search(Box<search::SearchArguments>),
 }
@@ -62,6 +68,11 @@ struct SiteArguments {
     /// Let warnings count as mistakes
     #[arg(long)]
     strict: bool,
+
+    /// The release before this one, to tell what has changed: an output folder, or a folder with projects.ndjson and
+    /// changes.json from one
+    #[arg(long, value_name = "DIR")]
+    previous: Option<PathBuf>,
 
     /// Where the site will be published, instead of base_url in catalogue.toml
     #[arg(long, value_name = "URL", value_parser = BaseUrl::parse)]
@@ -90,6 +101,7 @@ pub fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
     };
     match outcome {

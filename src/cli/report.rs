@@ -7,6 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use clap::ValueEnum;
 use serde::Serialize;
 
+use super::conformance::Conformance;
 use crate::source::{Diagnostic, Location, Severity};
 
 /// How mistakes are shown.
@@ -28,9 +29,14 @@ pub fn stops(diagnostics: &[Diagnostic], strict: bool) -> bool {
 /// Shows all of them: for people on standard error, for programs on standard output. A reader that goes away
 /// is no reason to fail.
 pub fn show(diagnostics: &[Diagnostic], format: Format, strict: bool) {
+    show_with(diagnostics, None, format, strict);
+}
+
+/// Shows all of them, and to programs what projects lack for a norm.
+pub fn show_with(diagnostics: &[Diagnostic], conformance: Option<&Conformance>, format: Format, strict: bool) {
     let _ = match format {
         Format::Human => human(diagnostics, strict),
-        Format::Json => json(diagnostics),
+        Format::Json => json(diagnostics, conformance),
         Format::Github => github(diagnostics),
     };
 }
@@ -90,11 +96,13 @@ struct Report<'d> {
     errors: usize,
     warnings: usize,
     diagnostics: &'d [Diagnostic],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    conformance: Option<&'d Conformance>,
 }
 
-fn json(diagnostics: &[Diagnostic]) -> io::Result<()> {
+fn json(diagnostics: &[Diagnostic], conformance: Option<&Conformance>) -> io::Result<()> {
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
-    let report = Report { errors, warnings: diagnostics.len() - errors, diagnostics };
+    let report = Report { errors, warnings: diagnostics.len() - errors, diagnostics, conformance };
     let mut out = io::stdout().lock();
     serde_json::to_writer_pretty(&mut out, &report)?;
     writeln!(out)

@@ -13,11 +13,13 @@ pub struct DatasetSettings {
     pub themes: Vec<&'static str>,
     /// How often it changes, by the codes of the Publications Office: `IRREG`.
     pub periodicity: &'static str,
+    /// What identifiers begin with in the 360Giving standard: `360G-` and the name that was registered there.
+    pub giving_prefix: Option<String>,
 }
 
 impl Default for DatasetSettings {
     fn default() -> Self {
-        DatasetSettings { publisher_type: "NationalAuthority", themes: vec!["ECON", "SOCI"], periodicity: "IRREG" }
+        DatasetSettings { publisher_type: "NationalAuthority", themes: vec!["ECON", "SOCI"], periodicity: "IRREG", giving_prefix: None }
     }
 }
 
@@ -51,8 +53,18 @@ impl DatasetSettings {
         let periodicity = table.text("periodicity", Optional).and_then(|at| one_of(&table, "periodicity", at, &PERIODICITIES));
         let themes = table.texts("themes", Optional);
         let themes = themes.map(|themes| themes.into_iter().filter_map(|at| one_of(&table, "theme", at, &THEMES)).collect());
+        let giving_prefix = table.text("giving_prefix", Optional).and_then(|At { value, span }| {
+            let name = value.strip_prefix("360G-").unwrap_or_default();
+            let is_prefix = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+            if !is_prefix {
+                let help = "write `360G-` and the name that was registered, of letters, digits, hyphens and underscores";
+                table.report().error("giving-prefix", span, format!("`{value}` is not a prefix of 360Giving"), Some(help.into()));
+            }
+            is_prefix.then_some(value)
+        });
         table.finish();
         DatasetSettings {
+            giving_prefix,
             publisher_type: publisher_type.unwrap_or(usual.publisher_type),
             themes: themes.unwrap_or(usual.themes),
             periodicity: periodicity.unwrap_or(usual.periodicity),

@@ -3,6 +3,7 @@
 mod announcement;
 mod base_url;
 mod dataset;
+mod exchange_rates;
 mod facet;
 mod settings;
 
@@ -15,6 +16,7 @@ use crate::source::{At, Diagnostic, Need, Report, Severity, SourceFile, Table, U
 pub use announcement::Announcement;
 pub use base_url::BaseUrl;
 pub use dataset::DatasetSettings;
+pub use exchange_rates::{ExchangeRate, ExchangeRates};
 pub use facet::Facet;
 pub use settings::{Bands, Config, Licence, Publisher, is_mailbox};
 
@@ -44,7 +46,8 @@ impl Config {
         let report = Report::new(&source);
         let config = Config::from_table(Table::parse(&report, 0..source.text.len()), root);
         diagnostics.extend(report.into_diagnostics());
-        Ok(config)
+        let exchange_rates = ExchangeRates::read(root, &config.languages, diagnostics)?;
+        Ok(Config { exchange_rates, ..config })
     }
 }
 

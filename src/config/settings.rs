@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Announcement, BaseUrl, DatasetSettings, Facet, localised};
+use super::{Announcement, BaseUrl, DatasetSettings, ExchangeRates, Facet, localised};
 use crate::locale::{Lang, PerLang};
 use crate::prose::relative_to;
 use crate::source::{At, Location, Need, Table, did_you_mean};
@@ -28,6 +28,8 @@ pub struct Config {
     pub licence: Licence,
     /// How the data are described to data portals.
     pub dataset: DatasetSettings,
+    /// What a euro costs in other currencies.
+    pub exchange_rates: ExchangeRates,
     /// The facets that get pages, in the order they are offered.
     pub facets: Vec<Facet>,
     /// Where the bands of the total budget end, a list for each currency.
@@ -154,6 +156,7 @@ impl Config {
             publisher: publisher.unwrap_or_default(),
             licence: licence.unwrap_or_default(),
             dataset: dataset.unwrap_or_default(),
+            exchange_rates: ExchangeRates::default(),
             facets,
             budget_bands,
             page_size: page_size.unwrap_or(PAGE_SIZE),

@@ -37,9 +37,18 @@ impl Dialect {
     /// # Errors
     /// Never, as far as writing to memory goes well.
     pub fn head(self, table: &Table) -> io::Result<Vec<u8>> {
+        let names: Vec<String> = table.fields().map(|(name, ..)| name).collect();
+        self.names(&names)
+    }
+
+    /// The names of columns, as a file begins with them.
+    ///
+    /// # Errors
+    /// Never, as far as writing to memory goes well.
+    pub fn names(self, names: &[String]) -> io::Result<Vec<u8>> {
         let mark = if self == Dialect::Swedish { "\u{feff}" } else { "" };
         let mut writer = self.writer(mark.as_bytes().to_vec());
-        writer.write_record(table.fields().map(|(name, ..)| name))?;
+        writer.write_record(names)?;
         finish(writer)
     }
 
@@ -64,8 +73,16 @@ impl Dialect {
 
     fn written(self, cell: &Cell) -> String {
         match cell {
-            Cell::Empty => String::new(),
             Cell::Text(text) => defused(text),
+            other => self.value(other),
+        }
+    }
+
+    /// A cell's value, as it is.
+    pub fn value(self, cell: &Cell) -> String {
+        match cell {
+            Cell::Empty => String::new(),
+            Cell::Text(text) => text.clone().into_owned(),
             Cell::Integer(number) => number.to_string(),
             Cell::Tenths(tenths) => {
                 let point = if self == Dialect::Swedish { ',' } else { '.' };

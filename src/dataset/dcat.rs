@@ -11,6 +11,7 @@ use oxrdfio::{JsonLdProfileSet, RdfFormat, RdfSerializer};
 use super::file::{DataFile, FOLDER};
 use super::{Words, messages};
 use crate::catalogue::Catalogue;
+use crate::changes::History;
 use crate::locale::{Lang, PerLang};
 
 /// Where harvesters look for it: below the site's own address, in RDF/XML.
@@ -35,8 +36,8 @@ const AUTHORITY: &str = "http://publications.europa.eu/resource/authority/";
 ///
 /// # Errors
 /// Where the theme lacks a message, or an address is none.
-pub fn describe(catalogue: &Catalogue, files: &[DataFile], words: Words) -> io::Result<Vec<(String, Vec<u8>)>> {
-    let triples = Description { catalogue, words, triples: Vec::new() }.all(files)?;
+pub fn describe(catalogue: &Catalogue, files: &[DataFile], history: &History, words: Words) -> io::Result<Vec<(String, Vec<u8>)>> {
+    let triples = Description { catalogue, history, words, triples: Vec::new() }.all(files)?;
     let xml = written(&triples, RdfFormat::RdfXml)?;
     Ok(vec![
         (ADDRESS.to_owned(), xml.clone()),
@@ -48,6 +49,7 @@ pub fn describe(catalogue: &Catalogue, files: &[DataFile], words: Words) -> io::
 
 struct Description<'d> {
     catalogue: &'d Catalogue,
+    history: &'d History,
     words: Words<'d>,
     triples: Vec<Triple>,
 }
@@ -69,6 +71,7 @@ impl Description<'_> {
         self.add(&catalogue, "dcat:dataset", dataset.clone())?;
         self.languages(&catalogue)?;
         self.place(&catalogue)?;
+        self.days(&catalogue)?;
 
         self.is_a(&dataset, "dcat:Dataset")?;
         self.texts(&dataset, "dcterms:title", &messages(self.words, "dataset-title")?)?;
@@ -88,6 +91,7 @@ impl Description<'_> {
         }
         self.languages(&dataset)?;
         self.place(&dataset)?;
+        self.days(&dataset)?;
         self.period(&dataset)?;
         for file in files {
             let distribution = self.distribution(file)?;
@@ -142,6 +146,12 @@ impl Description<'_> {
     /// Sweden.
     fn place(&mut self, of: &NamedNode) -> io::Result<()> {
         self.add(of, "dcterms:spatial", iri(&format!("{AUTHORITY}country/SWE"))?)
+    }
+
+    /// When it first came out, and when it last changed.
+    fn days(&mut self, of: &NamedNode) -> io::Result<()> {
+        let days = [("dcterms:issued", self.history.first), ("dcterms:modified", self.history.releases.first().map(|latest| latest.date))];
+        days.into_iter().try_for_each(|(name, date)| date.map_or(Ok(()), |date| self.add(of, name, day(date))))
     }
 
     /// From the first day of any project to the last one that is known.

@@ -30,6 +30,7 @@ impl DataFile {
         Some(match self.ending() {
             "csv" => "text/csv",
             "json" => "application/json",
+            "parquet" => "application/vnd.apache.parquet",
             "sqlite" => "application/vnd.sqlite3",
             "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             _ => return None,

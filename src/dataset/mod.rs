@@ -4,14 +4,19 @@
 //! Contact persons are in none of it.
 
 mod background;
+mod conformance;
 mod csv;
 mod csvw;
 mod dcat;
 mod file;
+mod giving;
+mod operations;
 mod package;
+mod parquet;
 mod record;
 mod release;
 mod schema;
+mod sheets;
 mod sqlite;
 mod table;
 mod tables;
@@ -22,11 +27,14 @@ use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
 use crate::catalogue::Catalogue;
+use crate::changes::{self, Before, Comparison, History};
 use crate::locale::{Lang, PerLang};
 use crate::output::{Artifact, Publish, Stage};
 use crate::prose::Document;
 
+pub use conformance::Norm;
 pub use file::DataFile;
+pub use operations::Missing;
 pub use release::Release;
 pub use table::{Kind, Table};
 pub use tables::TABLES;
@@ -34,6 +42,9 @@ pub use tables::TABLES;
 use background::{Background, Rows};
 use csv::Dialect;
 use file::{FOLDER, Growing};
+use giving::Giving;
+use operations::{ListRows, Operation, Operations};
+use parquet::Columns;
 use sqlite::Database;
 use table::Cell;
 use xlsx::Book;
@@ -48,6 +59,8 @@ pub type Words<'w> = &'w dyn Fn(Lang, &str) -> io::Result<String>;
 pub struct Dataset<'c, 's> {
     catalogue: &'c Catalogue,
     stage: &'s Stage,
+    /// What has happened up to the release before.
+    history: History,
     all: Mutex<All<'s>>,
 }
 
@@ -59,6 +72,10 @@ struct Made {
     written: [[Vec<u8>; Dialect::ALL.len()]; TABLES.len()],
     /// The same rows.
     rows: Arc<Rows>,
+    /// Its rows of lists of operations.
+    operations: ListRows,
+    /// The project as a grant of 360Giving, where the facts suffice.
+    grant: Option<Vec<u8>>,
 }
 
 struct All<'s> {
@@ -67,6 +84,12 @@ struct All<'s> {
     tables: Vec<(usize, usize, Growing<'s>)>,
     book: Background<Book>,
     database: Background<Database>,
+    columns: Background<Columns>,
+    operations: Operations,
+    giving: Giving<'s>,
+    /// The comparison with the release before.
+    comparison: Comparison,
+    is_first: bool,
     /// The project that comes next.
     next: usize,
     /// Projects that came early.
@@ -74,11 +97,11 @@ struct All<'s> {
 }
 
 impl<'c, 's> Dataset<'c, 's> {
-    /// Begins the data files.
+    /// Begins the data files of a release that follows another.
     ///
     /// # Errors
     /// Where they cannot be written.
-    pub fn new(catalogue: &'c Catalogue, stage: &'s Stage) -> io::Result<Self> {
+    pub fn new(catalogue: &'c Catalogue, stage: &'s Stage, before: Before) -> io::Result<Self> {
         let mut json = Growing::new(stage, "projects.json", "data-all")?;
         json.write_all(&record::head(catalogue)?)?;
         let mut tables = Vec::new();
@@ -96,8 +119,24 @@ impl<'c, 's> Dataset<'c, 's> {
             sheets.into_iter().enumerate().try_for_each(|(number, table)| book.rows(number, &rows[table]))
         });
         let database = Background::new(Database::new(catalogue)?, |database, rows| database.project(rows));
-        let all = All { json, lines, tables, book, database, next: 0, waiting: BTreeMap::new() };
-        Ok(Dataset { catalogue, stage, all: Mutex::new(all) })
+        let columns = Background::new(Columns::new()?, |columns, rows| columns.project(rows));
+        let is_first = before.records.is_none();
+        let comparison = before.records.map(Comparison::with).unwrap_or_default();
+        let all = All {
+            json,
+            lines,
+            tables,
+            book,
+            database,
+            columns,
+            operations: Operations::new()?,
+            giving: Giving::default(),
+            comparison,
+            is_first,
+            next: 0,
+            waiting: BTreeMap::new(),
+        };
+        Ok(Dataset { catalogue, stage, history: before.history, all: Mutex::new(all) })
     }
 
     /// Adds a project, whose record gets a file of its own too.
@@ -113,16 +152,19 @@ impl<'c, 's> Dataset<'c, 's> {
                 *written = dialect.rows(cells)?;
             }
         }
-        let record = serde_json::to_vec(&record)?;
+        let programme = &self.catalogue.programmes[usize::from(self.catalogue.projects[project].programme)];
+        let operation = Operation { record: &record, documents, programme, rates: &self.catalogue.config.exchange_rates };
+        let operations = operations::rows(&operation);
+        let grant = giving::grant(&self.catalogue.config, &record)?;
         let owned = |row: Vec<Cell>| row.into_iter().map(Cell::into_owned).collect();
         let rows = cells.into_iter().map(|rows| rows.into_iter().map(owned).collect()).collect();
-        let made = Made { record, written, rows: Arc::new(rows) };
+        let made = Made { record: serde_json::to_vec(&record)?, written, rows: Arc::new(rows), operations, grant };
         let mut alone = made.record.clone();
         alone.push(b'\n');
         publish(Artifact::file(self.catalogue.record_address(project).trim_start_matches('/'), alone))?;
         let mut all = self.all.lock().map_err(|_| interrupted())?;
         all.waiting.insert(project, made);
-        all.write_ready()
+        all.write_ready(self.catalogue, self.stage)
     }
 
     /// Completes the data files, and describes them. Gives what there is to be downloaded.
@@ -132,25 +174,39 @@ impl<'c, 's> Dataset<'c, 's> {
     pub fn finish(self, words: Words, publish: Publish) -> io::Result<Release> {
         let mut all = self.all.into_inner().map_err(|_| interrupted())?;
         all.json.write_all(record::TAIL)?;
-        let mut files = vec![all.json.finish()?, all.lines.finish()?];
+        let json = all.json.finish()?;
+        let version = json.sha256[..16].to_owned();
+        let difference = if all.is_first { None } else { Some(all.comparison.finish()?) };
+        let history = self.history.with(&version, self.catalogue.today, &self.catalogue.totals, difference);
+        let mut files = vec![json, all.lines.finish()?];
         for (.., file) in all.tables {
             files.push(file.finish()?);
         }
+        files.extend(all.columns.finish()?.finish(self.stage)?);
         let mut book = Growing::new(self.stage, xlsx::NAME, "data-workbook")?;
         all.book.finish()?.finish(words, &mut book)?;
         files.push(book.finish()?);
         let mut database = Growing::new(self.stage, sqlite::NAME, "data-database")?;
         all.database.finish()?.finish(&mut database)?;
         files.push(database.finish()?);
+        let updated = history.releases.first().map_or(self.catalogue.today, |latest| latest.date);
+        files.extend(all.operations.finish(self.catalogue, updated, words, self.stage)?);
+        files.extend(all.giving.finish(self.catalogue, &history)?);
         publish(Artifact::file(format!("{FOLDER}{}", package::NAME), package::describe(self.catalogue, &files, words)?))?;
         publish(Artifact::file(format!("{FOLDER}{}", schema::NAME), schema::describe(self.catalogue, words)?))?;
         publish(Artifact::file(format!("{FOLDER}{}", csvw::NAME), csvw::describe(self.catalogue, words)?))?;
-        for (path, bytes) in dcat::describe(self.catalogue, &files, words)? {
+        for (path, bytes) in dcat::describe(self.catalogue, &files, &history, words)? {
             publish(Artifact::file(path, bytes))?;
         }
         let sums: String = files.iter().map(|file| format!("{}  {}\n", file.sha256, file.name)).collect();
         publish(Artifact::file(format!("{FOLDER}SHA256SUMS"), sums))?;
-        let release = Release::new(self.catalogue, files);
+        publish(Artifact::file(format!("{FOLDER}{}", changes::NAME), history.describe()?))?;
+        publish(Artifact::file(format!("{FOLDER}{}", schema::CHANGES), schema::describe_changes(self.catalogue)?))?;
+        for tombstone in &history.tombstones {
+            let path = self.catalogue.record_address_of(&tombstone.project.slug);
+            publish(Artifact::file(path.trim_start_matches('/'), tombstone.describe()?))?;
+        }
+        let release = Release::new(self.catalogue, version, files, history);
         publish(Artifact::file(format!("{FOLDER}{}", release::NAME), release.describe()?))?;
         Ok(release)
     }
@@ -159,7 +215,7 @@ impl<'c, 's> Dataset<'c, 's> {
 impl Table {
     /// The files that hold it.
     pub fn files(&self) -> Vec<String> {
-        Dialect::ALL.map(|dialect| dialect.file_name(self)).to_vec()
+        Dialect::ALL.into_iter().map(|dialect| dialect.file_name(self)).chain([parquet::file_name(self)]).collect()
     }
 }
 
@@ -176,10 +232,12 @@ fn interrupted() -> io::Error {
     io::Error::other("another thread failed while it wrote data files")
 }
 
-impl All<'_> {
-    fn write_ready(&mut self) -> io::Result<()> {
-        while let Some(Made { record, written, rows }) = self.waiting.remove(&self.next) {
+impl<'s> All<'s> {
+    fn write_ready(&mut self, catalogue: &Catalogue, stage: &'s Stage) -> io::Result<()> {
+        while let Some(Made { record, written, rows, operations, grant }) = self.waiting.remove(&self.next) {
             self.json.write_all(if self.next == 0 { b"\n" } else { b",\n" })?;
+            let text = std::str::from_utf8(&record).map_err(io::Error::other)?;
+            self.comparison.project(catalogue.projects[self.next].files.slug.as_str(), text)?;
             self.json.write_all(&record)?;
             self.lines.write_all(&record)?;
             self.lines.write_all(b"\n")?;
@@ -187,7 +245,12 @@ impl All<'_> {
                 file.write_all(&written[*table][*reader])?;
             }
             self.book.put(Arc::clone(&rows));
-            self.database.put(rows);
+            self.database.put(Arc::clone(&rows));
+            self.columns.put(rows);
+            self.operations.put(&operations)?;
+            if let Some(grant) = grant {
+                self.giving.put(stage, &grant)?;
+            }
             self.next += 1;
         }
         Ok(())

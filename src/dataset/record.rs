@@ -27,8 +27,11 @@ pub struct Record<'c> {
     pub specific_objective: Option<&'c str>,
     pub interventions: &'c [String],
     pub owner: OrganisationRecord<'c>,
+    pub owner_municipality: Option<Place<'c>>,
     pub cofunders: Vec<OrganisationRecord<'c>>,
     pub partners: Vec<OrganisationRecord<'c>>,
+    pub contractors: &'c [String],
+    pub fleet_number: Option<&'c str>,
     pub currency: Currency,
     pub grant: i64,
     pub total_budget: i64,
@@ -154,8 +157,11 @@ pub fn record<'r>(catalogue: &'r Catalogue, index: usize, documents: &'r PerLang
         specific_objective: more.and_then(|more| more.specific_objective.as_deref()),
         interventions: more.map(|more| more.interventions.as_slice()).unwrap_or_default(),
         owner: organisation(catalogue, project.owner),
+        owner_municipality: more.and_then(|more| more.owner_municipality).map(municipality),
         cofunders: organisations(&project.cofunders),
         partners: organisations(&project.partners),
+        contractors: more.map(|more| more.contractors.as_slice()).unwrap_or_default(),
+        fleet_number: more.and_then(|more| more.fleet_number.as_deref()),
         currency: programme.currency,
         grant: project.grant,
         total_budget: project.total_budget,
@@ -207,12 +213,12 @@ fn counties(project: &Project) -> Vec<Place<'static>> {
 }
 
 fn municipalities(project: &Project) -> Vec<Place<'static>> {
-    project
-        .municipalities
-        .iter()
-        .map(|&municipality| &places().municipalities[usize::from(municipality)])
-        .map(|municipality| Place { code: &municipality.code, name: PerLang::of(|_| municipality.name.as_str()) })
-        .collect()
+    project.municipalities.iter().map(|&index| municipality(index)).collect()
+}
+
+fn municipality(index: u16) -> Place<'static> {
+    let municipality = &places().municipalities[usize::from(index)];
+    Place { code: &municipality.code, name: PerLang::of(|_| municipality.name.as_str()) }
 }
 
 /// The sections of the original in their order, each beside its translation.

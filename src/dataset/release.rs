@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::file::DataFile;
 use crate::catalogue::{Catalogue, Totals};
+use crate::changes::History;
 
 /// The file's name.
 pub const NAME: &str = "release.json";
@@ -14,23 +15,29 @@ pub const NAME: &str = "release.json";
 /// A release of the data.
 #[derive(Debug, Clone, Serialize)]
 pub struct Release {
-    /// A name for the state of the catalogue: two releases with the same one have the same data.
+    /// Its name, made from the data themselves: two releases with the same one have the same data.
     pub version: String,
-    /// The day on which it was made.
+    /// The day on which the data became what they are.
     pub date: Date,
+    /// The version of the release before.
+    pub previous: Option<String>,
     /// The number of projects, and their sums.
     pub totals: Totals,
     /// BLAKE3 of everything that the data are made from, in hexadecimal digits.
     pub input: String,
     /// The files that are there to be downloaded.
     pub files: Vec<DataFile>,
+    /// What has happened up to this release.
+    #[serde(skip)]
+    pub history: History,
 }
 
 impl Release {
-    /// That of a catalogue.
-    pub fn new(catalogue: &Catalogue, files: Vec<DataFile>) -> Self {
-        let input = input(catalogue);
-        Release { version: input[..16].to_owned(), date: catalogue.today, totals: catalogue.totals.clone(), input, files }
+    /// That of a catalogue, which is the latest of its history.
+    pub fn new(catalogue: &Catalogue, version: String, files: Vec<DataFile>, history: History) -> Self {
+        let date = history.releases.first().map_or(catalogue.today, |latest| latest.date);
+        let previous = history.releases.get(1).map(|before| before.version.clone());
+        Release { version, date, previous, totals: catalogue.totals.clone(), input: input(catalogue), files, history }
     }
 
     /// The file, as JSON.

@@ -10,21 +10,22 @@ use serde_json::Value;
 use super::Words;
 use super::record::Everything;
 use crate::catalogue::{Catalogue, Currency, OrganisationNumber};
+use crate::changes::History;
 use crate::locale::{Lang, PerLang};
 use crate::sheet::Slug;
 
 /// The file's name.
 pub const NAME: &str = "projects.schema.json";
 
+/// The name of the file that tells the shape of the history.
+pub const CHANGES: &str = "changes.schema.json";
+
 /// The file, as JSON.
 ///
 /// # Errors
 /// Where the theme lacks a message.
 pub fn describe(catalogue: &Catalogue, words: Words) -> io::Result<String> {
-    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
-    let mut schema = generator.into_root_schema_for::<Everything>();
-    let base = &catalogue.config.base_url;
-    schema.insert("$id".to_owned(), Value::from(base.absolute(&format!("/data/{NAME}"))));
+    let mut schema = root::<Everything>(catalogue, NAME);
     if let Some(fields) = schema.pointer_mut("/$defs/Record/properties").and_then(Value::as_object_mut) {
         for (name, field) in fields {
             let meaning = words(Lang::En, &format!("field-{name}"))?;
@@ -35,6 +36,21 @@ pub fn describe(catalogue: &Catalogue, words: Words) -> io::Result<String> {
         }
     }
     Ok(serde_json::to_string_pretty(&schema)? + "\n")
+}
+
+/// The shape of `changes.json`, as JSON.
+///
+/// # Errors
+/// Never, as far as writing to memory goes well.
+pub fn describe_changes(catalogue: &Catalogue) -> io::Result<String> {
+    Ok(serde_json::to_string_pretty(&root::<History>(catalogue, CHANGES))? + "\n")
+}
+
+fn root<T: JsonSchema>(catalogue: &Catalogue, name: &str) -> Schema {
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let mut schema = generator.into_root_schema_for::<T>();
+    schema.insert("$id".to_owned(), Value::from(catalogue.config.base_url.absolute(&format!("/data/{name}"))));
+    schema
 }
 
 impl JsonSchema for Lang {

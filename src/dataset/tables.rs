@@ -31,8 +31,14 @@ pub const PROJECTS: Table = Table {
         column("interventions", Kind::Text, |row, _| Cell::joined(row.record.interventions.iter().map(String::as_str))),
         required("owner", Kind::Text, |row, _| Cell::text(Some(row.record.owner.name))),
         column("owner_number", Kind::Text, |row, _| Cell::written(row.record.owner.number)),
+        column("owner_municipality_code", Kind::Text, |row, _| Cell::text(row.record.owner_municipality.as_ref().map(|place| place.code))),
+        column("owner_municipality", Kind::Text, |row, lang| {
+            Cell::text(row.record.owner_municipality.as_ref().map(|place| place.name[lang]))
+        }),
         column("cofunders", Kind::Text, |row, _| names(&row.record.cofunders)),
         column("partners", Kind::Text, |row, _| names(&row.record.partners)),
+        column("contractors", Kind::Text, |row, _| Cell::joined(row.record.contractors.iter().map(String::as_str))),
+        column("fleet_number", Kind::Text, |row, _| Cell::text(row.record.fleet_number)),
         required("currency", Kind::Text, |row, _| Cell::written(Some(row.record.currency))),
         required("grant", Kind::Integer, |row, _| Cell::Integer(row.record.grant)),
         required("total_budget", Kind::Integer, |row, _| Cell::Integer(row.record.total_budget)),

@@ -1,10 +1,11 @@
 //! The languages a catalogue can be published in.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::{Index, IndexMut};
 
 use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A language, by its ISO 639-1 code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -61,6 +62,13 @@ impl Serialize for Lang {
     }
 }
 
+impl<'de> Deserialize<'de> for Lang {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(deserializer)?;
+        Lang::from_code(&code).ok_or_else(|| de::Error::custom(format_args!("`{code}` is not a language")))
+    }
+}
+
 /// One value for each language.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct PerLang<T>([T; Lang::ALL.len()]);
@@ -110,5 +118,12 @@ impl<T: Serialize> Serialize for PerLang<T> {
             map.serialize_entry(lang.code(), value)?;
         }
         map.end()
+    }
+}
+
+impl<'de, T: Deserialize<'de> + Default> Deserialize<'de> for PerLang<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut values = BTreeMap::<String, T>::deserialize(deserializer)?;
+        Ok(PerLang::of(|lang| values.remove(lang.code()).unwrap_or_default()))
     }
 }

@@ -1,17 +1,24 @@
 //! The page about the data.
 
 use serde::Serialize;
+use tera::Value;
 
-use super::view::{Figures, Page};
-use super::{PageError, Writer};
+use super::view::{Figures, Link, Page};
+use super::{PageError, Writer, structured};
+use crate::changes::{History, NAME};
 use crate::locale::PerLang;
 use crate::output::{Artifact, Publish};
+use jiff::civil::Date;
 
 /// What there is to be downloaded.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct OpenData {
     /// A name for this state of the catalogue.
     pub version: String,
+    /// The day on which the data became what they are.
+    pub date: Date,
+    /// What has happened up to this release.
+    pub history: History,
     /// The files.
     pub files: Vec<Download>,
     /// The tables that some of them hold.
@@ -23,8 +30,14 @@ pub struct OpenData {
 pub struct Download {
     /// Its name, below the folder of the data.
     pub name: String,
+    /// The message that tells what is in it.
+    pub meaning: String,
     /// Its size in bytes.
     pub bytes: u64,
+    /// SHA-256 of its bytes, in hexadecimal digits.
+    pub sha256: String,
+    /// Its media type, where one is registered.
+    pub media_type: Option<&'static str>,
 }
 
 /// A table.
@@ -59,11 +72,22 @@ struct DataView {
     files: Vec<FileView>,
     descriptions: Vec<FileView>,
     tables: Vec<TableView>,
+    /// Lists in forms that law and standards ask for.
+    lists: Vec<ListView>,
+    /// Who published the exchange rates.
+    rates: Option<Link>,
     one_pattern: String,
+    /// The day on which the data last changed, in full.
+    day: String,
+    /// The page of what has changed, and its feed.
+    changes: String,
+    feed: String,
     citation: String,
     bibtex: String,
     /// The address of the folder of the data, with a slash at its end.
     folder_url: String,
+    /// The same for programs.
+    structured: Value,
 }
 
 /// A file to be downloaded.
@@ -83,6 +107,13 @@ struct TableView {
     meaning: String,
     files: Vec<FileView>,
     columns: Vec<ColumnView>,
+}
+
+/// One list, in several formats.
+#[derive(Serialize)]
+struct ListView {
+    meaning: String,
+    files: Vec<FileView>,
 }
 
 #[derive(Serialize)]
@@ -116,13 +147,35 @@ impl TableView {
     }
 }
 
+/// The messages of lists in forms that law and standards ask for.
+const LISTS: [&str; 4] = ["data-list-article-49", "data-list-annex-xii", "data-list-kohesio", "data-giving"];
+
+fn lists(writer: &Writer, data: &OpenData) -> Result<Vec<ListView>, PageError> {
+    let mut lists = Vec::new();
+    for meaning in LISTS {
+        let files = data.files.iter().filter(|file| file.meaning == meaning);
+        let files: Vec<FileView> = files.map(|file| FileView::new(writer, data, &file.name, meaning)).collect::<Result<_, _>>()?;
+        if !files.is_empty() {
+            lists.push(ListView { meaning: writer.word(meaning)?, files });
+        }
+    }
+    Ok(lists)
+}
+
+/// Who published the exchange rates that lists give, where there are any.
+fn rates(writer: &Writer) -> Option<Link> {
+    let rates = &writer.catalogue.config.exchange_rates;
+    (!rates.rates.is_empty()).then(|| Link { name: rates.source[writer.lang].clone(), href: rates.url.clone() })
+}
+
 /// The catalogue as an entry of BibTeX.
-fn bibtex(writer: &Writer, version: &str, url: &str) -> String {
+fn bibtex(writer: &Writer, data: &OpenData, url: &str) -> String {
     let config = &writer.catalogue.config;
     let [title, publisher] = [&config.title, &config.publisher.name].map(|text| tex(&text[writer.lang]));
     let (key, lang) = (slug::slugify(&config.title[writer.lang]), writer.lang);
+    let OpenData { version, date, .. } = data;
     format!(
-        "@misc{{{key},\n  title = {{{title}}},\n  author = {{{{{publisher}}}}},\n  url = {{{url}}},\n  version = {{{version}}},\n  langid = {{{lang}}}\n}}"
+        "@misc{{{key},\n  title = {{{title}}},\n  author = {{{{{publisher}}}}},\n  url = {{{url}}},\n  version = {{{version}}},\n  date = {{{date}}},\n  langid = {{{lang}}}\n}}"
     )
 }
 
@@ -155,19 +208,23 @@ pub fn page(writer: &Writer, data: &OpenData, publish: Publish) -> Result<(), Pa
     let addresses = PerLang::of(|lang| catalogue.data_address(lang));
     let mut page = Page::new(writer, "data", writer.word("open-data")?, writer.word("data-lead")?, &addresses);
     page.section = "data";
+    let day = writer.locale.date(data.date);
     let citation = writer.phrase(
         "data-citation",
         &[
             ("catalogue", catalogue.config.title[writer.lang].as_str().into()),
             ("publisher", catalogue.config.publisher.name[writer.lang].as_str().into()),
             ("version", data.version.as_str().into()),
+            ("date", day.as_str().into()),
         ],
     )?;
     let folder_url = base.absolute("/data/");
     let files = |named: &[(&str, &str)]| {
         named.iter().map(|(name, meaning)| FileView::new(writer, data, name, meaning)).collect::<Result<Vec<_>, _>>()
     };
+    let structured = structured::dataset(writer, data, &writer.word("dataset-description")?);
     let view = DataView {
+        structured,
         page,
         figures: Figures::new(writer, &catalogue.totals)?,
         all_url: base.absolute("/data/projects.json"),
@@ -179,7 +236,9 @@ pub fn page(writer: &Writer, data: &OpenData, publish: Publish) -> Result<(), Pa
         ])?,
         descriptions: files(&[
             ("release.json", "data-release"),
+            (NAME, "data-changes"),
             ("projects.schema.json", "data-schema"),
+            ("changes.schema.json", "data-changes-schema"),
             ("datapackage.json", "data-package"),
             ("csv-metadata.json", "data-csvw"),
             ("catalogue.rdf", "data-dcat-rdf"),
@@ -188,10 +247,15 @@ pub fn page(writer: &Writer, data: &OpenData, publish: Publish) -> Result<(), Pa
             ("SHA256SUMS", "data-sums"),
         ])?,
         tables: data.tables.iter().map(|table| TableView::new(writer, data, table)).collect::<Result<_, _>>()?,
+        lists: lists(writer, data)?,
+        rates: rates(writer),
         one: (!catalogue.projects.is_empty()).then(|| writer.href(&catalogue.record_address(0))),
         one_pattern: base.absolute("/data/projects/<slug>.json"),
+        day,
+        changes: writer.href(&catalogue.changes_address(writer.lang)),
+        feed: writer.href(&catalogue.feed_address(writer.lang)),
         citation,
-        bibtex: bibtex(writer, &data.version, &folder_url),
+        bibtex: bibtex(writer, data, &folder_url),
         folder_url,
     };
     Ok(publish(Artifact::page(&addresses[writer.lang], writer.render("data.html", &view)?))?)

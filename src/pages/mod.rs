@@ -3,6 +3,7 @@
 //! One file a kind of page. [`Pages::project`] makes the pages of one project from its prose;
 //! [`Pages::others`] makes all the rest from facts alone.
 
+mod changes;
 mod crossing;
 mod data;
 mod frame;
@@ -12,12 +13,15 @@ mod not_found;
 mod parts;
 mod project;
 mod prose;
+mod removed;
 mod root;
 mod rows;
 mod sitemap;
+mod structured;
 mod text;
 mod values;
 mod view;
+mod wording;
 mod writer;
 
 use std::collections::BTreeMap;
@@ -148,6 +152,8 @@ impl<'c> Pages<'c> {
             values::pages(writer, publish)?;
             home::page(writer, rows, publish)?;
             data::page(writer, data, publish)?;
+            changes::pages(writer, &data.history, publish)?;
+            data.history.tombstones.iter().try_for_each(|stone| removed::page(writer, stone, publish))?;
             text::pages(writer, publish)?;
         }
         root::page(&self.writers, publish)?;

@@ -5,7 +5,7 @@ use tera::Value;
 
 use super::prose::{ShownSection, sections};
 use super::view::{Money, Page, Phrase};
-use super::{PageError, Writer};
+use super::{PageError, Writer, structured};
 use crate::catalogue::{Project, Rate, places};
 use crate::config::Facet;
 use crate::locale::{Lang, MessageError, PerLang};
@@ -31,6 +31,8 @@ struct ProjectPage {
     related: Vec<Related>,
     record: String,
     citation: String,
+    /// The same for programs.
+    structured: Value,
 }
 
 /// One line of the table of facts.
@@ -134,6 +136,7 @@ fn view(writer: &Writer, index: usize, documents: &PerLang<Option<Document>>, li
         related: related(writer, like_it)?,
         record: writer.href(&catalogue.record_address(index)),
         citation,
+        structured: structured::project(writer, index),
         page,
     })
 }

@@ -26,6 +26,12 @@ pub struct Facts {
     pub owner: Option<At<String>>,
     /// The owner's organisation number.
     pub owner_number: Option<At<String>>,
+    /// Where the owner has its seat: a municipality, by name or SCB code.
+    pub owner_municipality: Option<At<String>>,
+    /// Who was contracted, where there was public procurement.
+    pub contractors: Vec<At<String>>,
+    /// Number of the fishing vessel in the Union's register.
+    pub fleet_number: Option<At<String>>,
     /// Granted support, in whole units of the programme's currency.
     pub grant: Option<At<i64>>,
     /// Total budget, in whole units of the programme's currency.
@@ -99,6 +105,9 @@ impl Facts {
             phase: table.text("phase", Optional),
             owner: table.text("owner", Required),
             owner_number: table.text("owner_number", Optional),
+            owner_municipality: table.text("owner_municipality", Optional),
+            contractors: table.texts("contractors", Optional).unwrap_or_default(),
+            fleet_number: table.text("fleet_number", Optional),
             grant: table.integer("grant", Required),
             total_budget: table.integer("total_budget", Required),
             start: table.date("start", Required),
@@ -139,6 +148,9 @@ pub fn translated_title(mut table: Table) -> Option<At<String>> {
         "phase",
         "owner",
         "owner_number",
+        "owner_municipality",
+        "contractors",
+        "fleet_number",
         "grant",
         "total_budget",
         "start",

@@ -99,7 +99,10 @@ fn misplaced(path: &Path) -> Option<Diagnostic> {
         "put projects into content/projects/ and pages of text into content/pages/"
     } else if is_text && extension != "md" {
         "let the name of a sheet or page end in `.md`"
-    } else if extension == "toml" && !path.starts_with(PROGRAMMES) && path != Path::new("content/catalogue.toml") {
+    } else if extension == "toml"
+        && !path.starts_with(PROGRAMMES)
+        && !["content/catalogue.toml", "content/exchange-rates.toml"].map(Path::new).contains(&path)
+    {
         "put programmes into content/programmes/"
     } else {
         return None;

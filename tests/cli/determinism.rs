@@ -45,15 +45,14 @@ fn another_day_changes_announcements_and_contact_persons_alone() {
         "content/projects/ladan.md",
         Site::new().fact("end", "2026-11-30").fact("contact", contact).read("content/projects/ladan.md"),
     );
-    let on = |day: &str| {
-        site.run(&["build", "--date", day]).fine();
+    let on = |day: &str, more: &[&str]| {
+        site.run(&[&["build", "--date", day], more].concat()).fine();
         site.output()
     };
-    let (before, after) = (on("2026-11-21"), on("2026-12-24"));
+    let (before, after) = (on("2026-11-21", &[]), on("2026-12-24", &["--previous", "output"]));
     for path in differences(&before, &after) {
         let (before, after) = (text(&before, &path), text(&after, &path));
         if path == "data/release.json" {
-            assert_eq!(before.replace("2026-11-21", "2026-12-24"), after);
             continue;
         }
         let before = without_notices(before).unwrap_or_else(|| panic!("{path} has no announcement and changed all the same"));

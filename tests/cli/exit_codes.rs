@@ -22,7 +22,7 @@ fn a_build_is_quiet_in_a_pipe_but_for_its_closing_summary() {
     assert_eq!(run.stderr, "");
     insta::with_settings!({ filters => [(r"\d+\.\d+ kB in \d+\.\d\d s", "[size] in [time]")] }, {
         assert_snapshot!(run.stdout, @"
-        1 project, 12 pages, 92 files (0 unchanged), [size] in [time]
+        1 project, 14 pages, 106 files (0 unchanged), [size] in [time]
         ");
     });
 }

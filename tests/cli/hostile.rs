@@ -39,9 +39,9 @@ fn pages(site: &Site) -> Vec<(String, Page)> {
 fn dangers(page: &Page) -> Vec<String> {
     let mut found = page.texts("iframe, object, embed, applet, frame, base, style, math, template, noscript, meta[http-equiv=refresh]");
     // What a script is given runs no more than text does, as long as nothing in it can end its element.
-    let data = page.texts("script[type='application/json']:not([src])").into_iter();
+    let data = page.texts("script[type='application/json']:not([src]), script[type='application/ld+json']:not([src])").into_iter();
     found.extend(data.filter(|data| data.contains('<') || serde_json::from_str::<Value>(data).is_err()));
-    found.extend(page.texts("script:not([src^='/assets/'], [type='application/json'])"));
+    found.extend(page.texts("script:not([src^='/assets/'], [type='application/json'], [type='application/ld+json'])"));
     found.extend(page.attributes("img:not([src^='/media/']), link[rel=stylesheet]:not([href^='/assets/'])", "src"));
     found.extend(page.attributes("[action]:not([action^='/'])", "action"));
     for element in page.select("*") {

@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 mod announcements;
+mod changes;
 mod check;
 mod contacts;
 mod determinism;
@@ -17,6 +18,7 @@ mod listing;
 mod minified;
 mod mistakes;
 mod model;
+mod operations;
 mod places;
 mod publishing;
 mod reading_order;

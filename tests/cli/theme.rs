@@ -68,8 +68,8 @@ fn a_message_that_is_missing_in_one_language_is_named_with_the_language() {
 
 #[test]
 fn a_message_that_the_program_needs_is_named() {
-    let messages = built_in("locales/sv/site.ftl").replace("fact-owner = ", "fact-ovner = ");
-    assert_snapshot!(with("locales/sv/site.ftl", messages).build().failure(), @"projektblad: the theme is broken: message `fact-owner` in sv: there is no such message");
+    let messages = built_in("locales/sv/site.ftl").replace("fact-programme = ", "fact-program = ");
+    assert_snapshot!(with("locales/sv/site.ftl", messages).build().failure(), @"projektblad: the theme is broken: message `fact-programme` in sv: there is no such message");
 }
 
 #[test]

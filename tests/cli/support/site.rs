@@ -138,6 +138,11 @@ impl Site {
         run_in(self.root(), arguments.iter().copied().chain(dated))
     }
 
+    /// Runs a command in the site's folder that has no day.
+    pub fn run_plain(&self, arguments: &[&str]) -> Run {
+        run_in(self.root(), arguments.iter().copied())
+    }
+
     /// Builds the site.
     pub fn build(&self) -> Run {
         self.run(&["build"])

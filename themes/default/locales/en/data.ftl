@@ -7,7 +7,7 @@ data-example = Example
 data-terms = Terms
 data-licence = The facts are free to use; please name the source. Licence:
 data-cite = How to cite the data
-data-citation = { $catalogue }, { $publisher }: projects.json, version { $version }.
+data-citation = { $catalogue }, { $publisher }: projects.json, version { $version }, { $date }.
 data-privacy = Names and details of contact persons are in none of the data.
 data-shape = The fields
 data-shape-text = The file of all projects is an object. Before the list of projects (projects) stand the catalogue’s title (title), publisher (publisher), licence (licence), the address of the data page (url), the languages (languages), and the number of projects with their sums (totals). Each record in the list, and each file of a single project, has these fields in this order. A missing fact is null, and a missing list is an empty list ([]). Amounts are whole numbers in the programme’s currency, dates are written YYYY-MM-DD. What exists in several languages is an object with the fields sv and en.
@@ -52,6 +52,10 @@ type-boolean = true or false
 data-tables = The tables
 data-tables-text = Each table is in two files. One is for programs: UTF-8, commas between the fields, decimal points (RFC 4180). The other, whose name ends in -excel, opens rightly in a spreadsheet that is set to Swedish: semicolons between the fields, decimal commas. A missing fact is empty. Columns that end in _sv and _en are there in both languages.
 data-formulas = Text that a spreadsheet would take for a formula, as it begins with =, +, -, @ or a tab, has an apostrophe before it in the CSV files; so it has after a semicolon or a line break, unless it is a hyphen and a space. Take one apostrophe away at each such place, and the text is as in the JSON files.
+data-fresh = The facts last changed on { $date }.
+data-fresh-changes = What has changed
+data-changes = What has changed from release to release, and every project that has been removed
+data-changes-schema = The shape of changes.json as JSON Schema
 data-lines = The records of projects.json, one on each line
 data-release = This release: version, date, counts, sums, size and SHA-256 of the files
 data-package = Description of the tables for programs (Frictionless Data Package 2)
@@ -126,3 +130,110 @@ dataset-description = All projects in the catalogue: what they set out to do, wh
 data-bibtex = The same for BibTeX:
 data-open = How to open the data
 data-open-excel = Open projects.xlsx: its numbers are numbers, its dates dates, and the sheet columns explains the columns. For CSV, open the file without -excel in its name, unless your Excel is set to Swedish.
+
+# Changes
+changes = Changes
+changes-lead = Which projects have been added, changed and removed, release by release.
+changes-follow = Follow the changes (Atom)
+changes-json = The changes as data (JSON)
+changes-feed = Changes in { $catalogue }
+changes-version = version { $version }
+changes-older = Earlier releases are not shown here.
+changes-added = { $count ->
+    [one] { $number } new project
+   *[other] { $number } new projects
+}
+changes-changed = { $count ->
+    [one] { $number } changed project
+   *[other] { $number } changed projects
+}
+changes-removed = { $count ->
+    [one] { $number } removed project
+   *[other] { $number } removed projects
+}
+changes-first = { $count ->
+    [one] The first release, with { $number } project
+   *[other] The first release, with { $number } projects
+}
+changes-none = No project has changed, only facts about the catalogue
+changes-list-added = New projects
+changes-list-changed = Changed projects
+changes-list-removed = Removed projects
+change-in-language = { $field } ({ $language })
+in-sv = Swedish
+in-en = English
+changed-from-to = from { $old } to { $new }
+changed-to = { $new } (was missing)
+changed-from = removed (was { $old })
+changed-members-added = new: { $names }
+changed-members-removed = removed: { $names }
+change-grant = Support granted
+change-total_budget = Total project budget
+change-currency = Currency
+change-support_rate = Support rate
+change-cofinancing_rate = Union co-financing
+change-title = Title
+change-owner = Owner
+change-start = First day
+change-end = Last day
+change-decided = Decision
+change-phase = Project phase
+change-programme = Programme
+change-area = Programme area
+change-fund = Fund
+change-specific_objective = Specific objective
+change-interventions = Type of intervention
+change-regions = Regions
+change-counties = Counties
+change-municipalities = Municipalities
+change-cofunders = Co-funders
+change-partners = Partners
+change-case_number = Case number
+change-language = Language of the original
+change-sections = The text
+change-updated = Facts last changed
+removed-text = The project was removed from the catalogue on { $date }.
+removed-more = All changes in the catalogue
+field-owner_municipality = The municipality in which the owner has its seat: SCB code and name
+field-contractors = Contractors, where there was public procurement
+field-fleet_number = The vessel’s number in the Union fishing fleet register
+column-owner_municipality_code = SCB code of the municipality in which the owner has its seat
+column-owner_municipality = Municipality in which the owner has its seat
+column-contractors = Contractors, where there was public procurement, with semicolons between
+column-fleet_number = The vessel’s number in the Union fishing fleet register
+change-owner_municipality = The owner’s seat
+change-contractors = Contractors
+change-fleet_number = Number in the fishing fleet register
+
+# Lists of operations
+data-list-article-49 = List of operations under Article 49(3) of Regulation (EU) 2021/1060
+data-list-annex-xii = List of operations under Annex XII to Regulation (EU) No 1303/2013
+data-list-kohesio = The operations in the columns that the Commission’s database Kohesio takes in
+data-giving = The projects as grants in the 360Giving Data Standard 1.4; those that have every fact which the standard requires
+operation-code = Unique code
+operation-beneficiary = Beneficiary
+operation-beneficiary-number = Beneficiary’s organisation number
+operation-contractor = Contractor in public procurement
+operation-person = Beneficiary who is a natural person (not published)
+operation-vessel = Union fishing fleet register number
+operation-name-sv = Name of the operation in Swedish
+operation-name-en = Name of the operation in English
+operation-purpose-sv = Purpose and expected or actual achievements in Swedish
+operation-purpose-en = Purpose and expected or actual achievements in English
+operation-summary-sv = Operation summary in Swedish
+operation-summary-en = Operation summary in English
+operation-start = Start date
+operation-end = Expected or actual date of completion
+operation-total-cost = Total cost
+operation-total-eligible = Total eligible expenditure
+operation-currency = Currency
+operation-fund = Fund
+operation-objective = Specific objective
+operation-rate = Union co-financing rate in per cent
+operation-location = Location
+operation-nuts = NUTS 2 code
+operation-country = Country
+operation-seat = Beneficiary’s location
+operation-intervention = Type of intervention
+operation-updated = List last updated
+data-rates = The exchange rate is that of the day of the decision, or else of the project’s first day. Source of the exchange rates:

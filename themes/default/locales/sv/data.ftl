@@ -7,7 +7,7 @@ data-example = Exempel
 data-terms = Villkor
 data-licence = Uppgifterna är fria att använda, gärna med angiven källa. Licens:
 data-cite = Så anger du källan
-data-citation = { $catalogue }, { $publisher }: projects.json, version { $version }.
+data-citation = { $catalogue }, { $publisher }: projects.json, version { $version }, { $date }.
 data-privacy = Namn på och uppgifter om kontaktpersoner finns inte i några data.
 data-shape = Fälten
 data-shape-text = Filen med alla projekt är ett objekt. Före listan över projekten (projects) står katalogens titel (title), utgivare (publisher), licens (licence), datasidans adress (url), språken (languages) samt antalet projekt och summorna (totals). Varje post i listan, och varje fil för ett enskilt projekt, har dessa fält i denna ordning. En uppgift som saknas är null, och en lista som saknas är en tom lista ([]). Belopp är heltal i programmets valuta, datum skrivs ÅÅÅÅ-MM-DD. Det som finns på flera språk är ett objekt med fälten sv och en.
@@ -52,6 +52,10 @@ type-boolean = true eller false
 data-tables = Tabellerna
 data-tables-text = Varje tabell finns i två filer. Den ena är till för program: UTF-8, kommatecken mellan fälten och decimalpunkt (RFC 4180). Den andra, som slutar på -excel, öppnas rätt av ett svenskt kalkylprogram: semikolon mellan fälten och decimalkomma. En uppgift som saknas är tom. Kolumner som slutar på _sv och _en finns på båda språken.
 data-formulas = Text som ett kalkylprogram skulle ta för en formel, alltså börjar med =, +, -, @ eller tabb, har i CSV-filerna en apostrof framför sig. Detsamma gäller efter semikolon och radbrytning, utom för bindestreck med mellanslag. Ta bort en apostrof på varje sådant ställe, så är texten som i JSON-filerna.
+data-fresh = Uppgifterna ändrades senast { $date }.
+data-fresh-changes = Vad som har ändrats
+data-changes = Vad som har ändrats från utgåva till utgåva, och alla projekt som har tagits bort
+data-changes-schema = Formen på changes.json som JSON Schema
 data-lines = Samma poster som i projects.json, en på varje rad
 data-release = Utgåvan: version, datum, antal, summor, filernas storlek och SHA-256
 data-package = Beskrivning av tabellerna för program (Frictionless Data Package 2)
@@ -126,3 +130,110 @@ dataset-description = Alla projekt som katalogen innehåller: vad de ville, var 
 data-bibtex = Samma källa för BibTeX:
 data-open = Så öppnar du data
 data-open-excel = Öppna projects.xlsx: talen är tal, datumen datum, och bladet columns förklarar kolumnerna. Vill du hellre ha CSV, öppna filen som slutar på -excel.csv i ett svenskt Excel.
+
+# Ändringar
+changes = Ändringar
+changes-lead = Vilka projekt som har kommit till, ändrats och tagits bort, utgåva för utgåva.
+changes-follow = Följ ändringarna (Atom)
+changes-json = Ändringarna som data (JSON)
+changes-feed = Ändringar i { $catalogue }
+changes-version = version { $version }
+changes-older = Äldre utgåvor visas inte här.
+changes-added = { $count ->
+    [one] { $number } nytt projekt
+   *[other] { $number } nya projekt
+}
+changes-changed = { $count ->
+    [one] { $number } ändrat projekt
+   *[other] { $number } ändrade projekt
+}
+changes-removed = { $count ->
+    [one] { $number } borttaget projekt
+   *[other] { $number } borttagna projekt
+}
+changes-first = { $count ->
+    [one] Första utgåvan, med { $number } projekt
+   *[other] Första utgåvan, med { $number } projekt
+}
+changes-none = Inga projekt har ändrats, bara uppgifter om katalogen
+changes-list-added = Nya projekt
+changes-list-changed = Ändrade projekt
+changes-list-removed = Borttagna projekt
+change-in-language = { $field } ({ $language })
+in-sv = svenska
+in-en = engelska
+changed-from-to = från { $old } till { $new }
+changed-to = { $new } (saknades förut)
+changed-from = borttaget (var { $old })
+changed-members-added = nya: { $names }
+changed-members-removed = borttagna: { $names }
+change-grant = Beviljat stöd
+change-total_budget = Total projektbudget
+change-currency = Valuta
+change-support_rate = Stödandel
+change-cofinancing_rate = Unionens medfinansiering
+change-title = Titel
+change-owner = Projektägare
+change-start = Första dag
+change-end = Sista dag
+change-decided = Beslut
+change-phase = Projektfas
+change-programme = Program
+change-area = Programområde
+change-fund = Fond
+change-specific_objective = Särskilt mål
+change-interventions = Typ av insats
+change-regions = Regioner
+change-counties = Län
+change-municipalities = Kommuner
+change-cofunders = Medfinansiärer
+change-partners = Samarbetspartner
+change-case_number = Ärendenummer
+change-language = Originalets språk
+change-sections = Texten
+change-updated = Uppgifterna ändrade
+removed-text = Projektet togs bort ur katalogen { $date }.
+removed-more = Alla ändringar i katalogen
+field-owner_municipality = Kommunen där projektägaren har sitt säte: SCB-kod och namn
+field-contractors = Uppdragstagare vid offentlig upphandling
+field-fleet_number = Fartygets nummer i unionens register över fiskeflottan
+column-owner_municipality_code = SCB-kod för kommunen där projektägaren har sitt säte
+column-owner_municipality = Kommunen där projektägaren har sitt säte
+column-contractors = Uppdragstagare vid offentlig upphandling, med semikolon emellan
+column-fleet_number = Fartygets nummer i unionens register över fiskeflottan
+change-owner_municipality = Projektägarens säte
+change-contractors = Uppdragstagare
+change-fleet_number = Nummer i fiskeflottans register
+
+# Listor över insatser
+data-list-article-49 = Förteckning över insatser enligt artikel 49.3 i förordning (EU) 2021/1060
+data-list-annex-xii = Förteckning över insatser enligt bilaga XII till förordning (EU) nr 1303/2013
+data-list-kohesio = Insatserna med kolumnerna som kommissionens databas Kohesio läser in
+data-giving = Projekten som bidrag enligt datastandarden 360Giving 1.4; de som har alla uppgifter som standarden kräver
+operation-code = Unik kod
+operation-beneficiary = Stödmottagare
+operation-beneficiary-number = Stödmottagarens organisationsnummer
+operation-contractor = Uppdragstagare vid offentlig upphandling
+operation-person = Stödmottagare som är en fysisk person (offentliggörs inte)
+operation-vessel = Nummer i unionens register över fiskeflottan
+operation-name-sv = Insatsens namn
+operation-name-en = Insatsens namn på engelska
+operation-purpose-sv = Insatsens syfte och förväntade eller faktiska resultat
+operation-purpose-en = Insatsens syfte och resultat på engelska
+operation-summary-sv = Sammanfattning av insatsen
+operation-summary-en = Sammanfattning av insatsen på engelska
+operation-start = Insatsens startdatum
+operation-end = Insatsens förväntade eller faktiska slutdatum
+operation-total-cost = Insatsens totala kostnad
+operation-total-eligible = Totala stödberättigande utgifter
+operation-currency = Valuta
+operation-fund = Fond
+operation-objective = Särskilt mål
+operation-rate = Unionens medfinansieringsgrad i procent
+operation-location = Plats
+operation-nuts = Nuts 2-kod
+operation-country = Land
+operation-seat = Stödmottagarens säte
+operation-intervention = Typ av insats
+operation-updated = Förteckningen senast uppdaterad
+data-rates = Växelkursen är den dag då beslutet togs eller projektet började. Källa till växelkurserna:

@@ -1,0 +1,39 @@
+//! What differs between two releases of the data, and the history that a catalogue keeps of it.
+//!
+//! Releases are compared record by record, as they stand in `projects.ndjson`: both are in the order of slugs, so that two
+//! of any size are compared in the memory that a few records take.
+
+mod compare;
+mod comparison;
+mod history;
+mod passages;
+mod records;
+
+pub use compare::{Change, FIELDS, NOT_COMPARED, What};
+pub use comparison::{Changed, Comparison, Difference, Listed};
+pub use history::{Entry, History, NAME, RELEASES, Tombstone};
+pub use passages::Passage;
+pub use records::Records;
+
+use std::io;
+use std::path::Path;
+
+/// The release before: what a new one is compared with.
+#[derive(Default)]
+pub struct Before {
+    /// What has happened up to it.
+    pub history: History,
+    /// Its records; none where there is no release before.
+    pub records: Option<Records>,
+}
+
+impl Before {
+    /// The release in an output folder, or in a folder of files downloaded from one.
+    ///
+    /// # Errors
+    /// Where there is none, or it cannot be read.
+    pub fn read(folder: &Path) -> io::Result<Self> {
+        let history = History::read(folder)?.unwrap_or_default();
+        Ok(Before { history, records: Some(Records::open(folder)?) })
+    }
+}

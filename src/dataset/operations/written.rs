@@ -1,0 +1,204 @@
+//! The lists as files: CSV, and for people a workbook and XML too.
+//!
+//! The day of a list's last update is in each row, and known only when all projects have been seen. Until then the rows wait in a
+//! file without a name.
+
+use std::fs::File;
+use std::io::{self, Seek, Write};
+
+use csv::{Reader, ReaderBuilder, StringRecord, Writer};
+use jiff::civil::Date;
+use quick_xml::Writer as Xml;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
+use super::{LISTS, List, Operation};
+use crate::catalogue::Catalogue;
+use crate::dataset::Words;
+use crate::dataset::csv::Dialect;
+use crate::dataset::file::{DataFile, Growing};
+use crate::dataset::sheets::{Shape, Sheets, width};
+use crate::dataset::table::{Cell, Kind};
+use crate::locale::Lang;
+use crate::output::Stage;
+
+/// The lists that a catalogue's projects belong to, being written.
+pub struct Operations {
+    waiting: Vec<Waiting>,
+}
+
+/// A list, and its rows.
+struct Waiting {
+    list: &'static List,
+    rows: Writer<File>,
+    is_empty: bool,
+}
+
+/// A project's row of each list that it is in.
+pub type ListRows = Vec<(usize, Vec<Cell<'static>>)>;
+
+/// The field that every list ends with: the day of its last update.
+const UPDATED: &str = "updated";
+
+/// A project's rows.
+pub fn rows(operation: &Operation) -> ListRows {
+    let lists = LISTS.into_iter().enumerate().filter(|(_, list)| list.has(operation.programme));
+    lists.map(|(number, list)| (number, list.row(operation).into_iter().map(Cell::into_owned).collect())).collect()
+}
+
+impl Operations {
+    /// Begins the lists.
+    ///
+    /// # Errors
+    /// Where the file system fails.
+    pub fn new() -> io::Result<Self> {
+        let waiting = |list| Ok(Waiting { list, rows: Writer::from_writer(tempfile::tempfile()?), is_empty: true });
+        Ok(Operations { waiting: LISTS.into_iter().map(waiting).collect::<io::Result<_>>()? })
+    }
+
+    /// Adds a project's rows.
+    ///
+    /// # Errors
+    /// Where the file system fails.
+    pub fn put(&mut self, rows: &ListRows) -> io::Result<()> {
+        for (number, row) in rows {
+            let waiting = &mut self.waiting[*number];
+            waiting.rows.write_record(row.iter().map(plain))?;
+            waiting.is_empty = false;
+        }
+        Ok(())
+    }
+
+    /// Writes the files of the lists that have rows.
+    ///
+    /// # Errors
+    /// Where they cannot be written, or the theme lacks a heading.
+    pub fn finish(self, catalogue: &Catalogue, updated: Date, words: Words, stage: &Stage) -> io::Result<Vec<DataFile>> {
+        let mut files = Vec::new();
+        for Waiting { list, rows, .. } in self.waiting.into_iter().filter(|waiting| !waiting.is_empty) {
+            let mut rows = rows.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
+            rows.rewind()?;
+            files.extend(Written::begin(list, catalogue, updated, words, stage)?.all(rows)?);
+        }
+        Ok(files)
+    }
+}
+
+/// A cell as it waits.
+fn plain(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => text.clone().into_owned(),
+        Cell::Integer(number) | Cell::Tenths(number) => number.to_string(),
+        Cell::Date(date) => date.to_string(),
+        Cell::Boolean(is_true) => is_true.to_string(),
+    }
+}
+
+/// What waited, as the cell that it was.
+fn cell(text: &str, kind: Kind) -> Cell<'_> {
+    let typed = match kind {
+        Kind::Integer => text.parse().ok().map(Cell::Integer),
+        Kind::Decimal => text.parse().ok().map(Cell::Tenths),
+        Kind::Date => text.parse().ok().map(Cell::Date),
+        Kind::Text | Kind::Address | Kind::Boolean => None,
+    };
+    typed.unwrap_or_else(|| Cell::text((!text.is_empty()).then_some(text)))
+}
+
+/// The files of a list.
+struct Written<'s> {
+    list: &'static List,
+    updated: Cell<'static>,
+    csv: Growing<'s>,
+    xml: Option<Xml<Growing<'s>>>,
+    book: Option<(Sheets, Growing<'s>)>,
+}
+
+impl<'s> Written<'s> {
+    fn begin(list: &'static List, catalogue: &Catalogue, updated: Date, words: Words, stage: &'s Stage) -> io::Result<Self> {
+        let file = |ending: &str| {
+            let stem = if list.is_for_programs { list.name.to_owned() } else { format!("operations-{}", list.name) };
+            Growing::new(stage, format!("{stem}.{ending}"), format!("data-list-{}", list.name))
+        };
+        let names = || list.fields.iter().map(|field| field.name).chain([UPDATED]);
+        let message = |lang, name: &str| words(lang, &format!("operation-{name}"));
+        let heading = |name: &str| -> io::Result<String> {
+            Ok(match name {
+                UPDATED if list.is_for_programs => "Date_Of_Last_Update".to_owned(),
+                name if list.is_for_programs => name.to_owned(),
+                name => format!("{} / {}", message(Lang::Sv, name)?, message(Lang::En, name)?),
+            })
+        };
+        let headings: Vec<String> = names().map(heading).collect::<io::Result<_>>()?;
+        let mut csv = file("csv")?;
+        csv.write_all(&Dialect::Plain.names(&headings)?)?;
+        if list.is_for_programs {
+            let updated = Cell::Text(updated.strftime("%d/%m/%Y").to_string().into());
+            return Ok(Written { list, updated, csv, xml: None, book: None });
+        }
+        let kinds = list.fields.iter().map(|field| field.kind).chain([Kind::Date]);
+        let columns = headings.into_iter().zip(kinds.map(width)).collect();
+        let title = catalogue.config.languages.first().map(|&lang| catalogue.config.title[lang].as_str()).unwrap_or_default();
+        let book = Sheets::new(title, vec![Shape { name: "operations".to_owned(), columns }])?;
+        let mut xml = Xml::new(file("xml")?);
+        xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+        let mut root = BytesStart::new("operations");
+        root.push_attribute(("regulation", list.regulation.map_or("", |regulation| regulation.number())));
+        root.push_attribute(("updated", updated.to_string().as_str()));
+        xml.write_event(Event::Start(root))?;
+        for name in names() {
+            xml.create_element("field").with_attribute(("name", name)).write_inner_content(|xml| {
+                for lang in Lang::ALL {
+                    let heading = message(lang, name)?;
+                    xml.create_element("heading").with_attribute(("xml:lang", lang.code())).write_text_content(BytesText::new(&heading))?;
+                }
+                Ok(())
+            })?;
+        }
+        Ok(Written { list, updated: Cell::Date(updated), csv, xml: Some(xml), book: Some((book, file("xlsx")?)) })
+    }
+
+    fn all(mut self, rows: File) -> io::Result<Vec<DataFile>> {
+        let mut rows: Reader<File> = ReaderBuilder::new().has_headers(false).from_reader(rows);
+        let mut row = StringRecord::new();
+        while rows.read_record(&mut row)? {
+            let cells = row.iter().zip(self.list.fields).map(|(text, field)| cell(text, field.kind));
+            let cells: Vec<Cell> = cells.chain([self.updated.clone()]).collect();
+            if let Some((book, _)) = &mut self.book {
+                book.row(0, &cells)?;
+            }
+            if let Some(xml) = &mut self.xml {
+                operation(xml, self.list, &cells)?;
+            }
+            self.csv.write_all(&Dialect::Plain.rows(&[cells])?)?;
+        }
+        let mut files = vec![self.csv.finish()?];
+        if let Some((book, mut file)) = self.book {
+            book.finish(&mut file)?;
+            files.push(file.finish()?);
+        }
+        if let Some(mut xml) = self.xml {
+            xml.write_event(Event::End(BytesEnd::new("operations")))?;
+            files.push(xml.into_inner().finish()?);
+        }
+        Ok(files)
+    }
+}
+
+fn operation(xml: &mut Xml<Growing>, list: &List, cells: &[Cell]) -> io::Result<()> {
+    xml.get_mut().write_all(b"\n")?;
+    xml.create_element("operation").write_inner_content(|xml| {
+        let names = list.fields.iter().map(|field| field.name).chain([UPDATED]);
+        for (name, cell) in names.zip(cells).filter(|(_, cell)| **cell != Cell::Empty) {
+            let text: String = Dialect::Plain.value(cell).chars().filter(|c| is_character(*c)).collect();
+            xml.create_element(name).write_text_content(BytesText::new(&text))?;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+/// Whether XML 1.0 can have it in a text.
+fn is_character(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
+}

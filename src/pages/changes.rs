@@ -1,0 +1,199 @@
+//! What has changed from release to release: a page, and a feed (Atom, RFC 4287).
+
+use quick_xml::Writer as Xml;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+use serde::Serialize;
+use tera::Value;
+
+use super::view::{Page, Phrase};
+use super::wording::{ChangeView, change};
+use super::{PageError, Writer};
+use crate::catalogue::Currency;
+use crate::changes::{Changed, Difference, Entry, History, Listed, NAME};
+use crate::locale::{Lang, PerLang};
+use crate::output::{Artifact, Publish};
+
+/// Releases that the page and the feed tell of.
+const RELEASES: usize = 20;
+
+/// Projects that are named of each kind in a release.
+const PROJECTS: usize = 100;
+
+#[derive(Serialize)]
+struct ChangesView {
+    page: Page,
+    feed: String,
+    json: String,
+    releases: Vec<ReleaseView>,
+    /// Whether there are releases before those.
+    is_longer: bool,
+}
+
+#[derive(Serialize)]
+struct ReleaseView {
+    version: String,
+    /// The day in full.
+    day: String,
+    /// The day for programs.
+    date: String,
+    /// What happened, in few words.
+    summary: String,
+    /// The projects, as HTML.
+    body: Value,
+}
+
+#[derive(Serialize)]
+struct Lists {
+    lists: Vec<ListView>,
+}
+
+/// Projects that came, changed or went.
+#[derive(Serialize)]
+struct ListView {
+    heading: String,
+    projects: Vec<ProjectView>,
+    /// How many more there are.
+    others: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ProjectView {
+    href: String,
+    title: Phrase,
+    owner: String,
+    grant: String,
+    changes: Vec<ChangeView>,
+}
+
+/// Makes the page and the feed in the writer's language.
+pub fn pages(writer: &Writer, history: &History, publish: Publish) -> Result<(), PageError> {
+    let catalogue = writer.catalogue;
+    let base = &catalogue.config.base_url;
+    let addresses = PerLang::of(|lang| catalogue.changes_address(lang));
+    let mut page = Page::new(writer, "changes", writer.word("changes")?, writer.word("changes-lead")?, &addresses);
+    page.section = "data";
+    page.crumbs = vec![writer.link(&writer.word("open-data")?, &catalogue.data_address(writer.lang))?];
+    let shown = history.releases.iter().take(RELEASES);
+    let releases = shown.clone().map(|entry| release(writer, entry, |address| base.href(address))).collect::<Result<_, _>>()?;
+    let view = ChangesView {
+        page,
+        feed: base.href(&catalogue.feed_address(writer.lang)),
+        json: base.href(&format!("/data/{NAME}")),
+        releases,
+        is_longer: history.releases.len() > RELEASES,
+    };
+    publish(Artifact::page(&addresses[writer.lang], writer.render("changes.html", &view)?))?;
+    let entries = shown.map(|entry| release(writer, entry, |address| base.absolute(address))).collect::<Result<Vec<_>, _>>()?;
+    let feed = feed(writer, &entries)?;
+    Ok(publish(Artifact::file(catalogue.feed_address(writer.lang).trim_start_matches('/'), feed))?)
+}
+
+fn release(writer: &Writer, entry: &Entry, link: impl Fn(&str) -> String) -> Result<ReleaseView, PageError> {
+    let nothing = Difference::default();
+    let difference = entry.difference.as_ref().unwrap_or(&nothing);
+    let Difference { added, removed, changed } = difference;
+    let mut summary = Vec::new();
+    let mut lists = Vec::new();
+    let project = |project: &Listed, changes| view(writer, project, changes, &link);
+    let plain =
+        |projects: &[Listed]| projects.iter().take(PROJECTS).map(|listed| project(listed, Vec::new())).collect::<Result<Vec<_>, _>>();
+    let in_words = |Changed { project: listed, changes }: &Changed| {
+        project(listed, changes.iter().map(|one| change(writer, listed, one)).collect::<Result<_, PageError>>()?)
+    };
+    let changed_views = difference.money_first().into_iter().take(PROJECTS).map(in_words).collect::<Result<Vec<_>, _>>()?;
+    let kinds =
+        [("added", added.len(), plain(added)?), ("changed", changed.len(), changed_views), ("removed", removed.len(), plain(removed)?)];
+    for (kind, count, projects) in kinds.into_iter().filter(|(_, count, _)| *count > 0) {
+        summary.push(writer.count(&format!("changes-{kind}"), count)?);
+        let others = count.checked_sub(PROJECTS).filter(|others| *others > 0);
+        let others = others.map(|others| writer.count("and-others", others)).transpose()?;
+        lists.push(ListView { heading: writer.word(&format!("changes-list-{kind}"))?, projects, others });
+    }
+    if entry.difference.is_none() {
+        summary.push(writer.count("changes-first", entry.totals.projects)?);
+    } else if summary.is_empty() {
+        summary.push(writer.word("changes-none")?);
+    }
+    Ok(ReleaseView {
+        version: entry.version.clone(),
+        day: writer.locale.date(entry.date),
+        date: entry.date.to_string(),
+        summary: summary.join(", "),
+        body: writer.fragment("release.html", &Lists { lists })?,
+    })
+}
+
+fn view(writer: &Writer, project: &Listed, changes: Vec<ChangeView>, link: &impl Fn(&str) -> String) -> Result<ProjectView, PageError> {
+    Ok(ProjectView {
+        href: link(&writer.catalogue.project_address_of(writer.lang, &project.slug)),
+        title: title(project, writer.lang),
+        owner: project.owner.clone(),
+        grant: Currency::from_code(&project.currency)
+            .map(|currency| writer.money(project.grant, currency))
+            .transpose()?
+            .unwrap_or_default(),
+        changes,
+    })
+}
+
+/// Its title in a language, or else in the one that it has.
+pub fn title(project: &Listed, lang: Lang) -> Phrase {
+    let original = Lang::from_code(&project.language).unwrap_or(lang);
+    let found = project.title.or_original(lang, original);
+    Phrase { lang: found.map_or(original, |(lang, _)| lang), text: found.map_or_else(|| project.slug.clone(), |(_, title)| title.clone()) }
+}
+
+fn feed(writer: &Writer, releases: &[ReleaseView]) -> Result<Vec<u8>, PageError> {
+    let catalogue = writer.catalogue;
+    let config = &catalogue.config;
+    let page = config.base_url.absolute(&catalogue.changes_address(writer.lang));
+    let address = config.base_url.absolute(&catalogue.feed_address(writer.lang));
+    let title = writer.phrase("changes-feed", &[("catalogue", config.title[writer.lang].as_str().into())])?;
+    let updated = releases.first().map_or_else(|| catalogue.today.to_string(), |latest| latest.date.clone());
+    let mut xml = Xml::new(Vec::new());
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let root = xml.create_element("feed").with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", writer.lang.code())]);
+    root.write_inner_content(|xml| {
+        text(xml, "title", &title)?;
+        text(xml, "subtitle", &config.description[writer.lang])?;
+        text(xml, "id", &address)?;
+        text(xml, "updated", &moment(&updated))?;
+        text(xml, "rights", &config.licence.name)?;
+        link(xml, "self", "application/atom+xml", &address)?;
+        link(xml, "alternate", "text/html", &page)?;
+        xml.create_element("author").write_inner_content(|xml| text(xml, "name", &config.publisher.name[writer.lang]))?;
+        releases.iter().try_for_each(|release| {
+            let address = format!("{page}#v{}", release.version);
+            xml.create_element("entry").write_inner_content(|xml| {
+                text(xml, "title", &format!("{}: {}", release.day, release.summary))?;
+                text(xml, "id", &address)?;
+                text(xml, "updated", &moment(&release.date))?;
+                link(xml, "alternate", "text/html", &address)?;
+                let mut html = String::from("<p>");
+                // Writing to a String cannot fail.
+                let _ = pulldown_cmark_escape::escape_html(&mut html, &release.summary);
+                html.push_str("</p>");
+                html.push_str(release.body.as_str().unwrap_or_default());
+                xml.create_element("content").with_attribute(("type", "html")).write_text_content(BytesText::new(&html))?;
+                Ok(())
+            })?;
+            Ok(())
+        })
+    })?;
+    let mut bytes = xml.into_inner();
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// A day as a moment (RFC 3339): its beginning, universal time.
+fn moment(date: &str) -> String {
+    format!("{date}T00:00:00Z")
+}
+
+fn text(xml: &mut Xml<Vec<u8>>, name: &str, value: &str) -> std::io::Result<()> {
+    xml.create_element(name).write_text_content(BytesText::new(value)).map(|_| ())
+}
+
+fn link(xml: &mut Xml<Vec<u8>>, relation: &str, media_type: &str, address: &str) -> std::io::Result<()> {
+    xml.create_element("link").with_attributes([("rel", relation), ("type", media_type), ("href", address)]).write_empty().map(|_| ())
+}

@@ -1,0 +1,100 @@
+//! What has changed in a project, in words.
+
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{PageError, Writer};
+use crate::catalogue::{Currency, Rate};
+use crate::changes::{Change, Listed, What};
+use crate::locale::Lang;
+
+/// A change in words.
+#[derive(Debug, Serialize)]
+pub struct ChangeView {
+    /// What has changed: "Beviljat stöd".
+    label: String,
+    /// How: a sentence for each thing that happened.
+    texts: Vec<String>,
+}
+
+/// Members of a list that are named.
+const MEMBERS: usize = 12;
+
+/// A change of a project.
+pub fn change(writer: &Writer, project: &Listed, change: &Change) -> Result<ChangeView, PageError> {
+    let field = writer.word(&format!("change-{}", change.field))?;
+    let label = match change.language {
+        Some(lang) => {
+            let language = writer.word(&format!("in-{lang}"))?;
+            writer.phrase("change-in-language", &[("field", field.as_str().into()), ("language", language.as_str().into())])?
+        }
+        None => field,
+    };
+    let texts = match &change.what {
+        What::Text { heading, .. } => heading.iter().cloned().collect(),
+        What::Members { added, removed } => members(writer, added, removed)?,
+        What::Value { old, new } => vec![from_to(writer, project, &change.field, old, new)?],
+    };
+    Ok(ChangeView { label, texts })
+}
+
+fn from_to(writer: &Writer, project: &Listed, field: &str, old: &Value, new: &Value) -> Result<String, PageError> {
+    let text = |value| value_text(writer, project, field, value);
+    Ok(match (text(old)?, text(new)?) {
+        (Some(old), Some(new)) => writer.phrase("changed-from-to", &[("old", old.as_str().into()), ("new", new.as_str().into())])?,
+        (None, Some(new)) => writer.phrase("changed-to", &[("new", new.as_str().into())])?,
+        (Some(old), None) => writer.phrase("changed-from", &[("old", old.as_str().into())])?,
+        (None, None) => String::new(),
+    })
+}
+
+fn members(writer: &Writer, added: &[Value], removed: &[Value]) -> Result<Vec<String>, PageError> {
+    let mut texts = Vec::new();
+    for (id, members) in [("changed-members-added", added), ("changed-members-removed", removed)] {
+        if members.is_empty() {
+            continue;
+        }
+        let mut names: Vec<String> = members.iter().take(MEMBERS).map(|member| name(writer.lang, member)).collect();
+        if members.len() > MEMBERS {
+            names.push(writer.count("and-others", members.len() - MEMBERS)?);
+        }
+        texts.push(writer.phrase(id, &[("names", names.join(", ").as_str().into())])?);
+    }
+    Ok(texts)
+}
+
+/// A value as pages write it; nothing where there is none.
+fn value_text(writer: &Writer, project: &Listed, field: &str, value: &Value) -> Result<Option<String>, PageError> {
+    Ok(match value {
+        Value::Null => None,
+        Value::Number(number) => {
+            let (amount, currency) = (number.as_i64().unwrap_or_default(), Currency::from_code(&project.currency));
+            Some(currency.map_or_else(|| Ok(number.to_string()), |currency| writer.money(amount, currency))?)
+        }
+        Value::Object(object) => match object.get("percent").and_then(Value::as_f64) {
+            // A rate is 0 to 100.
+            Some(percent) => Some(writer.percent(Rate { tenths: (percent * 10.0).round() as u16, derived: false })?),
+            None => Some(name(writer.lang, value)),
+        },
+        Value::String(text) if field == "language" => {
+            Some(Lang::from_code(text).map_or_else(|| text.clone(), |lang| lang.own_name().to_owned()))
+        }
+        Value::String(text) => Some(text.parse::<Date>().map_or_else(|_| text.clone(), |date| writer.locale.date(date))),
+        other => Some(other.to_string()),
+    })
+}
+
+/// What something is called: an area, a place, an organisation or a plain text.
+fn name(lang: Lang, value: &Value) -> String {
+    let named = match &value["name"] {
+        Value::Object(names) => names.get(lang.code()).and_then(Value::as_str),
+        name => name.as_str().or(value.as_str()),
+    };
+    let number = [&value["number"], &value["key"], &value["code"]].into_iter().find_map(Value::as_str);
+    match (named, number) {
+        (Some(name), Some(number)) => format!("{name} ({number})"),
+        (Some(name), None) => name.to_owned(),
+        _ => value.to_string(),
+    }
+}

@@ -1,0 +1,206 @@
+//! What has changed from release to release is told, and what was removed is not forgotten.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::support::page::Page;
+use crate::support::site::Site;
+use crate::support::tree::Tree;
+
+/// A site with two projects, built, and built again on a later day after something has been done to it.
+fn changed(change: impl FnOnce(Site) -> Site) -> Site {
+    let site = Site::new().project("stallet", "Stallet");
+    site.run(&["build", "--date", "2026-11-01"]).fine();
+    let site = change(site);
+    site.run(&["build", "--date", "2026-11-08", "--previous", "output"]).fine();
+    site
+}
+
+fn latest(site: &Site) -> Value {
+    site.json("data/changes.json")["releases"][0].clone()
+}
+
+#[test]
+fn the_first_release_says_that_it_is_the_first() {
+    let site = Site::new().built();
+    let history = site.json("data/changes.json");
+    assert_eq!(history["first"], "2026-11-21");
+    assert_eq!(history["releases"].as_array().map(Vec::len), Some(1));
+    assert_eq!(latest(&site)["difference"], Value::Null);
+    assert_eq!(latest(&site)["version"], site.json("data/release.json")["version"]);
+    assert!(site.page("sv/andringar").all_text().contains("Första utgåvan, med 1 projekt"));
+    assert!(site.page("en/changes").all_text().contains("The first release, with 1 project"));
+}
+
+#[test]
+fn what_has_changed_is_told_field_by_field_money_first() {
+    let site = changed(|site| {
+        site.fact("title", r#""Ladugården""#).fact("grant", "500_000").fact("partners", r#"["Mjölkbönderna"]"#).fact("end", "2026-12-24")
+    });
+    let difference = &latest(&site)["difference"];
+    assert_eq!(difference["added"], json!([]));
+    assert_eq!(difference["removed"], json!([]));
+    let changed = &difference["changed"];
+    assert_eq!(changed.as_array().map(Vec::len), Some(1), "{changed}");
+    assert_eq!(changed[0]["slug"], "ladan");
+    let changes = changed[0]["changes"].as_array().expect("changes");
+    let fields: Vec<&str> = changes.iter().filter_map(|change| change["field"].as_str()).collect();
+    assert_eq!(fields, ["grant", "support_rate", "title", "end", "partners"]);
+    assert_eq!(changes[0], json!({ "field": "grant", "old": 400_000, "new": 500_000 }));
+    assert_eq!(changes[2], json!({ "field": "title", "language": "sv", "old": "Ladan", "new": "Ladugården" }));
+    assert_eq!(changes[4]["added"][0]["name"], "Mjölkbönderna");
+    let text = site.page("sv/andringar").all_text();
+    assert!(text.contains("1 ändrat projekt"), "{text}");
+    assert!(text.contains("Beviljat stöd: från 400\u{a0}000\u{a0}kr till 500\u{a0}000\u{a0}kr"), "{text}");
+    let text = site.page("en/changes").all_text();
+    assert!(text.contains("Partners: new: Mjölkbönderna"), "{text}");
+}
+
+#[test]
+fn of_texts_only_the_section_is_published() {
+    let site = Site::new().prose("## Syfte\n\nRing Kim Hemlig.\n\nEtt stycke.");
+    site.run(&["build", "--date", "2026-11-01"]).fine();
+    fs::rename(site.path("output"), site.path("before")).expect("a folder");
+    let site = site.prose("## Syfte\n\nEtt stycke.");
+    site.run(&["build", "--previous", "before"]).fine();
+    let change = &latest(&site)["difference"]["changed"][0]["changes"][0];
+    assert_eq!(*change, json!({ "field": "sections", "language": "sv", "section": "purpose", "heading": "Syfte" }));
+    let output: Tree = site.output();
+    for (path, bytes) in &output {
+        assert!(!String::from_utf8_lossy(bytes).contains("Hemlig"), "{path}");
+    }
+    let told = site.run_plain(&["diff", "before", "output"]).fine().stdout;
+    assert!(told.contains("[-Ring Kim Hemlig.-]"), "whoever has both releases sees it: {told}");
+}
+
+#[test]
+fn a_removed_project_leaves_a_tombstone() {
+    let site = changed(|site| site.without("content/projects/stallet.md"));
+    let history = site.json("data/changes.json");
+    assert_eq!(history["tombstones"][0]["slug"], "stallet");
+    assert_eq!(history["tombstones"][0]["removed"], "2026-11-08");
+    assert_eq!(site.json("data/projects/stallet.json"), history["tombstones"][0]);
+    let page = site.page("sv/projekt/stallet");
+    assert_eq!(page.text("h1"), "Stallet");
+    assert_eq!(page.text(".lead"), "Projektet togs bort ur katalogen 8\u{a0}november\u{a0}2026.");
+    assert_eq!(page.attributes("meta[name=robots]", "content"), ["noindex"]);
+    assert!(!site.read("output/sitemap.xml").contains("stallet"));
+    assert!(site.json("data/projects.json").to_string().find("stallet").is_none());
+    site.run(&["build", "--date", "2026-12-01", "--previous", "output"]).fine();
+    assert_eq!(site.json("data/changes.json"), history, "it stays for good");
+}
+
+#[test]
+fn a_name_is_never_given_to_another_project() {
+    let site = changed(|site| site.without("content/projects/stallet.md"));
+    let site = site.project("stallet", "Ett annat stall");
+    for command in ["build", "check"] {
+        let run = site.run(&[command, "--previous", "output"]);
+        assert_eq!(run.code, Some(1), "{}", run.stderr);
+        assert!(run.stderr.contains("identifier-reused") && run.stderr.contains("content/projects/stallet.md"), "{}", run.stderr);
+        assert!(run.stderr.contains("“Stallet”, which was removed on 2026-11-08"), "{}", run.stderr);
+    }
+    let site = site.project("stallet", "Stallet");
+    site.run(&["build", "--previous", "output"]).fine();
+    assert_eq!(site.json("data/changes.json")["tombstones"], json!([]), "the project itself may come back");
+    assert_eq!(latest(&site)["difference"]["added"][0]["slug"], "stallet");
+}
+
+#[test]
+fn a_file_is_not_filled_with_another_project() {
+    let site = Site::new().fact("id", r#""2026/1""#);
+    site.run(&["build"]).fine();
+    let before = site.output();
+    let site = site.fact("id", r#""2026/2""#).fact("title", r#""Bryggan""#).fact("owner", r#""Hamnen""#);
+    let run = site.run(&["build", "--previous", "output"]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    assert!(run.stderr.contains("2026/1 of "), "{}", run.stderr);
+    assert_eq!(site.output(), before, "nothing was published");
+}
+
+#[test]
+fn while_nothing_changes_a_release_keeps_its_day_and_every_byte() {
+    let site = changed(|site| site.fact("grant", "1"));
+    let before = site.output();
+    site.run(&["build", "--date", "2027-01-01", "--previous", "output"]).fine();
+    assert_eq!(site.output(), before);
+}
+
+#[test]
+fn a_history_is_not_dropped_by_mistake() {
+    let site = changed(|site| site.fact("grant", "1"));
+    let message = site.build().failure();
+    assert!(message.contains("--previous ./output") && message.contains("--new-history"), "{message}");
+    site.run(&["build", "--new-history"]).fine();
+    assert_eq!(site.json("data/changes.json")["releases"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn a_release_before_may_be_what_was_downloaded_of_it() {
+    let site = Site::new();
+    site.run(&["build", "--date", "2026-11-01"]).fine();
+    fs::create_dir(site.path("downloaded")).expect("a folder");
+    for name in ["projects.ndjson", "changes.json"] {
+        fs::copy(site.path("output/data").join(name), site.path("downloaded").join(name)).expect("a file");
+    }
+    fs::remove_dir_all(site.path("output")).expect("a folder");
+    let site = site.fact("grant", "1");
+    site.run(&["build", "--previous", "downloaded"]).fine();
+    assert_eq!(site.json("data/changes.json")["releases"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn what_is_no_release_is_refused_with_its_place() {
+    let site = Site::new().with("empty/readme.txt", "x").with("broken/projects.ndjson", "{\"slug\":\"a\"}\n{\"slug\":");
+    let site = site.with("mixed/projects.ndjson", "{\"slug\":\"b\"}\n{\"slug\":\"a\"}\n").with("list/projects.csv", "slug\na\n");
+    let message = site.run(&["build", "--previous", "empty"]).failure();
+    assert!(message.contains("empty holds no projects.ndjson"), "{message}");
+    let message = site.run(&["build", "--previous", "nowhere"]).failure();
+    assert!(message.contains("nowhere"), "{message}");
+    let message = site.run(&["build", "--previous", "broken"]).failure();
+    assert!(message.contains("broken/projects.ndjson, record 2"), "{message}");
+    let message = site.run_plain(&["diff", "mixed", "mixed"]).failure();
+    assert!(message.contains("`a` comes after `b`"), "{message}");
+    let message = site.run_plain(&["diff", "list/projects.csv", "list/projects.csv"]).failure();
+    assert!(message.contains("only projects.ndjson and projects.json"), "{message}");
+    assert!(!site.path("output").exists(), "nothing was written");
+}
+
+#[test]
+fn the_command_compares_files_of_either_kind_and_tells_it_three_ways() {
+    let site = changed(|site| {
+        fs::create_dir(site.path("before")).expect("a folder");
+        for name in ["projects.json", "projects.ndjson"] {
+            fs::copy(site.path("output/data").join(name), site.path("before").join(name)).expect("a file");
+        }
+        site.fact("grant", "500_000").without("content/projects/stallet.md").project("bryggan", "Bryggan [*]")
+    });
+    let told = |old: &str, new: &str, more: &[&str]| site.run_plain(&[&["diff", old, new], more].concat());
+    let text = told("before", "output", &[]).fine().stdout;
+    assert!(text.starts_with("1 project added, 1 removed, 1 changed\n"), "{text}");
+    assert!(text.contains("grant: SEK 400 000 → SEK 500 000 (+100 000)"), "{text}");
+    for (old, new) in [("before/projects.json", "output/data/projects.ndjson"), ("before/projects.ndjson", "output/data/projects.json")] {
+        assert_eq!(told(old, new, &[]).fine().stdout, text);
+    }
+    let json: Value = serde_json::from_str(&told("before", "output", &["--format", "json"]).fine().stdout).expect("JSON");
+    assert_eq!(json, latest(&site)["difference"]);
+    let markdown = told("before", "output", &["--format", "markdown"]).fine().stdout;
+    assert!(markdown.contains("## Added\n\n- bryggan: Bryggan \\[\\*\\] ("), "{markdown}");
+    assert_eq!(told("output", "output", &["--exit-code"]).fine().stdout, "Nothing differs.\n");
+    assert_eq!(told("before", "output", &["--exit-code"]).code, Some(1));
+}
+
+#[test]
+fn a_release_of_many_changes_is_not_a_page_of_all_of_them() {
+    let mut site = Site::new();
+    site.run(&["build"]).fine();
+    for number in 0..130 {
+        site = site.project(&format!("ladan-{number}"), &format!("Ladan {number}"));
+    }
+    site.run(&["build", "--previous", "output"]).fine();
+    let page: Page = site.page("sv/andringar");
+    assert_eq!(page.select(".projects-changed > li").len(), 101);
+    assert!(page.all_text().contains("och 30 till"));
+    assert_eq!(latest(&site)["difference"]["added"].as_array().map(Vec::len), Some(130));
+}

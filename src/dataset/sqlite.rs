@@ -20,7 +20,8 @@ pub const NAME: &str = "projects.sqlite";
 pub const TABLES: [&Table; 4] = [&PROJECTS, &ORGANISATIONS, &PLACES, &SECTIONS];
 
 /// Columns that these tables leave to others, which they refer to. `owner` and the long tables tell of organisations by id.
-const ELSEWHERE: [&str; 17] = [
+const ELSEWHERE: [&str; 18] = [
+    "owner_municipality",
     "programme_name",
     "programme_cci",
     "area_name",

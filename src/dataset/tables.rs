@@ -32,7 +32,7 @@ pub const PROJECTS: Table = Table {
         required("owner", Kind::Text, |row, _| Cell::text(Some(row.record.owner.name))),
         column("owner_number", Kind::Text, |row, _| Cell::written(row.record.owner.number)),
         column("owner_municipality_code", Kind::Text, |row, _| Cell::text(row.record.owner_municipality.as_ref().map(|place| place.code))),
-        column("owner_municipality", Kind::Text, |row, lang| {
+        localised("owner_municipality", Kind::Text, |row, lang| {
             Cell::text(row.record.owner_municipality.as_ref().map(|place| place.name[lang]))
         }),
         column("cofunders", Kind::Text, |row, _| names(&row.record.cofunders)),

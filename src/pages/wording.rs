@@ -59,7 +59,7 @@ fn members(writer: &Writer, added: &[Value], removed: &[Value]) -> Result<Vec<St
         if members.len() > MEMBERS {
             names.push(writer.count("and-others", members.len() - MEMBERS)?);
         }
-        texts.push(writer.phrase(id, &[("names", names.join(", ").as_str().into())])?);
+        texts.push(writer.phrase(id, &[("names", names.join("; ").as_str().into())])?);
     }
     Ok(texts)
 }

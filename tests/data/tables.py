@@ -38,8 +38,10 @@ def expected(records):
     tables = {name: [] for name in TABLES}
     for record in records:
         row = {
-            **{name: text(record[name]) for name in ["slug", "case_number", "language", "fund", "specific_objective", "currency", "grant", "total_budget", "start", "end", "decided", "updated"]},
+            **{name: text(record[name]) for name in ["slug", "case_number", "language", "fund", "specific_objective", "fleet_number", "currency", "grant", "total_budget", "start", "end", "decided", "updated"]},
             "interventions": "; ".join(record["interventions"]),
+            "contractors": "; ".join(record["contractors"]),
+            "owner_municipality_code": record["owner_municipality"]["code"] if record["owner_municipality"] else "",
             "programme": record["programme"]["id"],
             "programme_cci": text(record["programme"]["cci"]),
             "area": record["area"]["key"],
@@ -59,6 +61,7 @@ def expected(records):
             for place in record[plural]:
                 tables["project_places"].append({"slug": record["slug"], "level": level, "code": place["code"], "place_sv": place["name"]["sv"], "place_en": place["name"]["en"]})
         for lang in ["sv", "en"]:
+            row[f"owner_municipality_{lang}"] = record["owner_municipality"]["name"][lang] if record["owner_municipality"] else ""
             row[f"title_{lang}"] = text(record["title"][lang])
             row[f"has_{lang}"] = text(record["title"][lang] is not None)
             row[f"summary_{lang}"] = text(record["summary"][lang])

@@ -40,6 +40,7 @@ export const KINDS = [
   { name: "organisation", sv: "/sv/organisationer/arbetsformedlingen-boras/", en: "/en/organisations/arbetsformedlingen-boras/" },
   { name: "about", sv: "/sv/om/", en: "/en/about/" },
   { name: "accessibility statement", sv: "/sv/tillganglighet/", en: "/en/accessibility/" },
+  { name: "changes", sv: "/sv/andringar/", en: "/en/changes/" },
   { name: "data page", sv: "/sv/data/", en: "/en/data/" },
 ];
 

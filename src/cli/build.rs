@@ -18,6 +18,7 @@ use crate::output::{Artifact, Published, Stage};
 use crate::pages::{ColumnShape, Download, OpenData, Pages, TableShape};
 use crate::search::Search;
 use crate::sheet::Text;
+use crate::source::Diagnostic;
 use crate::theme::Theme;
 
 #[derive(Args)]
@@ -49,7 +50,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let root = &arguments.site.site;
     let today = clock::today(&arguments.site)?;
     let output = arguments.output.clone().unwrap_or_else(|| root.join("output"));
-    let before = before(arguments, &output)?;
+    let before = before(arguments.site.previous.as_deref(), arguments.new_history, &output)?;
     let Assembled { catalogue, mut diagnostics } = Catalogue::assemble(root, today, arguments.site.base_url.clone())?;
     diagnostics.extend(catalogue.iter().flat_map(|catalogue| before.history.reused(catalogue)));
     progress.end();
@@ -87,9 +88,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     })?;
     progress.part("search", Duration::from_micros(searching.into_inner()));
     let data = dataset.finish(&|lang, id| pages.word(lang, id).map_err(std::io::Error::other), &publish)?;
-    let latest = data.history.releases.first().and_then(|latest| latest.difference.as_ref());
-    let reused = latest.map(|difference| difference.reused(&catalogue)).unwrap_or_default();
-    if !reused.is_empty() {
+    if let Some(reused) = reused(&catalogue, &data) {
         report::show(&reused, Format::Human, arguments.site.strict);
         return Ok(Outcome::Mistakes);
     }
@@ -108,11 +107,11 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
 }
 
 /// The release before this one. A history that nobody asked to drop is not dropped.
-fn before(arguments: &BuildArguments, output: &Path) -> Result<Before, Failure> {
-    if let Some(folder) = &arguments.site.previous {
+pub fn before(previous: Option<&Path>, new_history: bool, output: &Path) -> Result<Before, Failure> {
+    if let Some(folder) = previous {
         return Ok(Before::read(folder)?);
     }
-    if !arguments.new_history && History::read(output)?.is_some_and(|history| history.is_worth_keeping()) {
+    if !new_history && History::read(output)?.is_some_and(|history| history.is_worth_keeping()) {
         let output = output.display();
         return Err(Failure(format!(
             "{output} holds the history of earlier releases, which this build would drop; \
@@ -120,6 +119,12 @@ fn before(arguments: &BuildArguments, output: &Path) -> Result<Before, Failure> 
         )));
     }
     Ok(Before::default())
+}
+
+/// The names that were given to other projects since the release before; `None` where there are none.
+pub fn reused(catalogue: &Catalogue, release: &Release) -> Option<Vec<Diagnostic>> {
+    let difference = release.history.releases.first()?.difference.as_ref()?;
+    Some(difference.reused(catalogue)).filter(|reused| !reused.is_empty())
 }
 
 /// What the page about the data tells of it.
@@ -159,7 +164,8 @@ fn message(kind: Kind) -> &'static str {
     }
 }
 
-fn summary(catalogue: &Catalogue, published: Published, progress: &Progress) {
+/// The closing line.
+pub fn summary(catalogue: &Catalogue, published: Published, progress: &Progress) {
     let Published { files, bytes, unchanged, pages } = published;
     println!(
         "{}, {pages} pages, {files} files ({unchanged} unchanged), {} in {:.2} s",

@@ -124,7 +124,6 @@ impl Fact {
 
 /// What a norm calls a field: in the theme's English, where it has words of its own.
 fn heading(theme: &Theme, norm: Norm, field: &str) -> String {
-    let edition = theme.editions.iter().find(|edition| edition.locale.lang == Lang::En).or(theme.editions.first());
-    let word = edition.filter(|_| norm.has_headings()).and_then(|edition| edition.locale.messages.get(&format!("operation-{field}")).ok());
-    word.unwrap_or_else(|| field.to_owned())
+    let word = norm.has_headings().then(|| theme.word(Lang::En, &format!("operation-{field}")).ok());
+    word.flatten().unwrap_or_else(|| field.to_owned())
 }

@@ -5,6 +5,7 @@ mod check;
 mod clock;
 mod conformance;
 mod diff;
+mod export;
 mod progress;
 mod report;
 mod search;
@@ -49,6 +50,8 @@ enum Command {
     Check(check::CheckArguments),
     /// Tell what differs between two releases of the data, project by project and field by field
     Diff(diff::DiffArguments),
+    /// Write the data files alone, without pages and search
+    Export(export::ExportArguments),
     /// Search the published site, from the same files as its pages do
     Search(Box<search::SearchArguments>),
 }
@@ -102,6 +105,7 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
     };
     match outcome {

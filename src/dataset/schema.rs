@@ -102,3 +102,20 @@ macro_rules! text {
 text!(Slug, "Slug", "^[a-z0-9-]+$");
 text!(Currency, "Currency", "^[A-Z]{3}$");
 text!(OrganisationNumber, "OrganisationNumber", "^[0-9]{6}-[0-9]{4}$");
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::changes::{FIELDS, NOT_COMPARED};
+
+    #[test]
+    fn every_field_of_a_record_is_compared_between_releases_or_named_as_one_that_is_not() {
+        let schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Everything>();
+        let fields = schema.pointer("/$defs/Record/properties").and_then(Value::as_object);
+        let fields: BTreeSet<&str> = fields.into_iter().flatten().map(|(name, _)| name.as_str()).collect();
+        let known: BTreeSet<&str> = FIELDS.map(|(name, _)| name).into_iter().chain(NOT_COMPARED).collect();
+        assert_eq!(fields, known);
+    }
+}

@@ -165,6 +165,11 @@ fn facts(writer: &Writer, project: &Project) -> Result<Vec<Fact>, MessageError> 
     add("phase", project.phase.map(|phase| value(Facet::Phase, phase.into())).unwrap_or_default(), None)?;
     add("owner", value(Facet::Organisation, project.owner), None)?;
     add("owner-number", more.and_then(|more| more.owner_number).map(|number| text(number.to_string())).unwrap_or_default(), None)?;
+    let seat = more.and_then(|more| more.owner_municipality);
+    add("owner-municipality", seat.map(|seat| value(Facet::Municipality, seat.into())).unwrap_or_default(), None)?;
+    let contractors = more.map(|more| more.contractors.as_slice()).unwrap_or_default();
+    add("contractors", contractors.iter().map(|name| Value::from(name.as_str())).collect(), None)?;
+    add("fleet-number", optional(more.and_then(|more| more.fleet_number.as_ref())), None)?;
     add("grant", text(writer.money(project.grant, currency)?), None)?;
     add("total-budget", text(writer.money(project.total_budget, currency)?), None)?;
     if let Some(rate) = project.rate {

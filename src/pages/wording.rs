@@ -98,3 +98,18 @@ fn name(lang: Lang, value: &Value) -> String {
         _ => value.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::changes::FIELDS;
+
+    #[test]
+    fn every_field_that_can_change_has_a_name_in_each_language() {
+        for messages in [include_str!("../../themes/default/locales/sv/data.ftl"), include_str!("../../themes/default/locales/en/data.ftl")]
+        {
+            for (field, _) in FIELDS {
+                assert!(messages.contains(&format!("\nchange-{field} = ")), "{field}");
+            }
+        }
+    }
+}

@@ -91,6 +91,15 @@ impl Theme {
         if wrong.is_empty() { Ok(Theme { editions, statics }) } else { Err(ThemeError::Broken(wrong)) }
     }
 
+    /// A message without arguments; in a language that is not published as in the first that is.
+    ///
+    /// # Errors
+    /// Where the theme lacks it.
+    pub fn word(&self, lang: Lang, id: &str) -> Result<String, MessageError> {
+        let edition = self.editions.iter().find(|edition| edition.locale.lang == lang).or(self.editions.first());
+        edition.map_or_else(|| Ok(String::new()), |edition| edition.locale.messages.get(id))
+    }
+
     /// The static files, to be published.
     pub fn artifacts(&self) -> impl Iterator<Item = Artifact> + '_ {
         self.statics.artifacts()

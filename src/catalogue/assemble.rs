@@ -109,6 +109,12 @@ impl Catalogue {
         read_texts(&self.root, &project.files, project.original)
     }
 
+    /// The project with this name in addresses.
+    pub fn project_named(&self, slug: &str) -> Option<&Project> {
+        let found = self.projects.binary_search_by(|project| project.files.slug.as_str().cmp(slug));
+        found.ok().map(|at| &self.projects[at])
+    }
+
     /// The project that stands in a file (the original or a translation).
     pub fn project_in(&self, file: &Path) -> Option<usize> {
         let slug = slug_of(file)?;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Catalogue;
 use super::address::project_named;
 use crate::locale::{Lang, PerLang};
-use crate::prose::{Document, Neighbourhood, SectionKind, excerpt, personal_data, side_by_side};
+use crate::prose::{Document, Neighbourhood, Personal, SectionKind, excerpt, personal_data, side_by_side};
 use crate::sheet::{Inventory, PAGES, Text};
 use crate::source::{Diagnostic, Location, Report, Severity, SourceFile, nearest, split};
 
@@ -84,9 +84,7 @@ pub fn check(
         if is_project {
             for (span, kind) in personal_data(text.markdown()) {
                 let span = text.body.start + span.start..text.body.start + span.end;
-                let message = format!("this looks like {}: what the text says is published for good, in the data as well", kind.name());
-                let help = "leave it out, or give it in [contact], which is shown only for a time and never in the data";
-                report.warning("personal-data", span, message, Some(help.into()));
+                warn_of_personal(kind, span, &report);
             }
         }
         let prose = document.check(&report, text.body.start, surroundings);
@@ -112,6 +110,13 @@ pub fn check(
         diagnostics.extend(report.into_diagnostics());
     }
     checked
+}
+
+/// Notes what looks like personal data.
+pub fn warn_of_personal(kind: Personal, span: std::ops::Range<usize>, report: &Report) {
+    let message = format!("this looks like {}: what stands here is published for good, in the data as well", kind.name());
+    let help = "leave it out, or give it in [contact], which is shown only for a time and never in the data";
+    report.warning("personal-data", span, message, Some(help.into()));
 }
 
 /// Characters that no text needs and that terminals and pages must not be given.

@@ -75,15 +75,23 @@ impl Regulation {
         }
     }
 
-    /// That of a programme which does not name one, by the first year of its period: its code begins with it.
-    fn of_period(cci: Option<&str>, start: Option<Date>) -> Self {
-        let from_code = cci.and_then(|cci| cci.get(..4)?.parse().ok());
-        let is_late = from_code.or(start.map(Date::year)).is_some_and(|year: i16| year >= 2021);
-        if is_late { Regulation::R2021_1060 } else { Regulation::R1303_2013 }
+    /// That of a programme which does not name one, by the first year of its period.
+    fn of_period(first_year: Option<i16>) -> Self {
+        if first_year.is_some_and(|year| year >= 2021) { Regulation::R2021_1060 } else { Regulation::R1303_2013 }
     }
 }
 
+/// The first year of a period: a programme's code begins with it.
+fn first_year(cci: Option<&str>, start: Option<Date>) -> Option<i16> {
+    cci.and_then(|cci| cci.get(..4)?.parse().ok()).or(start.map(Date::year))
+}
+
 impl Programme {
+    /// The first year of its period, as its code or its first day tells.
+    pub fn first_year(&self) -> Option<i16> {
+        first_year(self.cci.as_deref(), self.start)
+    }
+
     /// Reads one programme's file; `None`, with what is wrong noted, where it has any mistake.
     pub fn read(source: &SourceFile, report: &Report, config: &Config) -> Option<Self> {
         let slug = slug(&source.path, report);
@@ -137,10 +145,10 @@ impl Programme {
             return None;
         }
         let regulation = regulation.flatten();
-        let usual = Regulation::of_period(cci.as_ref().map(|at| at.value.as_str()), start.as_ref().map(|at| at.value));
+        let year = first_year(cci.as_ref().map(|at| at.value.as_str()), start.as_ref().map(|at| at.value));
         Some(Programme {
             slug: slug?,
-            regulation: regulation.unwrap_or(usual),
+            regulation: regulation.unwrap_or(Regulation::of_period(year)),
             name: name?,
             cci: cci.map(|at| at.value),
             fund: fund.map(|at| at.value),

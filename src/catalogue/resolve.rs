@@ -5,12 +5,14 @@ use std::ops::Range;
 
 use jiff::{ToSpan, civil::Date};
 
+use super::check::warn_of_personal;
 use super::organisation::tidy;
 use super::place::Unknown;
 use super::programme::Programme;
 use super::{Area, Contact, Currency, More, OrganisationNumber, Phase, Rate, places};
 use crate::config::{Config, is_mailbox};
 use crate::locale::{Lang, PerLang};
+use crate::prose::personal_data;
 use crate::sheet::{ContactFacts, Facts};
 use crate::source::{At, Report, did_you_mean};
 
@@ -71,6 +73,7 @@ pub struct Draft {
 
 /// Resolves the facts of a sheet as of `today`; every mistake is noted, and with any that leaves a gap there is no draft.
 pub fn resolve(facts: Facts, vocabulary: &Vocabulary, config: &Config, today: Date, report: &Report) -> Option<Draft> {
+    personal(&facts, report);
     let programme = facts.programme.as_ref().and_then(|name| programme(name, vocabulary, report));
     let area = facts.area.as_ref().zip(programme).and_then(|(key, index)| area(key, index, vocabulary, report));
     let phase = facts.phase.as_ref().zip(programme).and_then(|(key, index)| phase(key, index, vocabulary, report));
@@ -182,6 +185,17 @@ pub fn resolve(facts: Facts, vocabulary: &Vocabulary, config: &Config, today: Da
             decided: facts.decided.map(|at| at.value),
         },
     })
+}
+
+/// Notes personal data among the facts that are free text.
+fn personal(facts: &Facts, report: &Report) {
+    let single = [&facts.title, &facts.owner, &facts.fund, &facts.specific_objective, &facts.fleet_number];
+    let lists = [&facts.cofunders, &facts.partners, &facts.contractors, &facts.interventions];
+    for At { value, span } in single.into_iter().flatten().chain(lists.into_iter().flatten()) {
+        for (_, kind) in personal_data(value) {
+            warn_of_personal(kind, span.clone(), report);
+        }
+    }
 }
 
 fn programme(name: &At<String>, vocabulary: &Vocabulary, report: &Report) -> Option<u16> {

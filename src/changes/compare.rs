@@ -2,7 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::passages::{Passage, passages};
 use crate::locale::Lang;
@@ -14,6 +14,8 @@ pub enum Shape {
     Whole,
     /// As a whole, unless it was worked out from other fields.
     Stated,
+    /// By a field of its own that tells it from others: its name may change without it becoming another.
+    Keyed(&'static str),
     /// In each language for itself.
     Localised,
     /// As a list whose members are told apart by a field of theirs (or by themselves, where it is empty); their order does not count.
@@ -31,13 +33,13 @@ pub const FIELDS: [(&str, Shape); 28] = [
     ("cofinancing_rate", Shape::Stated),
     ("title", Shape::Localised),
     ("owner", Shape::Whole),
-    ("owner_municipality", Shape::Whole),
+    ("owner_municipality", Shape::Keyed("code")),
     ("start", Shape::Whole),
     ("end", Shape::Whole),
     ("decided", Shape::Whole),
-    ("phase", Shape::Whole),
-    ("programme", Shape::Whole),
-    ("area", Shape::Whole),
+    ("phase", Shape::Keyed("key")),
+    ("programme", Shape::Keyed("id")),
+    ("area", Shape::Keyed("key")),
     ("fund", Shape::Whole),
     ("specific_objective", Shape::Whole),
     ("interventions", Shape::Members("")),
@@ -77,10 +79,13 @@ pub struct Change {
 pub enum What {
     /// Text in a section.
     Text {
-        /// The section's kind.
-        section: String,
-        /// Its heading in the language.
+        /// The section's kind; not told of one of the author's own that is gone.
+        section: Option<String>,
+        /// Its heading in the language, likewise.
         heading: Option<String>,
+        /// Whether the section is gone.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        gone: bool,
         /// Where it differs; not told where the change is published, so that a text that was withdrawn stays withdrawn.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         passages: Vec<Passage>,
@@ -109,6 +114,8 @@ pub fn compare(old: &Value, new: &Value) -> Vec<Change> {
         match shape {
             Shape::Whole => whole(field, None, old, new, &mut changes),
             Shape::Stated => whole(field, None, stated(old), stated(new), &mut changes),
+            Shape::Keyed(key) if old[key] == new[key] => {}
+            Shape::Keyed(_) => whole(field, None, old, new, &mut changes),
             Shape::Localised => {
                 Lang::ALL.into_iter().for_each(|lang| whole(field, Some(lang), &old[lang.code()], &new[lang.code()], &mut changes));
             }
@@ -133,7 +140,7 @@ fn whole(field: &str, language: Option<Lang>, old: &Value, new: &Value, changes:
 
 fn members(field: &str, key: &str, old: &Value, new: &Value, changes: &mut Vec<Change>) {
     let (old, new) = (list(old), list(new));
-    let name = |value: &Value| if key.is_empty() { value.clone() } else { value[key].clone() };
+    let name = |value: &Value| if key.is_empty() { value.clone() } else { json!([value[key], value["number"]]) };
     let missing = |from: &[Value], of: &[Value]| -> Vec<Value> {
         let known: Vec<Value> = from.iter().map(name).collect();
         of.iter().filter(|value| !known.contains(&name(value))).map(without_addresses).collect()
@@ -156,7 +163,12 @@ fn sections(field: &str, old: &Value, new: &Value, changes: &mut Vec<Change>) {
             let heading = |section: &Value| section["heading"][lang.code()].as_str().map(str::to_owned);
             let passages = passages(&text(&old), &text(&new));
             if !passages.is_empty() || heading(&old) != heading(&new) {
-                let what = What::Text { section: name.0.clone(), heading: heading(&new).or(heading(&old)), passages };
+                let what = What::Text {
+                    section: Some(name.0.clone()),
+                    heading: heading(&new).or(heading(&old)),
+                    gone: heading(&new).is_none(),
+                    passages,
+                };
                 changes.push(Change { field: field.to_owned(), language: Some(lang), what });
             }
         }
@@ -181,15 +193,15 @@ fn list(value: &Value) -> &[Value] {
     value.as_array().map(Vec::as_slice).unwrap_or_default()
 }
 
+/// A value without addresses, and without what is missing in it: another release may not know of it yet.
 fn without_addresses(value: &Value) -> Value {
     let Value::Object(object) = value else { return value.clone() };
-    object.iter().filter(|(key, _)| *key != "url").map(|(key, value)| (key.clone(), value.clone())).collect::<Map<_, _>>().into()
+    let told = object.iter().filter(|(key, value)| *key != "url" && !value.is_null());
+    told.map(|(key, value)| (key.clone(), value.clone())).collect::<Map<_, _>>().into()
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]
@@ -215,6 +227,6 @@ mod tests {
         assert_eq!(changes.len(), 1);
         assert_eq!(changes[0].language, Some(Lang::Sv));
         let passages = vec![Passage { old: Some("c".into()), new: Some("d".into()) }];
-        assert_eq!(changes[0].what, What::Text { section: "other".into(), heading: Some("other".into()), passages });
+        assert_eq!(changes[0].what, What::Text { section: Some("other".into()), heading: Some("other".into()), gone: false, passages });
     }
 }

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::compare::{Change, compare};
+use super::compare::{Change, What, compare};
 use super::records::Records;
 use crate::locale::PerLang;
 
@@ -51,8 +51,8 @@ pub struct Difference {
     pub changed: Vec<Changed>,
 }
 
-/// The fields that hold amounts.
-const MONEY: [&str; 2] = ["grant", "total_budget"];
+/// The fields that tell of amounts.
+const MONEY: [&str; 3] = ["grant", "total_budget", "currency"];
 
 /// The comparison of a release with one before it, whose projects are shown one after the other.
 #[derive(Default)]
@@ -128,6 +128,18 @@ impl Comparison {
     }
 }
 
+impl Changed {
+    /// The currency that its amounts had before.
+    pub fn currency_before(&self) -> &str {
+        let change = self.changes.iter().find(|change| change.field == "currency");
+        let before = change.and_then(|change| match &change.what {
+            What::Value { old, .. } => old.as_str(),
+            _ => None,
+        });
+        before.unwrap_or(&self.project.currency)
+    }
+}
+
 impl Difference {
     /// What differs between two data files.
     ///
@@ -148,6 +160,11 @@ impl Difference {
         let mut changed: Vec<&Changed> = self.changed.iter().collect();
         changed.sort_by_key(|changed| !changed.changes.iter().any(|change| MONEY.contains(&change.field.as_str())));
         changed
+    }
+
+    /// Every project that is told of.
+    pub fn projects(&self) -> impl Iterator<Item = &Listed> {
+        self.added.iter().chain(&self.removed).chain(self.changed.iter().map(|changed| &changed.project))
     }
 
     /// Whether nothing differs.

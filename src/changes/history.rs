@@ -12,10 +12,16 @@ use serde_json::Value;
 use super::compare::{Change, What};
 use super::comparison::{Changed, Difference, Listed};
 use crate::catalogue::{Catalogue, Totals};
+use crate::locale::Lang;
+use crate::prose::SectionKind;
+use crate::sheet::Slug;
 use crate::source::{Diagnostic, Severity};
 
 /// The file's name, below `data/`.
 pub const NAME: &str = "changes.json";
+
+/// The most projects of each kind that a release lists.
+const LISTED: usize = 1_000;
 
 /// The most releases that are told of; of those before them only the projects that are gone.
 pub const RELEASES: usize = 50;
@@ -40,7 +46,9 @@ pub struct Entry {
     pub date: Date,
     /// The number of projects, and their sums.
     pub totals: Totals,
-    /// What differs from the release before; nothing in the first.
+    /// How many projects came, changed and went.
+    pub counts: [usize; 3],
+    /// What differs from the release before; nothing in the first. At most 1,000 projects of each kind are listed.
     pub difference: Option<Difference>,
 }
 
@@ -52,6 +60,9 @@ pub struct Tombstone {
     pub project: Listed,
     /// The day of the first release without it.
     pub removed: Date,
+    /// The name under which a project with the same case number has come in its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved_to: Option<String>,
 }
 
 impl History {
@@ -66,8 +77,16 @@ impl History {
                 Err(error) if [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory].contains(&error.kind()) => continue,
                 Err(error) => return Err(io::Error::new(error.kind(), format!("{}: {error}", path.display()))),
             };
-            let read = serde_json::from_str(&text);
-            return read.map(Some).map_err(|error| io::Error::other(format!("{} is not a history of releases: {error}", path.display())));
+            let history: History = serde_json::from_str(&text).map_err(|error| {
+                let what = format!("{} is not a history of releases: {error}; begin anew with --new-history", path.display());
+                io::Error::other(what)
+            })?;
+            let told = history.releases.iter().filter_map(|entry| entry.difference.as_ref());
+            let listed = told.flat_map(Difference::projects).chain(history.tombstones.iter().map(|stone| &stone.project));
+            if let Some(wrong) = listed.map(|project| &project.slug).find(|slug| Slug::exact(slug).is_none()) {
+                return Err(io::Error::other(format!("{}: `{wrong}` is not the name of a project", path.display())));
+            }
+            return Ok(Some(history));
         }
         Ok(None)
     }
@@ -77,20 +96,41 @@ impl History {
         self.releases.len() > 1 || !self.tombstones.is_empty()
     }
 
+    /// Whether another history goes on from this one.
+    pub fn is_continued_by(&self, other: &History) -> bool {
+        let latest = |history: &History| history.releases.first().map(|entry| (entry.version.clone(), entry.date));
+        let Some(latest) = latest(self) else { return true };
+        other.releases.iter().any(|entry| (entry.version.clone(), entry.date) == latest)
+    }
+
     /// The history with a release added, unless that has the same data as the one before.
     #[must_use]
-    pub fn with(mut self, version: &str, date: Date, totals: &Totals, difference: Option<Difference>) -> Self {
-        if self.releases.first().is_some_and(|latest| latest.version == version) {
+    pub fn with(mut self, version: &str, catalogue: &Catalogue, difference: Option<Difference>) -> Self {
+        let latest = self.releases.first();
+        if latest.is_some_and(|latest| latest.version == version) {
             return self;
         }
-        let difference = difference.map(without_passages);
-        if let Some(difference) = &difference {
-            self.tombstones.retain(|stone| difference.added.iter().all(|project| project.slug != stone.project.slug));
-            self.tombstones.extend(difference.removed.iter().map(|project| Tombstone { project: project.clone(), removed: date }));
-            self.tombstones.sort_by(|a, b| a.project.slug.cmp(&b.project.slug));
+        // A release is never older than the one before it.
+        let date = latest.map_or(catalogue.today, |latest| latest.date.max(catalogue.today));
+        let counts = difference.as_ref().map_or([0; 3], |found| [found.added.len(), found.changed.len(), found.removed.len()]);
+        if let Some(Difference { added, removed, .. }) = &difference {
+            for project in removed {
+                let same = |other: &&Listed| project.case_number.is_some() && other.case_number == project.case_number;
+                let moved_to = added.iter().find(same).map(|other| other.slug.clone());
+                self.tombstones.push(Tombstone { project: project.clone(), removed: date, moved_to });
+            }
+            self.tombstones.retain(|stone| catalogue.project_named(&stone.project.slug).is_none());
+            self.tombstones.sort_by(|a, b| (&a.project.slug, a.removed).cmp(&(&b.project.slug, b.removed)));
+            self.tombstones.dedup_by(|later, earlier| later.project.slug == earlier.project.slug);
         }
+        let difference = difference.map(without_withdrawn).map(|Difference { mut added, mut removed, mut changed }| {
+            added.truncate(LISTED);
+            removed.truncate(LISTED);
+            changed.truncate(LISTED);
+            Difference { added, removed, changed }
+        });
         self.first.get_or_insert(date);
-        self.releases.insert(0, Entry { version: version.to_owned(), date, totals: totals.clone(), difference });
+        self.releases.insert(0, Entry { version: version.to_owned(), date, totals: catalogue.totals.clone(), counts, difference });
         self.releases.truncate(RELEASES);
         self
     }
@@ -103,19 +143,19 @@ impl History {
         Ok(serde_json::to_string_pretty(self)? + "\n")
     }
 
-    /// Projects whose names belonged to others that were removed. One that comes back is no other: it has its case number
-    /// or, where none was given, its title.
+    /// Projects whose names belonged to others that were removed. One that comes back is no other: it has its case number or,
+    /// where either has none, its owner and a title.
     pub fn reused(&self, catalogue: &Catalogue) -> Vec<Diagnostic> {
         let mut found = Vec::new();
-        for Tombstone { project: gone, removed } in &self.tombstones {
-            let at = catalogue.projects.binary_search_by(|project| project.files.slug.as_str().cmp(&gone.slug));
-            let Some(project) = at.ok().map(|at| &catalogue.projects[at]) else { continue };
+        for Tombstone { project: gone, removed, .. } in &self.tombstones {
+            let Some(project) = catalogue.project_named(&gone.slug) else { continue };
             let comes_back = match (&gone.case_number, &project.case_number) {
                 (Some(gone), Some(new)) => **gone == **new,
-                _ => gone
-                    .title
-                    .iter()
-                    .any(|(lang, title)| title.as_deref().is_some_and(|title| project.titles[lang].as_deref() == Some(title))),
+                _ => {
+                    let has_title =
+                        |(lang, title): (Lang, &Option<String>)| title.is_some() && title.as_deref() == project.titles[lang].as_deref();
+                    *catalogue.organisations[project.owner as usize].name == *gone.owner && gone.title.iter().any(has_title)
+                }
             };
             if !comes_back {
                 let other = format!("`{}` was the name of another project, {}, which was removed on {removed}", gone.slug, named(gone));
@@ -139,18 +179,21 @@ impl Tombstone {
 const HELP: &str = "give the file another name: links and data refer to a project by it, so it is never given to another";
 
 impl Difference {
-    /// Names that have gone from one project to another between two releases: case number, owner and title are all different.
+    /// Names that have gone from one project to another between two releases: owner and titles are others, and so is the case
+    /// number where both have one.
     pub fn reused(&self, catalogue: &Catalogue) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         for Changed { project, changes } in &self.changed {
-            let before = |field: &str| changes.iter().find(|change| change.field == field).and_then(before);
-            let (Some(case_number), Some(owner), Some(_)) = (before("case_number"), before("owner"), before("title")) else { continue };
-            let (Some(case_number), Some(owner)) = (case_number.as_str(), owner["name"].as_str()) else { continue };
-            let at = catalogue.projects.binary_search_by(|other| other.files.slug.as_str().cmp(&project.slug));
-            let (Ok(at), true) = (at, project.case_number.is_some() && owner != project.owner) else { continue };
-            let other = format!("`{}` was the name of another project in the release before: {case_number} of {owner}", project.slug);
-            let file = &catalogue.projects[at].files.original;
-            found.push(Diagnostic::of_file(Severity::Error, "identifier-reused", file, other).help(HELP));
+            let change =
+                |field: &str, lang| changes.iter().find(|change| change.field == field && change.language == lang).and_then(before);
+            let keeps_number = project.case_number.is_some() && change("case_number", None).is_none();
+            let keeps_title = Lang::ALL.into_iter().any(|lang| project.title[lang].is_some() && change("title", Some(lang)).is_none());
+            let owner = change("owner", None).and_then(|owner| owner["name"].as_str()).filter(|owner| **owner != project.owner);
+            let (Some(owner), Some(now)) = (owner, catalogue.project_named(&project.slug)) else { continue };
+            if !keeps_number && !keeps_title {
+                let other = format!("`{}` was the name of another project in the release before, owned by {owner}", project.slug);
+                found.push(Diagnostic::of_file(Severity::Error, "identifier-reused", &now.files.original, other).help(HELP));
+            }
         }
         found
     }
@@ -171,12 +214,24 @@ fn named(project: &Listed) -> String {
     }
 }
 
-/// The same without the words of texts: what an author has taken back is not published again.
-fn without_passages(mut difference: Difference) -> Difference {
+/// The same without what an author has taken back: it is not published again. Passages of texts are left out, headings of sections
+/// that are gone, and names of organisations that no longer take part.
+fn without_withdrawn(mut difference: Difference) -> Difference {
     for change in difference.changed.iter_mut().flat_map(|changed| &mut changed.changes) {
-        if let What::Text { passages, .. } = &mut change.what {
-            passages.clear();
+        match &mut change.what {
+            What::Text { passages, heading, section, gone } => {
+                if *gone && !section.as_deref().is_some_and(SectionKind::is_common) {
+                    *heading = None;
+                    *section = None;
+                }
+                passages.clear();
+            }
+            What::Members { removed, .. } if NAMES.contains(&change.field.as_str()) => removed.fill(Value::Null),
+            What::Members { .. } | What::Value { .. } => {}
         }
     }
     difference
 }
+
+/// Fields whose members are named as somebody wrote them.
+const NAMES: [&str; 3] = ["cofunders", "partners", "contractors"];

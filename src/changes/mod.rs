@@ -1,7 +1,7 @@
 //! What differs between two releases of the data, and the history that a catalogue keeps of it.
 //!
 //! Releases are compared record by record, as they stand in `projects.ndjson`: both are in the order of slugs, so that two
-//! of any size are compared in the memory that a few records take.
+//! of any size are compared in the memory that their differences take.
 
 mod compare;
 mod comparison;
@@ -33,6 +33,10 @@ impl Before {
     /// # Errors
     /// Where there is none, or it cannot be read.
     pub fn read(folder: &Path) -> io::Result<Self> {
+        if !folder.exists() {
+            let missing = format!("there is no release in {}; leave `--previous` out of the first build", folder.display());
+            return Err(io::Error::new(io::ErrorKind::NotFound, missing));
+        }
         let history = History::read(folder)?.unwrap_or_default();
         Ok(Before { history, records: Some(Records::open(folder)?) })
     }

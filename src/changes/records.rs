@@ -53,11 +53,11 @@ impl Iterator for Records {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             let record = self.records.next()?;
-            if record.as_ref().is_ok_and(String::is_empty) {
+            if record.as_ref().is_ok_and(|record| record.trim_matches(['\u{feff}', ' ', '\t', '\r']).is_empty()) {
                 continue;
             }
             self.read += 1;
-            return Some(record.map_err(|error| self.wrong(error)));
+            return Some(record.map(|record| record.trim_start_matches('\u{feff}').to_owned()).map_err(|error| self.wrong(error)));
         }
     }
 }

@@ -31,7 +31,7 @@ pub struct BuildArguments {
     output: Option<PathBuf>,
 
     /// Begin the history of changes anew where the output folder holds one
-    #[arg(long, conflicts_with = "previous")]
+    #[arg(long)]
     new_history: bool,
 
     /// Leave templates, styles and scripts as they are written, for reading
@@ -108,17 +108,27 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
 
 /// The release before this one. A history that nobody asked to drop is not dropped.
 pub fn before(previous: Option<&Path>, new_history: bool, output: &Path) -> Result<Before, Failure> {
-    if let Some(folder) = previous {
-        return Ok(Before::read(folder)?);
+    let before = previous.map(Before::read).transpose()?;
+    if new_history {
+        return Ok(before.map(|before| Before { history: History::default(), ..before }).unwrap_or_default());
     }
-    if !new_history && History::read(output)?.is_some_and(|history| history.is_worth_keeping()) {
+    let goes_on = before.as_ref().map(|before| before.history.clone()).unwrap_or_default();
+    if History::read(output)?.is_some_and(|history| history.is_worth_keeping() && !history.is_continued_by(&goes_on)) {
         let output = output.display();
         return Err(Failure(format!(
             "{output} holds the history of earlier releases, which this build would drop; \
              add `--previous {output}` to carry it on, or `--new-history` to begin anew"
         )));
     }
-    Ok(Before::default())
+    if let (Some(folder), Some(Before { history, .. })) = (previous, &before)
+        && history.releases.is_empty()
+    {
+        let folder = folder.display();
+        return Err(Failure(format!(
+            "{folder} holds no changes.json; name the folder with both projects.ndjson and changes.json, or add `--new-history` to begin anew"
+        )));
+    }
+    Ok(before.unwrap_or_default())
 }
 
 /// The names that were given to other projects since the release before; `None` where there are none.

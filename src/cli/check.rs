@@ -7,7 +7,7 @@ use super::report::{self, Format, plural};
 use super::{Failure, Outcome, SiteArguments, clock};
 use crate::catalogue::{Assembled, Catalogue};
 use crate::changes::Before;
-use crate::dataset::Norm;
+use crate::dataset::{self, Norm};
 use crate::theme::Theme;
 
 #[derive(Args)]
@@ -30,8 +30,11 @@ pub fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let root = &arguments.site.site;
     let before = arguments.site.previous.as_deref().map(Before::read).transpose()?;
     let Assembled { catalogue, mut diagnostics } = Catalogue::assemble(root, today, arguments.site.base_url.clone())?;
-    if let (Some(catalogue), Some(before)) = (&catalogue, before) {
-        diagnostics.extend(before.history.reused(catalogue));
+    if let (Some(catalogue), Some(Before { history, records })) = (&catalogue, before) {
+        diagnostics.extend(history.reused(catalogue));
+        if let Some(records) = records {
+            diagnostics.extend(dataset::compare(catalogue, records)?.reused(catalogue));
+        }
     }
     let theme = catalogue.as_ref().map(|catalogue| Theme::load(root, &catalogue.config, true)).transpose()?;
     let conformance = match (&catalogue, &theme, arguments.conformance) {

@@ -104,8 +104,12 @@ impl Conformance {
     /// What is missing in all, for people.
     pub fn summary(&self) -> String {
         let Conformance { title, projects, complete, .. } = self;
-        let mut lines = vec![format!("{title}: {complete} of {} have every fact", plural(*projects, "project"))];
-        if !self.is_meant {
+        let mut lines = vec![format!(
+            "{title}: {complete} of {} {} every fact",
+            plural(*projects, "project"),
+            if *projects == 1 { "has" } else { "have" }
+        )];
+        if !self.is_meant && *projects > 0 {
             lines.push("it is meant for no programme here, so all projects were held against it".to_owned());
         }
         for Total { fact, projects } in &self.missing {

@@ -73,6 +73,8 @@ struct Style {
     come: (&'static str, &'static str),
     /// Characters that have a meaning of their own.
     special: &'static [char],
+    /// Whether a line break would end what it stands in.
+    is_one_line: bool,
 }
 
 const TEXT: Style = Style {
@@ -83,6 +85,7 @@ const TEXT: Style = Style {
     gone: ("[-", "-]"),
     come: ("{+", "+}"),
     special: &[],
+    is_one_line: false,
 };
 
 const MARKDOWN: Style = Style {
@@ -92,7 +95,8 @@ const MARKDOWN: Style = Style {
     passage: ("    - ", "      "),
     gone: ("~~", "~~"),
     come: ("**", "**"),
-    special: &['\\', '`', '*', '_', '[', ']', '<', '>', '#', '~', '|'],
+    special: &['\\', '`', '*', '_', '[', ']', '<', '>', '#', '~', '|', '&'],
+    is_one_line: true,
 };
 
 impl Style {
@@ -116,9 +120,9 @@ impl Style {
         }
         if !changed.is_empty() {
             self.heading("Changed", &mut out);
-            for Changed { project, changes } in difference.money_first() {
-                out.push_str(&format!("{}{}\n", self.project, self.name(project)));
-                changes.iter().for_each(|change| self.change(project, change, &mut out));
+            for changed in difference.money_first() {
+                out.push_str(&format!("{}{}\n", self.project, self.name(&changed.project)));
+                changed.changes.iter().for_each(|change| self.change(changed, change, &mut out));
             }
         }
         out
@@ -132,18 +136,20 @@ impl Style {
     fn name(&self, project: &Listed) -> String {
         let original = Lang::from_code(&project.language).unwrap_or(Lang::ALL[0]);
         let title = project.title.or_original(original, original).or_else(|| project.title.or_original(Lang::Sv, Lang::En));
-        format!("{}: {}", project.slug, self.escaped(title.map_or("", |(_, title)| title)))
+        format!("{}: {}", self.escaped(&project.slug), self.escaped(title.map_or("", |(_, title)| title)))
     }
 
-    fn change(&self, project: &Listed, change: &Change, out: &mut String) {
+    fn change(&self, changed: &Changed, change: &Change, out: &mut String) {
         let language = change.language.map(|lang| format!(" ({lang})")).unwrap_or_default();
         let field = format!("{}{}{language}", self.change, self.escaped(&change.field));
         match &change.what {
             What::Value { old, new } => {
-                let [old_text, new_text] = [old, new].map(|value| self.escaped(&value_text(&change.field, value, &project.currency)));
-                let by = match (old.as_i64(), new.as_i64()) {
-                    (Some(old), Some(new)) if new > old => format!(" (+{})", grouped(new - old)),
-                    (Some(old), Some(new)) => format!(" (−{})", grouped(old - new)),
+                let (before, after) = (changed.currency_before(), changed.project.currency.as_str());
+                let [old_text, new_text] =
+                    [(old, before), (new, after)].map(|(value, currency)| self.escaped(&value_text(&change.field, value, currency)));
+                let by = match (old.as_i64().map(i128::from), new.as_i64().map(i128::from)) {
+                    (Some(old), Some(new)) if before == after && new > old => format!(" (+{})", grouped(new - old)),
+                    (Some(old), Some(new)) if before == after => format!(" (−{})", grouped(old - new)),
                     _ => String::new(),
                 };
                 out.push_str(&format!("{field}: {old_text} → {new_text}{by}\n"));
@@ -165,8 +171,8 @@ impl Style {
 
     /// A passage, with the words marked that have gone and come.
     fn passage(&self, Passage { old, new }: &Passage) -> String {
-        let (old, new) = (old.as_deref().unwrap_or_default(), new.as_deref().unwrap_or_default());
-        let words = TextDiff::from_words(old, new);
+        let [old, new] = [old, new].map(|text| self.lines(text.as_deref().unwrap_or_default()));
+        let words = TextDiff::from_words(old.as_str(), new.as_str());
         let mut text = String::new();
         let mut runs: Vec<(ChangeTag, String)> = Vec::new();
         for change in words.iter_all_changes() {
@@ -190,13 +196,23 @@ impl Style {
         text
     }
 
+    /// A text with its lines, or as one line.
+    fn lines(&self, text: &str) -> String {
+        if self.is_one_line { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text.to_owned() }
+    }
+
     fn escaped(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         for c in text.chars() {
+            // What would steer a terminal is shown as what it is.
+            if c.is_control() && c != '\n' && c != '\t' {
+                out.extend(c.escape_unicode());
+                continue;
+            }
             if self.special.contains(&c) {
                 out.push('\\');
             }
-            out.push(c);
+            out.push(if self.is_one_line && c == '\n' { ' ' } else { c });
         }
         out
     }
@@ -204,20 +220,23 @@ impl Style {
 
 /// What differs in money, a line a currency.
 fn sums(difference: &Difference) -> Vec<String> {
-    let mut sums: BTreeMap<&str, [i64; 3]> = BTreeMap::new();
+    let mut sums: BTreeMap<&str, [i128; 3]> = BTreeMap::new();
     for project in &difference.added {
-        sums.entry(&project.currency).or_default()[0] += project.grant;
+        sums.entry(&project.currency).or_default()[0] += i128::from(project.grant);
     }
     for project in &difference.removed {
-        sums.entry(&project.currency).or_default()[1] += project.grant;
+        sums.entry(&project.currency).or_default()[1] += i128::from(project.grant);
     }
-    for Changed { project, changes } in &difference.changed {
-        for change in changes.iter().filter(|change| change.field == "grant") {
-            let What::Value { old, new } = &change.what else { continue };
-            sums.entry(&project.currency).or_default()[2] += new.as_i64().unwrap_or_default() - old.as_i64().unwrap_or_default();
-        }
+    for changed in &difference.changed {
+        let grant = changed.changes.iter().find(|change| change.field == "grant");
+        let before = grant.and_then(|change| match &change.what {
+            What::Value { old, .. } => old.as_i64(),
+            _ => None,
+        });
+        sums.entry(changed.currency_before()).or_default()[2] -= i128::from(before.unwrap_or(changed.project.grant));
+        sums.entry(&changed.project.currency).or_default()[2] += i128::from(changed.project.grant);
     }
-    let line = |(currency, [added, removed, changed]): (&str, [i64; 3])| {
+    let line = |(currency, [added, removed, changed]): (&str, [i128; 3])| {
         let sign = if changed < 0 { "−" } else { "+" };
         format!("Granted, {currency}: +{} added, −{} removed, {sign}{} changed", grouped(added), grouped(removed), grouped(changed.abs()))
     };
@@ -227,7 +246,9 @@ fn sums(difference: &Difference) -> Vec<String> {
 fn value_text(field: &str, value: &Value, currency: &str) -> String {
     match value {
         Value::Null => "nothing".to_owned(),
-        Value::Number(number) if ["grant", "total_budget"].contains(&field) => money(number.as_i64().unwrap_or_default(), currency),
+        Value::Number(number) if ["grant", "total_budget"].contains(&field) => {
+            number.as_i64().map_or_else(|| format!("{currency} {number}"), |amount| money(amount, currency))
+        }
         Value::Object(object) => match object.get("percent") {
             Some(percent) => format!("{percent} %"),
             None => named(value),
@@ -252,11 +273,11 @@ fn named(value: &Value) -> String {
 }
 
 fn money(amount: i64, currency: &str) -> String {
-    format!("{currency} {}", grouped(amount))
+    format!("{currency} {}", grouped(amount.into()))
 }
 
 /// A number with a space after every three digits.
-fn grouped(number: i64) -> String {
+fn grouped(number: i128) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -25,7 +25,7 @@ pub struct ExportArguments {
     site: SiteArguments,
 
     /// Begin the history of changes anew where the folder holds one
-    #[arg(long, conflicts_with = "previous")]
+    #[arg(long)]
     new_history: bool,
 
     /// Print what each stage took

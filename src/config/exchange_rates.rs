@@ -56,7 +56,13 @@ impl ExchangeRates {
         let report = Report::new(&source);
         let mut table = Table::parse(&report, 0..source.text.len());
         let name = localised(&mut table, "source", Required, languages).unwrap_or_default();
-        let url = table.text("url", Optional).map(|at| at.value);
+        let url = table.text("url", Optional).and_then(|At { value, span }| {
+            let is_address = ["https://", "http://"].iter().any(|start| value.starts_with(start));
+            if !is_address {
+                report.error("forbidden-link", span, "the source's address begins with https:// or http://", None);
+            }
+            is_address.then_some(value)
+        });
         let mut rates: Vec<ExchangeRate> = Vec::new();
         for rate in table.tables("rates", Required).unwrap_or_default() {
             rates.extend(read_rate(rate, &rates));
@@ -72,6 +78,9 @@ impl ExchangeRates {
     }
 }
 
+/// What a euro can cost, in any currency there is.
+const LIKELY: std::ops::Range<f64> = 0.001..10_000_000.0;
+
 fn read_rate(mut table: Table, before: &[ExchangeRate]) -> Option<ExchangeRate> {
     let report = table.report();
     let currency = table.text("currency", Required);
@@ -79,13 +88,14 @@ fn read_rate(mut table: Table, before: &[ExchangeRate]) -> Option<ExchangeRate> 
     let until = table.date("until", Required);
     let per_euro = table.number("per_euro", Required);
     table.finish();
-    if let Some(At { span, .. }) = per_euro.as_ref().filter(|rate| rate.value <= 0.0) {
-        report.error(
-            "exchange-rate",
-            span.clone(),
-            "a euro costs more than nothing",
-            Some("write the units of the currency for one euro".into()),
-        );
+    if let Some(At { span, .. }) = per_euro.as_ref().filter(|rate| !LIKELY.contains(&rate.value)) {
+        let help = "write the units of the currency for one euro";
+        report.error("exchange-rate", span.clone(), "this cannot be what a euro costs", Some(help.into()));
+    }
+    if let Some(At { value, span }) =
+        currency.as_ref().filter(|at| at.value.len() != 3 || !at.value.bytes().all(|b| b.is_ascii_uppercase()))
+    {
+        report.error("currency", span.clone(), format!("`{value}` is not a currency"), Some("write the ISO 4217 code: SEK".into()));
     }
     let (from, until) = (from?, until?);
     if until.value < from.value {

@@ -54,7 +54,7 @@ impl Norm {
         let record = record(catalogue, project, &documents);
         let programme = &catalogue.programmes[usize::from(catalogue.projects[project].programme)];
         let operation = Operation { record: &record, documents: &documents, programme, rates: &catalogue.config.exchange_rates };
-        Ok(self.list().map_or_else(|| giving::missing(&record), |list| list.missing(&operation)))
+        Ok(self.list().map_or_else(|| giving::missing(&catalogue.config, &record), |list| list.missing(&operation)))
     }
 
     fn list(self) -> Option<&'static List> {

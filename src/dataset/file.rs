@@ -32,6 +32,7 @@ impl DataFile {
             "json" => "application/json",
             "parquet" => "application/vnd.apache.parquet",
             "sqlite" => "application/vnd.sqlite3",
+            "xml" => "application/xml",
             "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             _ => return None,
         })
@@ -43,6 +44,7 @@ impl DataFile {
             "csv" => "CSV",
             "json" | "ndjson" => "JSON",
             "xlsx" => "XLSX",
+            "xml" => "XML",
             _ => return None,
         })
     }

@@ -1,6 +1,6 @@
 //! The projects as grants in the 360Giving Data Standard 1.4 (<https://standard.threesixtygiving.org>).
 //!
-//! The standard asks for facts that a sheet may lack, above all the day of the award. Such a project is left out, and reported by
+//! The standard asks for facts that a sheet may lack, above all the day of the award, and for a prefix that was registered with it. Such a project is left out, and reported by
 //! `projektblad check --conformance 360giving`; nothing is made up.
 
 use std::io::{self, Write};
@@ -14,7 +14,7 @@ use super::operations::Missing;
 use super::record::{OrganisationRecord, Place, Record};
 use crate::catalogue::{Catalogue, places};
 use crate::changes::History;
-use crate::config::Config;
+use crate::config::{Config, Facet};
 use crate::locale::Lang;
 use crate::output::Stage;
 use crate::sheet::Slug;
@@ -72,9 +72,12 @@ struct Location<'r> {
 }
 
 /// What a project lacks to be a grant of the standard.
-pub fn missing(record: &Record) -> Vec<Missing> {
+pub fn missing(config: &Config, record: &Record) -> Vec<Missing> {
     let mut missing = Vec::new();
     let mut lacks = |field, fact| missing.push(Missing { point: "", field, fact });
+    if config.dataset.giving_prefix.is_none() {
+        lacks("id", "giving_prefix in catalogue.toml");
+    }
     if record.decided.is_none() {
         lacks("awardDate", "decided");
     }
@@ -92,9 +95,12 @@ fn summary<'r>(record: &Record<'r>) -> Option<&'r str> {
 ///
 /// # Errors
 /// Never, as far as writing to memory goes well.
-pub fn grant(config: &Config, record: &Record) -> io::Result<Option<Vec<u8>>> {
-    let (Some(award_date), Some(description)) = (record.decided, summary(record)) else { return Ok(None) };
-    let prefix = prefix(config);
+pub fn grant(catalogue: &Catalogue, project: usize, record: &Record) -> io::Result<Option<Vec<u8>>> {
+    let config = &catalogue.config;
+    let (Some(award_date), Some(description), Some(prefix)) = (record.decided, summary(record), &config.dataset.giving_prefix) else {
+        return Ok(None);
+    };
+    let owner = &catalogue.table(Facet::Organisation).values[catalogue.projects[project].owner as usize];
     let lang = record.language;
     let area = json!({ "vocabulary": "programme area", "code": record.area.key, "title": record.area.name[lang] });
     let fund = record.fund.map(|fund| json!({ "vocabulary": "fund", "title": fund }));
@@ -106,7 +112,7 @@ pub fn grant(config: &Config, record: &Record) -> io::Result<Option<Vec<u8>>> {
         amount_awarded: record.grant,
         award_date,
         planned_dates: [Planned { start_date: record.start, end_date: record.end }],
-        recipient_organization: [recipient(&prefix, &record.owner)],
+        recipient_organization: [recipient(prefix, &record.owner, &owner.slug[config.languages[0]])],
         funding_organization: [Organisation { id: format!("{prefix}-publisher"), name: &config.publisher.name[config.languages[0]] }],
         beneficiary_location: locations(record, lang),
         grant_programme: [json!({ "code": record.programme.id, "title": record.programme.name[lang] })],
@@ -117,16 +123,12 @@ pub fn grant(config: &Config, record: &Record) -> io::Result<Option<Vec<u8>>> {
     Ok(Some(serde_json::to_vec(&grant)?))
 }
 
-/// What the publisher's identifiers begin with.
-fn prefix(config: &Config) -> String {
-    config.dataset.giving_prefix.clone().unwrap_or_else(|| format!("360G-{}", Slug::fold(&config.publisher.name[config.languages[0]])))
-}
-
-/// By its number, in the list of Swedish organisation numbers (<https://org-id.guide/list/SE-ON>); or else by its name.
-fn recipient<'r>(prefix: &str, owner: &OrganisationRecord<'r>) -> Organisation<'r> {
+/// By its number, in the list of Swedish organisation numbers (<https://org-id.guide/list/SE-ON>); or else by its name in addresses, which no
+/// other organisation has.
+fn recipient<'r>(prefix: &str, owner: &OrganisationRecord<'r>, slug: &Slug) -> Organisation<'r> {
     let id = match owner.number {
         Some(number) => format!("SE-ON-{number}"),
-        None => format!("{prefix}-org-{}", Slug::fold(owner.name)),
+        None => format!("{prefix}-org-{slug}"),
     };
     Organisation { id, name: owner.name }
 }

@@ -27,10 +27,11 @@ use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
 use crate::catalogue::Catalogue;
-use crate::changes::{self, Before, Comparison, History};
+use crate::changes::{self, Before, Comparison, Difference, History, Records};
 use crate::locale::{Lang, PerLang};
 use crate::output::{Artifact, Publish, Stage};
 use crate::prose::Document;
+use crate::sheet::Text;
 
 pub use conformance::Norm;
 pub use file::DataFile;
@@ -155,7 +156,7 @@ impl<'c, 's> Dataset<'c, 's> {
         let programme = &self.catalogue.programmes[usize::from(self.catalogue.projects[project].programme)];
         let operation = Operation { record: &record, documents, programme, rates: &self.catalogue.config.exchange_rates };
         let operations = operations::rows(&operation);
-        let grant = giving::grant(&self.catalogue.config, &record)?;
+        let grant = giving::grant(self.catalogue, project, &record)?;
         let owned = |row: Vec<Cell>| row.into_iter().map(Cell::into_owned).collect();
         let rows = cells.into_iter().map(|rows| rows.into_iter().map(owned).collect()).collect();
         let made = Made { record: serde_json::to_vec(&record)?, written, rows: Arc::new(rows), operations, grant };
@@ -175,9 +176,9 @@ impl<'c, 's> Dataset<'c, 's> {
         let mut all = self.all.into_inner().map_err(|_| interrupted())?;
         all.json.write_all(record::TAIL)?;
         let json = all.json.finish()?;
-        let version = json.sha256[..16].to_owned();
+        let version = version(self.catalogue, &json);
         let difference = if all.is_first { None } else { Some(all.comparison.finish()?) };
-        let history = self.history.with(&version, self.catalogue.today, &self.catalogue.totals, difference);
+        let history = self.history.with(&version, self.catalogue, difference);
         let mut files = vec![json, all.lines.finish()?];
         for (.., file) in all.tables {
             files.push(file.finish()?);
@@ -210,6 +211,29 @@ impl<'c, 's> Dataset<'c, 's> {
         publish(Artifact::file(format!("{FOLDER}{}", release::NAME), release.describe()?))?;
         Ok(release)
     }
+}
+
+/// What differs between the records of an earlier release and those that a catalogue would have.
+///
+/// # Errors
+/// Where a file cannot be read.
+pub fn compare(catalogue: &Catalogue, earlier: Records) -> io::Result<Difference> {
+    let mut comparison = Comparison::with(earlier);
+    for (index, project) in catalogue.projects.iter().enumerate() {
+        let texts = catalogue.texts(index)?;
+        let documents = texts.map(|text| text.as_ref().map(Text::document));
+        let record = serde_json::to_string(&record::record(catalogue, index, &documents))?;
+        comparison.project(project.files.slug.as_str(), &record)?;
+    }
+    comparison.finish()
+}
+
+/// A name for the data: made from the records, and from what else decides what stands in a file.
+fn version(catalogue: &Catalogue, records: &DataFile) -> String {
+    let config = &catalogue.config;
+    let regulations: Vec<&str> = catalogue.programmes.iter().map(|programme| programme.regulation.number()).collect();
+    let all = format!("{} {:?} {regulations:?} {:?}", records.sha256, config.exchange_rates, config.dataset.giving_prefix);
+    blake3::hash(all.as_bytes()).to_hex()[..16].to_owned()
 }
 
 impl Table {

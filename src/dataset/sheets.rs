@@ -118,6 +118,7 @@ fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, date_format:
         Cell::Tenths(tenths) => sheet.write_number(row, column, *tenths as f64 / 10.0)?,
         Cell::Boolean(is_true) => sheet.write_boolean(row, column, *is_true)?,
         // Excel knows no day before the year 1900.
+        Cell::Date(date) if date.year() < 1900 => sheet.write_string(row, column, date.to_string())?,
         Cell::Date(date) => match ExcelDateTime::from_ymd(date.year().unsigned_abs(), date.month() as u8, date.day() as u8) {
             Ok(day) => sheet.write_datetime_with_format(row, column, &day, date_format)?,
             Err(_) => sheet.write_string(row, column, date.to_string())?,

@@ -5,6 +5,8 @@ mod exchange;
 mod folder;
 mod previous;
 mod stage;
+mod xml;
 
 pub use artifact::{Artifact, Publish};
 pub use stage::{Published, Stage, StreamedFile};
+pub use xml::xml_text;

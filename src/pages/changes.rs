@@ -11,13 +11,13 @@ use super::{PageError, Writer};
 use crate::catalogue::Currency;
 use crate::changes::{Changed, Difference, Entry, History, Listed, NAME};
 use crate::locale::{Lang, PerLang};
-use crate::output::{Artifact, Publish};
+use crate::output::{Artifact, Publish, xml_text};
 
 /// Releases that the page and the feed tell of.
 const RELEASES: usize = 20;
 
-/// Projects that are named of each kind in a release.
-const PROJECTS: usize = 100;
+/// Projects that are named of each kind, in the latest release and in those before it.
+const PROJECTS: [usize; 2] = [100, 10];
 
 #[derive(Serialize)]
 struct ChangesView {
@@ -31,6 +31,8 @@ struct ChangesView {
 
 #[derive(Serialize)]
 struct ReleaseView {
+    /// A name of its own: the same data may come again.
+    id: String,
     version: String,
     /// The day in full.
     day: String,
@@ -73,8 +75,8 @@ pub fn pages(writer: &Writer, history: &History, publish: Publish) -> Result<(),
     let mut page = Page::new(writer, "changes", writer.word("changes")?, writer.word("changes-lead")?, &addresses);
     page.section = "data";
     page.crumbs = vec![writer.link(&writer.word("open-data")?, &catalogue.data_address(writer.lang))?];
-    let shown = history.releases.iter().take(RELEASES);
-    let releases = shown.clone().map(|entry| release(writer, entry, |address| base.href(address))).collect::<Result<_, _>>()?;
+    let shown = || (0..history.releases.len().min(RELEASES)).map(|at| &history.releases[at..]);
+    let releases = shown().map(|entries| release(writer, history, entries, |address| base.href(address))).collect::<Result<_, _>>()?;
     let view = ChangesView {
         page,
         feed: base.href(&catalogue.feed_address(writer.lang)),
@@ -83,29 +85,35 @@ pub fn pages(writer: &Writer, history: &History, publish: Publish) -> Result<(),
         is_longer: history.releases.len() > RELEASES,
     };
     publish(Artifact::page(&addresses[writer.lang], writer.render("changes.html", &view)?))?;
-    let entries = shown.map(|entry| release(writer, entry, |address| base.absolute(address))).collect::<Result<Vec<_>, _>>()?;
+    let entries =
+        shown().map(|entries| release(writer, history, entries, |address| base.absolute(address))).collect::<Result<Vec<_>, _>>()?;
     let feed = feed(writer, &entries)?;
     Ok(publish(Artifact::file(catalogue.feed_address(writer.lang).trim_start_matches('/'), feed))?)
 }
 
-fn release(writer: &Writer, entry: &Entry, link: impl Fn(&str) -> String) -> Result<ReleaseView, PageError> {
+/// The first of some releases, which come in their order.
+fn release(writer: &Writer, history: &History, entries: &[Entry], link: impl Fn(&str) -> String) -> Result<ReleaseView, PageError> {
+    let Some((entry, before)) = entries.split_first() else { return Err(PageError::Template("there is no release".to_owned())) };
+    let most = PROJECTS[usize::from(entries.len() < history.releases.len())];
+    let again = before.iter().filter(|other| (&other.version, other.date) == (&entry.version, entry.date)).count();
+    let again = if again > 0 { format!("-{}", again + 1) } else { String::new() };
     let nothing = Difference::default();
     let difference = entry.difference.as_ref().unwrap_or(&nothing);
-    let Difference { added, removed, changed } = difference;
+    let Difference { added, removed, .. } = difference;
     let mut summary = Vec::new();
     let mut lists = Vec::new();
     let project = |project: &Listed, changes| view(writer, project, changes, &link);
-    let plain =
-        |projects: &[Listed]| projects.iter().take(PROJECTS).map(|listed| project(listed, Vec::new())).collect::<Result<Vec<_>, _>>();
-    let in_words = |Changed { project: listed, changes }: &Changed| {
-        project(listed, changes.iter().map(|one| change(writer, listed, one)).collect::<Result<_, PageError>>()?)
+    let plain = |projects: &[Listed]| projects.iter().take(most).map(|listed| project(listed, Vec::new())).collect::<Result<Vec<_>, _>>();
+    let in_words = |changed: &Changed| {
+        project(&changed.project, changed.changes.iter().map(|one| change(writer, changed, one)).collect::<Result<_, PageError>>()?)
     };
-    let changed_views = difference.money_first().into_iter().take(PROJECTS).map(in_words).collect::<Result<Vec<_>, _>>()?;
+    let changed_views = difference.money_first().into_iter().take(most).map(in_words).collect::<Result<Vec<_>, _>>()?;
+    let [added_count, changed_count, removed_count] = entry.counts;
     let kinds =
-        [("added", added.len(), plain(added)?), ("changed", changed.len(), changed_views), ("removed", removed.len(), plain(removed)?)];
+        [("added", added_count, plain(added)?), ("changed", changed_count, changed_views), ("removed", removed_count, plain(removed)?)];
     for (kind, count, projects) in kinds.into_iter().filter(|(_, count, _)| *count > 0) {
         summary.push(writer.count(&format!("changes-{kind}"), count)?);
-        let others = count.checked_sub(PROJECTS).filter(|others| *others > 0);
+        let others = count.checked_sub(projects.len()).filter(|others| *others > 0);
         let others = others.map(|others| writer.count("and-others", others)).transpose()?;
         lists.push(ListView { heading: writer.word(&format!("changes-list-{kind}"))?, projects, others });
     }
@@ -115,6 +123,7 @@ fn release(writer: &Writer, entry: &Entry, link: impl Fn(&str) -> String) -> Res
         summary.push(writer.word("changes-none")?);
     }
     Ok(ReleaseView {
+        id: format!("r{}-{}{again}", entry.date, entry.version),
         version: entry.version.clone(),
         day: writer.locale.date(entry.date),
         date: entry.date.to_string(),
@@ -163,7 +172,7 @@ fn feed(writer: &Writer, releases: &[ReleaseView]) -> Result<Vec<u8>, PageError>
         link(xml, "alternate", "text/html", &page)?;
         xml.create_element("author").write_inner_content(|xml| text(xml, "name", &config.publisher.name[writer.lang]))?;
         releases.iter().try_for_each(|release| {
-            let address = format!("{page}#v{}", release.version);
+            let address = format!("{page}#{}", release.id);
             xml.create_element("entry").write_inner_content(|xml| {
                 text(xml, "title", &format!("{}: {}", release.day, release.summary))?;
                 text(xml, "id", &address)?;
@@ -174,7 +183,7 @@ fn feed(writer: &Writer, releases: &[ReleaseView]) -> Result<Vec<u8>, PageError>
                 let _ = pulldown_cmark_escape::escape_html(&mut html, &release.summary);
                 html.push_str("</p>");
                 html.push_str(release.body.as_str().unwrap_or_default());
-                xml.create_element("content").with_attribute(("type", "html")).write_text_content(BytesText::new(&html))?;
+                xml.create_element("content").with_attribute(("type", "html")).write_text_content(BytesText::new(&xml_text(&html)))?;
                 Ok(())
             })?;
             Ok(())
@@ -191,7 +200,7 @@ fn moment(date: &str) -> String {
 }
 
 fn text(xml: &mut Xml<Vec<u8>>, name: &str, value: &str) -> std::io::Result<()> {
-    xml.create_element(name).write_text_content(BytesText::new(value)).map(|_| ())
+    xml.create_element(name).write_text_content(BytesText::new(&xml_text(value))).map(|_| ())
 }
 
 fn link(xml: &mut Xml<Vec<u8>>, relation: &str, media_type: &str, address: &str) -> std::io::Result<()> {

@@ -18,11 +18,13 @@ struct RemovedView {
     case_number: Option<String>,
     owner: String,
     grant: Option<String>,
+    /// Where the project is now, if it was given another name.
+    moved: Option<String>,
     changes: String,
 }
 
 /// Makes the page of a project that was removed.
-pub fn page(writer: &Writer, Tombstone { project, removed }: &Tombstone, publish: Publish) -> Result<(), PageError> {
+pub fn page(writer: &Writer, Tombstone { project, removed, moved_to }: &Tombstone, publish: Publish) -> Result<(), PageError> {
     let catalogue = writer.catalogue;
     let addresses = PerLang::of(|lang| catalogue.project_address_of(lang, &project.slug));
     let title = title(project, writer.lang);
@@ -38,6 +40,7 @@ pub fn page(writer: &Writer, Tombstone { project, removed }: &Tombstone, publish
         case_number: project.case_number.clone(),
         owner: project.owner.clone(),
         grant: Currency::from_code(&project.currency).map(|currency| writer.money(project.grant, currency)).transpose()?,
+        moved: moved_to.as_ref().map(|slug| writer.href(&catalogue.project_address_of(writer.lang, slug))),
         changes: writer.href(&catalogue.changes_address(writer.lang)),
     };
     Ok(publish(Artifact::page(&addresses[writer.lang], writer.render("removed.html", &view)?))?)

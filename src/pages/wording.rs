@@ -4,9 +4,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::view::Phrase;
 use super::{PageError, Writer};
 use crate::catalogue::{Currency, Rate};
-use crate::changes::{Change, Listed, What};
+use crate::changes::{Change, Changed, What};
 use crate::locale::Lang;
 
 /// A change in words.
@@ -15,15 +16,15 @@ pub struct ChangeView {
     /// What has changed: "Beviljat stöd".
     label: String,
     /// How: a sentence for each thing that happened.
-    texts: Vec<String>,
+    texts: Vec<Phrase>,
 }
 
 /// Members of a list that are named.
 const MEMBERS: usize = 12;
 
-/// A change of a project.
-pub fn change(writer: &Writer, project: &Listed, change: &Change) -> Result<ChangeView, PageError> {
-    let field = writer.word(&format!("change-{}", change.field))?;
+/// A change of a project. A field that the theme has no name for goes by the one that it has in data.
+pub fn change(writer: &Writer, changed: &Changed, change: &Change) -> Result<ChangeView, PageError> {
+    let field = writer.word(&format!("change-{}", change.field)).unwrap_or_else(|_| change.field.clone());
     let label = match change.language {
         Some(lang) => {
             let language = writer.word(&format!("in-{lang}"))?;
@@ -31,17 +32,26 @@ pub fn change(writer: &Writer, project: &Listed, change: &Change) -> Result<Chan
         }
         None => field,
     };
+    let here = |text| Phrase { lang: writer.lang, text };
     let texts = match &change.what {
-        What::Text { heading, .. } => heading.iter().cloned().collect(),
-        What::Members { added, removed } => members(writer, added, removed)?,
-        What::Value { old, new } => vec![from_to(writer, project, &change.field, old, new)?],
+        What::Text { heading, gone, .. } => {
+            let lang = change.language.unwrap_or(writer.lang);
+            let heading = heading.clone().map(|text| Phrase { lang, text });
+            let what = writer.word(if *gone { "change-section-gone" } else { "change-section" })?;
+            [Some(here(what)), heading].into_iter().flatten().collect()
+        }
+        What::Members { added, removed } => members(writer, added, removed)?.into_iter().map(here).collect(),
+        What::Value { old, new } => {
+            let [old_text, new_text] = [(old, changed.currency_before()), (new, &changed.project.currency)]
+                .map(|(value, currency)| value_text(writer, currency, &change.field, value));
+            vec![here(from_to(writer, old_text?, new_text?)?)]
+        }
     };
     Ok(ChangeView { label, texts })
 }
 
-fn from_to(writer: &Writer, project: &Listed, field: &str, old: &Value, new: &Value) -> Result<String, PageError> {
-    let text = |value| value_text(writer, project, field, value);
-    Ok(match (text(old)?, text(new)?) {
+fn from_to(writer: &Writer, old: Option<String>, new: Option<String>) -> Result<String, PageError> {
+    Ok(match (old, new) {
         (Some(old), Some(new)) => writer.phrase("changed-from-to", &[("old", old.as_str().into()), ("new", new.as_str().into())])?,
         (None, Some(new)) => writer.phrase("changed-to", &[("new", new.as_str().into())])?,
         (Some(old), None) => writer.phrase("changed-from", &[("old", old.as_str().into())])?,
@@ -52,24 +62,29 @@ fn from_to(writer: &Writer, project: &Listed, field: &str, old: &Value, new: &Va
 fn members(writer: &Writer, added: &[Value], removed: &[Value]) -> Result<Vec<String>, PageError> {
     let mut texts = Vec::new();
     for (id, members) in [("changed-members-added", added), ("changed-members-removed", removed)] {
-        if members.is_empty() {
-            continue;
+        let named: Vec<&Value> = members.iter().filter(|member| !member.is_null()).collect();
+        let mut names: Vec<String> = named.iter().take(MEMBERS).map(|member| name(writer.lang, member)).collect();
+        if named.len() > MEMBERS {
+            names.push(writer.count("and-others", named.len() - MEMBERS)?);
         }
-        let mut names: Vec<String> = members.iter().take(MEMBERS).map(|member| name(writer.lang, member)).collect();
-        if members.len() > MEMBERS {
-            names.push(writer.count("and-others", members.len() - MEMBERS)?);
+        if !names.is_empty() {
+            texts.push(writer.phrase(id, &[("names", names.join("; ").as_str().into())])?);
+        } else if !members.is_empty() {
+            texts.push(writer.count("changed-members-gone", members.len())?);
         }
-        texts.push(writer.phrase(id, &[("names", names.join("; ").as_str().into())])?);
     }
     Ok(texts)
 }
 
+/// Fields that hold days.
+const DAYS: [&str; 4] = ["start", "end", "decided", "updated"];
+
 /// A value as pages write it; nothing where there is none.
-fn value_text(writer: &Writer, project: &Listed, field: &str, value: &Value) -> Result<Option<String>, PageError> {
+fn value_text(writer: &Writer, currency: &str, field: &str, value: &Value) -> Result<Option<String>, PageError> {
     Ok(match value {
         Value::Null => None,
         Value::Number(number) => {
-            let (amount, currency) = (number.as_i64().unwrap_or_default(), Currency::from_code(&project.currency));
+            let (amount, currency) = (number.as_i64().unwrap_or_default(), Currency::from_code(currency));
             Some(currency.map_or_else(|| Ok(number.to_string()), |currency| writer.money(amount, currency))?)
         }
         Value::Object(object) => match object.get("percent").and_then(Value::as_f64) {
@@ -80,7 +95,10 @@ fn value_text(writer: &Writer, project: &Listed, field: &str, value: &Value) -> 
         Value::String(text) if field == "language" => {
             Some(Lang::from_code(text).map_or_else(|| text.clone(), |lang| lang.own_name().to_owned()))
         }
-        Value::String(text) => Some(text.parse::<Date>().map_or_else(|_| text.clone(), |date| writer.locale.date(date))),
+        Value::String(text) if DAYS.contains(&field) => {
+            Some(text.parse::<Date>().map_or_else(|_| text.clone(), |date| writer.locale.date(date)))
+        }
+        Value::String(text) => Some(text.clone()),
         other => Some(other.to_string()),
     })
 }
@@ -88,7 +106,11 @@ fn value_text(writer: &Writer, project: &Listed, field: &str, value: &Value) -> 
 /// What something is called: an area, a place, an organisation or a plain text.
 fn name(lang: Lang, value: &Value) -> String {
     let named = match &value["name"] {
-        Value::Object(names) => names.get(lang.code()).and_then(Value::as_str),
+        Value::Object(names) => names
+            .get(lang.code())
+            .and_then(Value::as_str)
+            .filter(|name| !name.is_empty())
+            .or_else(|| names.values().find_map(Value::as_str)),
         name => name.as_str().or(value.as_str()),
     };
     let number = [&value["number"], &value["key"], &value["code"]].into_iter().find_map(Value::as_str);

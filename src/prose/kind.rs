@@ -103,6 +103,11 @@ impl SectionKind {
         NAMES.get(&heading.trim().trim_end_matches(':').to_lowercase()).cloned()
     }
 
+    /// Whether this is the name, in data files, of a kind that sheets have in common.
+    pub fn is_common(key: &str) -> bool {
+        COMMON.iter().any(|common| common.key == key)
+    }
+
     /// The kind's name in data files; an author's own section goes by its anchor.
     pub fn key(&self) -> &str {
         match self {

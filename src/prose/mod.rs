@@ -22,5 +22,5 @@ pub use excerpt::{excerpt, plain_text};
 pub use html::Links;
 pub use kind::SectionKind;
 pub use link::{Target, relative_to};
-pub use personal::personal_data;
+pub use personal::{Personal, personal_data};
 pub use translation::{Shown, side_by_side};

@@ -278,7 +278,7 @@ impl<'r, 's> Table<'r, 's> {
             );
             return None;
         }
-        if let Some(control) = text.chars().find(|c| c.is_control() && !c.is_whitespace()) {
+        if let Some(control) = text.chars().find(|&c| is_control(c)) {
             let code = u32::from(control);
             self.report.error(
                 "control-character",
@@ -316,6 +316,14 @@ impl<'r, 's> Table<'r, 's> {
     fn shift(&self, span: Range<usize>) -> Range<usize> {
         self.base + span.start..self.base + span.end
     }
+}
+
+/// What no text needs and some formats cannot have: control characters but tabs and line breaks, marks that turn the direction of
+/// the text after them around, and what is no character at all.
+fn is_control(c: char) -> bool {
+    let is_space = matches!(c, '\t' | '\n' | '\r');
+    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    (c.is_control() && !is_space) || turns || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 /// White space, and characters that take no room at all.

@@ -54,7 +54,7 @@ fn what_has_changed_is_told_field_by_field_money_first() {
     assert!(text.contains("1 ändrat projekt"), "{text}");
     assert!(text.contains("från 400\u{a0}000\u{a0}kr till 500\u{a0}000\u{a0}kr"), "{text}");
     let text = site.page("en/changes").all_text();
-    assert!(text.contains("new: Mjölkbönderna"), "{text}");
+    assert!(text.contains("added: Mjölkbönderna"), "{text}");
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn a_removed_project_leaves_a_tombstone() {
     assert_eq!(site.json("data/projects/stallet.json"), history["tombstones"][0]);
     let page = site.page("sv/projekt/stallet");
     assert_eq!(page.text("h1"), "Stallet");
-    assert_eq!(page.text(".lead"), "Projektet togs bort ur katalogen 8\u{a0}november\u{a0}2026.");
+    assert_eq!(page.text(".lead"), "Projektet togs bort ur katalogen den 8\u{a0}november\u{a0}2026.");
     assert_eq!(page.attributes("meta[name=robots]", "content"), ["noindex"]);
     assert!(!site.read("output/sitemap.xml").contains("stallet"));
     assert!(site.json("data/projects.json").to_string().find("stallet").is_none());
@@ -115,7 +115,8 @@ fn a_file_is_not_filled_with_another_project() {
     let site = site.fact("id", r#""2026/2""#).fact("title", r#""Bryggan""#).fact("owner", r#""Hamnen""#);
     let run = site.run(&["build", "--previous", "output"]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
-    assert!(run.stderr.contains("2026/1 of "), "{}", run.stderr);
+    assert!(run.stderr.contains("owned by Lunds kommun"), "{}", run.stderr);
+    assert_eq!(site.run(&["check", "--previous", "output"]).code, Some(1), "checking says the same");
     assert_eq!(site.output(), before, "nothing was published");
 }
 
@@ -134,6 +135,74 @@ fn a_history_is_not_dropped_by_mistake() {
     assert!(message.contains("--previous ./output") && message.contains("--new-history"), "{message}");
     site.run(&["build", "--new-history"]).fine();
     assert_eq!(site.json("data/changes.json")["releases"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn a_history_is_not_dropped_by_naming_another_release() {
+    let site = changed(|site| site.fact("grant", "1"));
+    fs::create_dir(site.path("half")).expect("a folder");
+    fs::copy(site.path("output/data/projects.ndjson"), site.path("half/projects.ndjson")).expect("a file");
+    for previous in ["half", "output/data/projects.ndjson"] {
+        let message = site.run(&["build", "--previous", previous]).failure();
+        assert!(message.contains("--previous ./output"), "{message}");
+    }
+    fs::remove_dir_all(site.path("output")).expect("a folder");
+    let message = site.run(&["build", "--previous", "half"]).failure();
+    assert!(message.contains("holds no changes.json"), "{message}");
+    site.run(&["build", "--previous", "half", "--new-history"]).fine();
+}
+
+#[test]
+fn going_back_is_a_release_of_its_own_and_no_day_comes_before_another() {
+    let site = changed(|site| site.fact("grant", "1"));
+    let site = site.fact("grant", "400_000");
+    site.run(&["build", "--date", "2026-10-01", "--previous", "output"]).fine();
+    let history = site.json("data/changes.json");
+    assert_eq!(history["releases"][0]["version"], history["releases"][2]["version"]);
+    assert_eq!(history["releases"][0]["date"], "2026-11-08");
+    let ids = site.page("sv/andringar").attributes("h2", "id");
+    let known: std::collections::BTreeSet<&String> = ids.iter().collect();
+    assert_eq!(known.len(), ids.len(), "{ids:?}");
+}
+
+#[test]
+fn a_project_that_got_another_name_is_found_from_the_old_one() {
+    let site = Site::new().fact("id", r#""2026/1""#);
+    site.run(&["build"]).fine();
+    let sheet = site.read("content/projects/ladan.md");
+    let site = site.without("content/projects/ladan.md").with("content/projects/ladugarden.md", sheet);
+    site.run(&["build", "--previous", "output"]).fine();
+    assert_eq!(site.json("data/changes.json")["tombstones"][0]["moved_to"], "ladugarden");
+    assert!(site.page("sv/projekt/ladan").attributes("main a", "href").contains(&"/sv/projekt/ladugarden/".to_owned()));
+}
+
+#[test]
+fn amounts_keep_the_currency_that_they_had() {
+    let site = changed(|site| site.edit("content/programmes/esf-2021-2027.toml", "\"SEK\"", "\"EUR\""));
+    let text = site.page("sv/andringar").all_text();
+    assert!(text.contains("från SEK till EUR"), "{text}");
+    let site = changed(|site| {
+        site.edit("content/programmes/esf-2021-2027.toml", "\"SEK\"", "\"EUR\"").fact("grant", "40_000").fact("id", r#""20110203""#)
+    });
+    let text = site.page("sv/andringar").all_text();
+    assert!(text.contains("från 400\u{a0}000\u{a0}kr till 40\u{a0}000\u{a0}EUR"), "{text}");
+    assert!(text.contains("20110203 (saknades förut)"), "what looks like a day is none: {text}");
+}
+
+#[test]
+fn names_that_were_withdrawn_are_not_published_again() {
+    let site =
+        Site::new().fact("partners", r#"["Kim Hemlig", "Mjölkbönderna"]"#).prose("## Samtal med Kim Hemlig\n\nText.\n\n## Syfte\n\nText.");
+    site.run(&["build", "--date", "2026-11-01"]).fine();
+    let site = site.fact("partners", r#"["Mjölkbönderna"]"#).prose("## Syfte\n\nText.");
+    site.run(&["build", "--previous", "output"]).fine();
+    let output: Tree = site.output();
+    for (path, bytes) in &output {
+        let text = String::from_utf8_lossy(bytes).to_lowercase();
+        assert!(!text.contains("hemlig"), "{path}");
+    }
+    let text = site.page("sv/andringar").all_text();
+    assert!(text.contains("1 namn borttaget") && text.contains("ett avsnitt borttaget"), "{text}");
 }
 
 #[test]

@@ -115,7 +115,7 @@ fn rates_that_contradict_one_another_are_refused_with_their_place() {
 fn what_is_missing_is_reported_a_project_and_in_all() {
     let site = complete();
     let run = site.run(&["check", "--conformance", "article-49"]).fine();
-    assert!(run.stdout.starts_with("Article 49(3) of Regulation (EU) 2021/1060: 1 of 1 project have every fact\n"), "{}", run.stdout);
+    assert!(run.stdout.starts_with("Article 49(3) of Regulation (EU) 2021/1060: 1 of 1 project has every fact\n"), "{}", run.stdout);
     let site = Site::new().project("stallet", "Stallet");
     let run = site.run(&["check", "--conformance", "article-49"]).fine();
     assert!(run.stdout.contains("0 of 2 projects"), "{}", run.stdout);
@@ -139,7 +139,10 @@ fn a_rate_that_was_worked_out_is_not_given_as_the_unions() {
 #[test]
 fn a_project_is_a_grant_of_360giving_only_with_all_that_the_standard_asks_for() {
     let site = complete().project("stallet", "Stallet").edit("content/projects/stallet.md", "decided = 2022-02-01\n", "");
-    let site = site.edit("content/projects/stallet.md", "id = \"2022/00123\"\n", "").built();
+    let site = site.edit("content/projects/stallet.md", "id = \"2022/00123\"\n", "");
+    let run = site.run(&["check", "--conformance", "360giving"]).fine();
+    assert!(run.stdout.contains("0 of 2 projects have every fact") && run.stderr.contains("giving_prefix"), "{}", run.stdout);
+    let site = site.edit("content/catalogue.toml", "[publisher]", "[dataset]\ngiving_prefix = \"360G-myndigheten\"\n\n[publisher]").built();
     let grants = site.json("data/360giving.json");
     assert_eq!(grants["grants"].as_array().map(Vec::len), Some(1));
     assert_eq!(grants["grants"][0]["awardDate"], "2022-02-01");

@@ -47,7 +47,9 @@ def later(tmp_path_factory):
     site = tmp_path_factory.mktemp("later")
     shutil.copytree(REPOSITORY / "content", site / "content")
     programme = site / "content/programmes/esf-2007-2013.toml"
-    programme.write_text('regulation = "2021/1060"\n' + programme.read_text(encoding="utf-8"), encoding="utf-8")
+    programme.write_text(programme.read_text(encoding="utf-8").replace("2007SE052PO001", "2021SE05SFPR001"), encoding="utf-8")
+    settings = site / "content/catalogue.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("[dataset]", '[dataset]\ngiving_prefix = "360G-example"'), encoding="utf-8")
     sheets = sorted(path for path in (site / "content/projects").glob("*.md") if path.name.count(".") == 1)
     for number, sheet in enumerate(sheets, 1):
         text = sheet.read_text(encoding="utf-8")

@@ -1,14 +1,17 @@
 //! The columns in which the Commission's Kohesio (<https://kohesio.ec.europa.eu>) takes lists of operations, as its validator's
 //! table schema has them (<https://github.com/ISAITB/validator-resources-kohesio>): days as dd/MM/yyyy, rates in per cent, a point as
 //! longitude, latitude.
+//!
+//! That schema is of 2014–2020: its lists of funds, programmes and categories have none of the later period yet.
 
 use jiff::civil::Date;
 
 use super::Need::{Always, Either, Never, When};
 use super::{Field, List, Operation, field};
-use crate::catalogue::{Regulation, places};
+use crate::catalogue::places;
 use crate::dataset::table::{Cell, Kind};
-use crate::locale::Lang::{self, En};
+use crate::locale::Lang::En;
+use crate::locale::PerLang;
 
 /// The list.
 pub const LIST: List = List { name: "kohesio", title: "Kohesio", regulation: None, fields: &FIELDS, is_for_programs: true };
@@ -39,13 +42,18 @@ const FIELDS: [Field; 26] = [
     field("Category_Of_Intervention", "", "interventions", Always, category),
     field("Fund_Code", "", "fund", Never, |operation| Cell::text(operation.record.fund.and_then(fund_code))),
     field("Fund_Name", "", "fund", Never, |operation| Cell::text(operation.record.fund)),
-    field("Programming_Period", "", "programme", Always, |operation| Cell::text(Some(period(operation)))),
+    field("Programming_Period", "", "cci or start of the programme, from 2014 on", Always, |operation| Cell::text(period(operation))),
     field("Programme_Code", "", "cci", Never, |operation| Cell::text(operation.record.programme.cci)),
-    field("Programme_Name", "", "programme", Never, |operation| Cell::text(Some(&operation.record.programme.name[Lang::Sv]))),
+    field("Programme_Name", "", "programme", Never, |operation| Cell::text(named(operation.record.programme.name))),
     field("Program_Priority_Axis_Code", "", "area", Never, |operation| Cell::text(Some(operation.record.area.key.as_str()))),
-    field("Program_Priority_Axis_Name", "", "area", Never, |operation| Cell::text(Some(&operation.record.area.name[Lang::Sv]))),
+    field("Program_Priority_Axis_Name", "", "area", Never, |operation| Cell::text(named(operation.record.area.name))),
     field("Program_Specific_Objective_Name", "", "specific_objective", Never, |operation| Cell::text(operation.record.specific_objective)),
 ];
+
+/// A name in the first language that has it.
+fn named(name: &PerLang<String>) -> Option<&str> {
+    name.iter().map(|(_, name)| name.as_str()).find(|name| !name.is_empty())
+}
 
 fn day(date: Option<Date>) -> Cell<'static> {
     Cell::written(date.map(|date| date.strftime("%d/%m/%Y")))
@@ -74,16 +82,18 @@ fn category<'r>(operation: &Operation<'r>) -> Cell<'r> {
     Cell::text(first.filter(|digits| !digits.is_empty()))
 }
 
-fn period(operation: &Operation) -> &'static str {
-    match operation.programme.regulation {
-        Regulation::R2021_1060 => "2021-2027",
-        Regulation::R1303_2013 if operation.programme.start.is_some_and(|start| start.year() < 2014) => "2007-2013",
-        Regulation::R1303_2013 => "2014-2020",
+/// Those that Kohesio knows; it has nothing from before 2014.
+fn period(operation: &Operation) -> Option<&'static str> {
+    match operation.programme.first_year()? {
+        ..2014 => None,
+        2014..2021 => Some("2014-2020"),
+        2021.. => Some("2021-2027"),
     }
 }
 
 /// Funds by their codes and names.
-const FUNDS: [(&str, [&str; 2]); 7] = [
+const FUNDS: [(&str, [&str; 2]); 8] = [
+    ("EMFF", ["Europeiska havs- och fiskerifonden", "European Maritime and Fisheries Fund"]),
     ("ESF+", ["Europeiska socialfonden+", "European Social Fund Plus"]),
     ("ESF", ["Europeiska socialfonden", "European Social Fund"]),
     ("ERDF", ["Europeiska regionala utvecklingsfonden", "European Regional Development Fund"]),

@@ -133,7 +133,7 @@ impl List {
 }
 
 impl<'r> Operation<'r> {
-    /// What it is called at the authority, or else here: no two projects have the same.
+    /// What it is called at the authority, or else here.
     fn code(&self) -> Cell<'r> {
         Cell::text(Some(self.record.case_number.unwrap_or(self.record.slug.as_str())))
     }

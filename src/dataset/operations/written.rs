@@ -18,8 +18,7 @@ use crate::dataset::csv::Dialect;
 use crate::dataset::file::{DataFile, Growing};
 use crate::dataset::sheets::{Shape, Sheets, width};
 use crate::dataset::table::{Cell, Kind};
-use crate::locale::Lang;
-use crate::output::Stage;
+use crate::output::{Stage, xml_text};
 
 /// The lists that a catalogue's projects belong to, being written.
 pub struct Operations {
@@ -120,13 +119,14 @@ impl<'s> Written<'s> {
             let stem = if list.is_for_programs { list.name.to_owned() } else { format!("operations-{}", list.name) };
             Growing::new(stage, format!("{stem}.{ending}"), format!("data-list-{}", list.name))
         };
+        let languages = &catalogue.config.languages;
         let names = || list.fields.iter().map(|field| field.name).chain([UPDATED]);
         let message = |lang, name: &str| words(lang, &format!("operation-{name}"));
         let heading = |name: &str| -> io::Result<String> {
             Ok(match name {
                 UPDATED if list.is_for_programs => "Date_Of_Last_Update".to_owned(),
                 name if list.is_for_programs => name.to_owned(),
-                name => format!("{} / {}", message(Lang::Sv, name)?, message(Lang::En, name)?),
+                name => languages.iter().map(|&lang| message(lang, name)).collect::<io::Result<Vec<_>>>()?.join(" / "),
             })
         };
         let headings: Vec<String> = names().map(heading).collect::<io::Result<_>>()?;
@@ -148,7 +148,7 @@ impl<'s> Written<'s> {
         xml.write_event(Event::Start(root))?;
         for name in names() {
             xml.create_element("field").with_attribute(("name", name)).write_inner_content(|xml| {
-                for lang in Lang::ALL {
+                for &lang in languages {
                     let heading = message(lang, name)?;
                     xml.create_element("heading").with_attribute(("xml:lang", lang.code())).write_text_content(BytesText::new(&heading))?;
                 }
@@ -190,15 +190,10 @@ fn operation(xml: &mut Xml<Growing>, list: &List, cells: &[Cell]) -> io::Result<
     xml.create_element("operation").write_inner_content(|xml| {
         let names = list.fields.iter().map(|field| field.name).chain([UPDATED]);
         for (name, cell) in names.zip(cells).filter(|(_, cell)| **cell != Cell::Empty) {
-            let text: String = Dialect::Plain.value(cell).chars().filter(|c| is_character(*c)).collect();
+            let text = xml_text(&Dialect::Plain.value(cell));
             xml.create_element(name).write_text_content(BytesText::new(&text))?;
         }
         Ok(())
     })?;
     Ok(())
-}
-
-/// Whether XML 1.0 can have it in a text.
-fn is_character(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
 }

@@ -67,9 +67,6 @@ data-dcat-turtle = Description for data portals (DCAT-AP-SE 3) as Turtle
 data-dcat-jsonld = Description for data portals (DCAT-AP-SE 3) as JSON-LD
 data-csvw = The same description as CSV on the Web (W3C)
 data-sums = Checksums, for sha256sum --check
-data-column = Column
-data-meaning = What it holds
-data-kind = Type
 data-size-kb = { $number } kB
 data-size-mb = { $number } MB
 table-projects = A project in each row
@@ -155,7 +152,7 @@ changes-first = { $count ->
     [one] The first release, with { $number } project
    *[other] The first release, with { $number } projects
 }
-changes-none = No project has changed, only facts about the catalogue
+changes-none = No facts about projects have changed, only their order or facts about the catalogue
 changes-list-added = New projects
 changes-list-changed = Changed projects
 changes-list-removed = Removed projects
@@ -165,8 +162,14 @@ in-en = English
 changed-from-to = from { $old } to { $new }
 changed-to = { $new } (was missing)
 changed-from = removed (was { $old })
-changed-members-added = new: { $names }
+changed-members-added = added: { $names }
 changed-members-removed = removed: { $names }
+changed-members-gone = { $count ->
+    [one] { $number } name removed
+   *[other] { $number } names removed
+}
+change-section = changed under the heading
+change-section-gone = a section was removed
 change-grant = Support granted
 change-total_budget = Total project budget
 change-currency = Currency
@@ -193,6 +196,7 @@ change-language = Language of the original
 change-sections = The text
 change-updated = Facts last changed
 removed-text = The project was removed from the catalogue on { $date }.
+removed-moved = The project now has another address:
 removed-more = All changes in the catalogue
 field-owner_municipality = The municipality in which the owner has its seat: SCB code and name
 field-contractors = Contractors, where there was public procurement
@@ -208,13 +212,13 @@ change-fleet_number = Number in the fishing fleet register
 # Lists of operations
 data-list-article-49 = List of operations under Article 49(3) of Regulation (EU) 2021/1060
 data-list-annex-xii = List of operations under Annex XII to Regulation (EU) No 1303/2013
-data-list-kohesio = The operations in the columns that the Commission’s database Kohesio takes in
+data-list-kohesio = The operations in the columns that the Commission’s database Kohesio reads
 data-giving = The projects as grants in the 360Giving Data Standard 1.4; those that have every fact which the standard requires
 operation-code = Unique code
 operation-beneficiary = Beneficiary
 operation-beneficiary-number = Beneficiary’s organisation number
-operation-contractor = Contractor in public procurement
-operation-person = Beneficiary who is a natural person (not published)
+operation-contractor = Contractor (public procurement)
+operation-person = Beneficiary who is a natural person (not in the catalogue)
 operation-vessel = Union fishing fleet register number
 operation-name-sv = Name of the operation in Swedish
 operation-name-en = Name of the operation in English

@@ -73,23 +73,10 @@ pub struct Change {
     pub what: What,
 }
 
-/// What has changed.
+/// What has changed. When it is read, the first kind that fits is taken, so that with the fewest names comes last.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum What {
-    /// Text in a section.
-    Text {
-        /// The section's kind; not told of one of the author's own that is gone.
-        section: Option<String>,
-        /// Its heading in the language, likewise.
-        heading: Option<String>,
-        /// Whether the section is gone.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-        gone: bool,
-        /// Where it differs; not told where the change is published, so that a text that was withdrawn stays withdrawn.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        passages: Vec<Passage>,
-    },
     /// Members that have come and gone.
     Members {
         /// Those that have come.
@@ -103,6 +90,19 @@ pub enum What {
         old: Value,
         /// The value after.
         new: Value,
+    },
+    /// Text in a section.
+    Text {
+        /// The section's kind; not told of one of the author's own that is gone.
+        section: Option<String>,
+        /// Its heading in the language, likewise.
+        heading: Option<String>,
+        /// Whether the section is gone.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        gone: bool,
+        /// Where it differs; not told where the change is published, so that a text that was withdrawn stays withdrawn.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        passages: Vec<Passage>,
     },
 }
 

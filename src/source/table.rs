@@ -318,12 +318,10 @@ impl<'r, 's> Table<'r, 's> {
     }
 }
 
-/// What no text needs and some formats cannot have: control characters but tabs and line breaks, marks that turn the direction of
-/// the text after them around, and what is no character at all.
+/// What no text needs and some formats cannot have: control characters but tabs and line breaks, and what is no character at all.
 fn is_control(c: char) -> bool {
     let is_space = matches!(c, '\t' | '\n' | '\r');
-    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    (c.is_control() && !is_space) || turns || matches!(c, '\u{fffe}' | '\u{ffff}')
+    (c.is_control() && !is_space) || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 /// White space, and characters that take no room at all.

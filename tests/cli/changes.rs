@@ -223,11 +223,11 @@ fn a_release_before_may_be_what_was_downloaded_of_it() {
 fn what_is_no_release_is_refused_with_its_place() {
     let site = Site::new().with("empty/readme.txt", "x").with("broken/projects.ndjson", "{\"slug\":\"a\"}\n{\"slug\":");
     let site = site.with("mixed/projects.ndjson", "{\"slug\":\"b\"}\n{\"slug\":\"a\"}\n").with("list/projects.csv", "slug\na\n");
-    let message = site.run(&["build", "--previous", "empty"]).failure();
+    let message = site.run(&["build", "--previous", "empty", "--new-history"]).failure();
     assert!(message.contains("empty holds no projects.ndjson"), "{message}");
-    let message = site.run(&["build", "--previous", "nowhere"]).failure();
+    let message = site.run(&["build", "--previous", "nowhere", "--new-history"]).failure();
     assert!(message.contains("nowhere"), "{message}");
-    let message = site.run(&["build", "--previous", "broken"]).failure();
+    let message = site.run(&["build", "--previous", "broken", "--new-history"]).failure();
     assert!(message.contains("broken/projects.ndjson, record 2"), "{message}");
     let message = site.run_plain(&["diff", "mixed", "mixed"]).failure();
     assert!(message.contains("`a` comes after `b`"), "{message}");

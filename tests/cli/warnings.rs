@@ -98,7 +98,7 @@ fn raw_html_is_told_of_once_a_section() {
 fn what_leads_to_a_person_is_told_of() {
     let site = Site::new().prose("## Sammanfattning\n\nFråga ada@example.se eller 08-465 004 10.\n\n900118-9811 är påhittat.\n");
     assert_snapshot!(site.doubt(), @"
-    warning[personal-data]: this looks like an e-mail address: what the text says is published for good, in the data as well
+    warning[personal-data]: this looks like an e-mail address: what stands here is published for good, in the data as well
       --> content/projects/ladan.md:16:7
        |
     16 | Fråga ada@example.se eller 08-465 004 10.
@@ -106,7 +106,7 @@ fn what_leads_to_a_person_is_told_of() {
        |
        = help: leave it out, or give it in [contact], which is shown only for a time and never in the data
 
-    warning[personal-data]: this looks like a telephone number: what the text says is published for good, in the data as well
+    warning[personal-data]: this looks like a telephone number: what stands here is published for good, in the data as well
       --> content/projects/ladan.md:16:28
        |
     16 | Fråga ada@example.se eller 08-465 004 10.
@@ -114,7 +114,7 @@ fn what_leads_to_a_person_is_told_of() {
        |
        = help: leave it out, or give it in [contact], which is shown only for a time and never in the data
 
-    warning[personal-data]: this looks like a personal identity number: what the text says is published for good, in the data as well
+    warning[personal-data]: this looks like a personal identity number: what stands here is published for good, in the data as well
       --> content/projects/ladan.md:18:1
        |
     18 | 900118-9811 är påhittat.
@@ -124,6 +124,12 @@ fn what_leads_to_a_person_is_told_of() {
 
     3 warnings
     ");
+}
+
+#[test]
+fn a_person_among_the_facts_is_told_of_too() {
+    let message = Site::new().fact("contractors", r#"["Kim Påhittad, kim@example.se"]"#).doubt();
+    assert!(message.contains("personal-data") && message.contains("an e-mail address"), "{message}");
 }
 
 #[test]

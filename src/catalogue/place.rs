@@ -100,6 +100,11 @@ impl Places {
         })
     }
 
+    /// Longitude and latitude of a point in the municipality with this SCB code, WGS 84 degrees.
+    pub fn point(&self, code: &str) -> Option<(f64, f64)> {
+        self.municipality(code).ok().map(|at| self.municipalities[usize::from(at)].point)
+    }
+
     /// The county with this SCB or NUTS code or name.
     ///
     /// # Errors

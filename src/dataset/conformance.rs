@@ -11,7 +11,7 @@ use crate::sheet::Text;
 /// What projects can be held against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Norm {
-    /// A list of operations, by its place among [`LISTS`].
+    /// A list of operations, by its place among all.
     List(usize),
     /// The 360Giving Data Standard.
     Giving,

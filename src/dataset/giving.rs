@@ -142,11 +142,10 @@ fn locations<'r>(record: &'r Record, lang: Lang) -> Vec<Location<'r>> {
         latitude: point.map(|(_, latitude)| latitude),
         longitude: point.map(|(longitude, _)| longitude),
     };
-    let point = |place: &Place| places().municipality(place.code).ok().map(|at| places().municipalities[usize::from(at)].point);
     if record.municipalities.is_empty() {
         return record.regions.iter().map(|region| location(region, "NUTS2", None)).collect();
     }
-    record.municipalities.iter().map(|place| location(place, "SCB", point(place))).collect()
+    record.municipalities.iter().map(|place| location(place, "SCB", places().point(place.code))).collect()
 }
 
 /// The file being written; none until there is a grant.

@@ -72,8 +72,7 @@ fn rate(operation: &Operation) -> Cell<'static> {
 /// A point of its municipality, where it is in one alone.
 fn point(operation: &Operation) -> Cell<'static> {
     let [municipality] = operation.record.municipalities.as_slice() else { return Cell::Empty };
-    let found = places().municipality(municipality.code).ok().map(|at| places().municipalities[usize::from(at)].point);
-    Cell::written(found.map(|(longitude, latitude)| format!("{longitude}, {latitude}")))
+    Cell::written(places().point(municipality.code).map(|(longitude, latitude)| format!("{longitude}, {latitude}")))
 }
 
 /// The number at the beginning of the first type of intervention.

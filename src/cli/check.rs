@@ -37,6 +37,14 @@ pub fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
         }
     }
     let theme = catalogue.as_ref().map(|catalogue| Theme::load(root, &catalogue.config, true)).transpose()?;
+    if let (Some(catalogue), Some(theme)) = (&catalogue, &theme) {
+        let ids = dataset::message_ids();
+        for &lang in &catalogue.config.languages {
+            ids.iter()
+                .try_for_each(|id| theme.word(lang, id).map(|_| ()))
+                .map_err(|error| Failure(format!("the theme is broken: {error}")))?;
+        }
+    }
     let conformance = match (&catalogue, &theme, arguments.conformance) {
         (Some(catalogue), Some(theme), Some(norm)) => Some(Conformance::new(catalogue, theme, norm)?),
         _ => None,

@@ -243,6 +243,17 @@ impl Table {
     }
 }
 
+/// The messages that name what stands in the files, whatever the projects are.
+pub fn message_ids() -> Vec<String> {
+    let tables = TABLES.into_iter().flat_map(|table| {
+        let columns = table.columns.iter().map(|column| format!("column-{}", column.name));
+        columns.chain([format!("table-{}", table.name)])
+    });
+    let lists = operations::LISTS.into_iter().filter(|list| !list.is_for_programs);
+    let fields = lists.flat_map(|list| list.fields.iter().map(|field| format!("operation-{}", field.name)));
+    tables.chain(fields).collect()
+}
+
 /// A message in each language.
 fn messages(words: Words, id: &str) -> io::Result<PerLang<String>> {
     let mut texts = PerLang::default();

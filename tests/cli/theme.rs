@@ -73,6 +73,14 @@ fn a_message_that_the_program_needs_is_named() {
 }
 
 #[test]
+fn a_heading_that_only_a_data_file_needs_is_missed_by_checking_too() {
+    let messages = built_in("locales/sv/data.ftl").replace("operation-seat = ", "operation-seet = ");
+    let site = with("locales/sv/data.ftl", messages);
+    let message = site.run(&["check"]).failure();
+    assert!(message.contains("`operation-seat` in sv"), "{message}");
+}
+
+#[test]
 fn an_argument_that_a_template_forgets_is_named() {
     let footer = built_in("templates/footer.html").replace("t(id='published-by', publisher=site.publisher)", "t(id='published-by')");
     assert_snapshot!(with("templates/footer.html", footer).build().failure(), @"

@@ -108,29 +108,6 @@ impl Catalogue {
         let project = &self.projects[project];
         read_texts(&self.root, &project.files, project.original)
     }
-
-    /// The project with this name in addresses.
-    pub fn project_named(&self, slug: &str) -> Option<&Project> {
-        let found = self.projects.binary_search_by(|project| project.files.slug.as_str().cmp(slug));
-        found.ok().map(|at| &self.projects[at])
-    }
-
-    /// The project that stands in a file (the original or a translation).
-    pub fn project_in(&self, file: &Path) -> Option<usize> {
-        let slug = slug_of(file)?;
-        let found = self.projects.binary_search_by(|project| project.files.slug.as_str().cmp(slug)).ok()?;
-        (self.projects[found].files.original.parent() == file.parent()).then_some(found)
-    }
-
-    /// The page of text that stands in a file (the original or a translation).
-    pub fn page_in(&self, file: &Path) -> Option<&TextPage> {
-        let slug = slug_of(file)?;
-        self.pages.iter().find(|page| page.files.slug.as_str() == slug && page.files.original.parent() == file.parent())
-    }
-}
-
-fn slug_of(file: &Path) -> Option<&str> {
-    file.file_name()?.to_str()?.split('.').next()
 }
 
 fn read(root: &Path, today: Date, base_url: Option<crate::config::BaseUrl>, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Catalogue> {

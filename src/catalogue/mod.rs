@@ -8,6 +8,7 @@ mod address;
 mod assemble;
 mod check;
 mod facets;
+mod lookup;
 mod money;
 mod organisation;
 mod page;

@@ -6,12 +6,14 @@
 mod compare;
 mod comparison;
 mod history;
+mod named;
 mod passages;
 mod records;
 
 pub use compare::{Change, FIELDS, NOT_COMPARED, What};
 pub use comparison::{Changed, Comparison, Difference, Listed};
 pub use history::{Entry, History, NAME, RELEASES, Tombstone};
+pub use named::named;
 pub use passages::Passage;
 pub use records::Records;
 

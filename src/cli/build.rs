@@ -48,16 +48,9 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let mut progress = Progress::start(arguments.timings);
     progress.begin("read and check");
     let root = &arguments.site.site;
-    let today = clock::today(&arguments.site)?;
     let output = arguments.output.clone().unwrap_or_else(|| root.join("output"));
-    let before = before(arguments.site.previous.as_deref(), arguments.new_history, &output)?;
-    let Assembled { catalogue, mut diagnostics } = Catalogue::assemble(root, today, arguments.site.base_url.clone())?;
-    diagnostics.extend(catalogue.iter().flat_map(|catalogue| before.history.reused(catalogue)));
+    let Some((catalogue, before)) = checked(&arguments.site, arguments.new_history, &output)? else { return Ok(Outcome::Mistakes) };
     progress.end();
-    report::show(&diagnostics, Format::Human, arguments.site.strict);
-    let Some(catalogue) = catalogue.filter(|_| !report::stops(&diagnostics, arguments.site.strict)) else {
-        return Ok(Outcome::Mistakes);
-    };
 
     progress.begin("load theme");
     let mut theme = Theme::load(root, &catalogue.config, !arguments.unminified)?;
@@ -106,8 +99,18 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     Ok(Outcome::Fine)
 }
 
+/// A site's catalogue and the release before it, to be published into a folder; `None` where mistakes have been shown.
+pub fn checked(site: &SiteArguments, new_history: bool, output: &Path) -> Result<Option<(Catalogue, Before)>, Failure> {
+    let today = clock::today(site)?;
+    let before = before(site.previous.as_deref(), new_history, output)?;
+    let Assembled { catalogue, mut diagnostics } = Catalogue::assemble(&site.site, today, site.base_url.clone())?;
+    diagnostics.extend(catalogue.iter().flat_map(|catalogue| before.history.reused(catalogue)));
+    report::show(&diagnostics, Format::Human, site.strict);
+    Ok(catalogue.filter(|_| !report::stops(&diagnostics, site.strict)).map(|catalogue| (catalogue, before)))
+}
+
 /// The release before this one. A history that nobody asked to drop is not dropped.
-pub fn before(previous: Option<&Path>, new_history: bool, output: &Path) -> Result<Before, Failure> {
+fn before(previous: Option<&Path>, new_history: bool, output: &Path) -> Result<Before, Failure> {
     let before = previous.map(Before::read).transpose()?;
     if new_history {
         return Ok(before.map(|before| Before { history: History::default(), ..before }).unwrap_or_default());

@@ -10,7 +10,7 @@ use similar::{ChangeTag, TextDiff};
 
 use super::report::plural;
 use super::{Failure, Outcome};
-use crate::changes::{Change, Changed, Difference, Listed, Passage, Records, What};
+use crate::changes::{Change, Changed, Difference, Listed, Passage, Records, What, named};
 use crate::locale::Lang;
 
 #[derive(Args)]
@@ -155,8 +155,10 @@ impl Style {
                 out.push_str(&format!("{field}: {old_text} → {new_text}{by}\n"));
             }
             What::Members { added, removed } => {
-                let gone = removed.iter().map(|member| format!("{}{}{}", self.gone.0, self.escaped(&named(member)), self.gone.1));
-                let come = added.iter().map(|member| format!("{}{}{}", self.come.0, self.escaped(&named(member)), self.come.1));
+                let gone =
+                    removed.iter().map(|member| format!("{}{}{}", self.gone.0, self.escaped(&named(member, Lang::ALL[0])), self.gone.1));
+                let come =
+                    added.iter().map(|member| format!("{}{}{}", self.come.0, self.escaped(&named(member, Lang::ALL[0])), self.come.1));
                 out.push_str(&format!("{field}: {}\n", gone.chain(come).collect::<Vec<_>>().join(", ")));
             }
             What::Text { heading, passages, .. } => {
@@ -251,24 +253,10 @@ fn value_text(field: &str, value: &Value, currency: &str) -> String {
         }
         Value::Object(object) => match object.get("percent") {
             Some(percent) => format!("{percent} %"),
-            None => named(value),
+            None => named(value, Lang::ALL[0]),
         },
         Value::String(text) => text.clone(),
         other => other.to_string(),
-    }
-}
-
-/// What a member of a list is called, with the code or number that tells it from others.
-fn named(value: &Value) -> String {
-    let name = match &value["name"] {
-        Value::Object(names) => names.values().find_map(Value::as_str),
-        name => name.as_str().or(value.as_str()),
-    };
-    let number = ["number", "key", "code", "id"].into_iter().find_map(|key| value[key].as_str());
-    match (name, number) {
-        (Some(name), Some(number)) => format!("{name} ({number})"),
-        (Some(name), None) => name.to_owned(),
-        _ => value.to_string(),
     }
 }
 

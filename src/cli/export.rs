@@ -5,11 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 use rayon::prelude::*;
 
-use super::build::{before, reused, summary};
+use super::build::{checked, reused, summary};
 use super::progress::Progress;
 use super::report::{self, Format};
-use super::{Failure, Outcome, SiteArguments, clock};
-use crate::catalogue::{Assembled, Catalogue};
+use super::{Failure, Outcome, SiteArguments};
 use crate::dataset::Dataset;
 use crate::output::Stage;
 use crate::sheet::Text;
@@ -38,15 +37,8 @@ pub fn run(arguments: &ExportArguments) -> Result<Outcome, Failure> {
     let mut progress = Progress::start(arguments.timings);
     progress.begin("read and check");
     let ExportArguments { folder, site, new_history, .. } = arguments;
-    let today = clock::today(site)?;
-    let before = before(site.previous.as_deref(), *new_history, folder)?;
-    let Assembled { catalogue, mut diagnostics } = Catalogue::assemble(&site.site, today, site.base_url.clone())?;
-    diagnostics.extend(catalogue.iter().flat_map(|catalogue| before.history.reused(catalogue)));
+    let Some((catalogue, before)) = checked(site, *new_history, folder)? else { return Ok(Outcome::Mistakes) };
     progress.end();
-    report::show(&diagnostics, Format::Human, site.strict);
-    let Some(catalogue) = catalogue.filter(|_| !report::stops(&diagnostics, site.strict)) else {
-        return Ok(Outcome::Mistakes);
-    };
     let theme = Theme::load(&site.site, &catalogue.config, true)?;
     let stage = Stage::open(folder)?;
     let publish = |artifact| stage.put(artifact);

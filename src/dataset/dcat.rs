@@ -156,16 +156,12 @@ impl Description<'_> {
 
     /// From the first day of any project to the last one that is known.
     fn period(&mut self, dataset: &NamedNode) -> io::Result<()> {
-        let projects = &self.catalogue.projects;
-        let Some(start) = projects.iter().map(|project| project.start).min() else { return Ok(()) };
+        let (Some(start), end) = self.catalogue.span() else { return Ok(()) };
         let period = BlankNode::new_unchecked("period");
         self.add(dataset, "dcterms:temporal", period.clone())?;
         self.is_a(&period, "dcterms:PeriodOfTime")?;
         self.add(&period, "dcat:startDate", day(start))?;
-        match projects.iter().filter_map(|project| project.end).max() {
-            Some(end) => self.add(&period, "dcat:endDate", day(end)),
-            None => Ok(()),
-        }
+        end.map_or(Ok(()), |end| self.add(&period, "dcat:endDate", day(end)))
     }
 
     fn distribution(&mut self, file: &DataFile) -> io::Result<NamedNode> {

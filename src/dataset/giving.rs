@@ -15,7 +15,7 @@ use super::record::{OrganisationRecord, Place, Record};
 use crate::catalogue::{Catalogue, places};
 use crate::changes::History;
 use crate::config::{Config, Facet};
-use crate::locale::Lang;
+use crate::locale::{Lang, moment};
 use crate::output::Stage;
 use crate::sheet::Slug;
 
@@ -182,12 +182,11 @@ impl<'s> Giving<'s> {
         let Some(mut file) = self.file else { return Ok(None) };
         let config = &catalogue.config;
         let lang = config.languages[0];
-        let moment = |date: Option<Date>| date.map(|date| format!("{date}T00:00:00Z"));
         let rest = json!({
             "title": config.title[lang],
             "description": config.description[lang],
-            "issued": moment(history.first),
-            "modified": moment(history.releases.first().map(|latest| latest.date)),
+            "issued": history.first.map(moment),
+            "modified": history.releases.first().map(|latest| moment(latest.date)),
             "publisher": { "name": config.publisher.name[lang] },
             "license": config.licence.url,
             "downloadURL": config.base_url.absolute(&format!("/{FOLDER}{NAME}")),

@@ -70,3 +70,8 @@ impl Locale {
         self.messages.format("money", &[("amount", amount.as_str().into()), ("currency", currency.into())])
     }
 }
+
+/// A day as a moment for programs (RFC 3339): its beginning, universal time.
+pub fn moment(date: Date) -> String {
+    format!("{date}T00:00:00Z")
+}

@@ -1,5 +1,6 @@
 //! What has changed from release to release: a page, and a feed (Atom, RFC 4287).
 
+use jiff::civil::Date;
 use quick_xml::Writer as Xml;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use serde::Serialize;
@@ -10,7 +11,7 @@ use super::wording::{ChangeView, change};
 use super::{PageError, Writer};
 use crate::catalogue::Currency;
 use crate::changes::{Changed, Difference, Entry, History, Listed, NAME};
-use crate::locale::{Lang, PerLang};
+use crate::locale::{Lang, PerLang, moment};
 use crate::output::{Artifact, Publish, xml_text};
 
 /// Releases that the page and the feed tell of.
@@ -37,7 +38,7 @@ struct ReleaseView {
     /// The day in full.
     day: String,
     /// The day for programs.
-    date: String,
+    date: Date,
     /// What happened, in few words.
     summary: String,
     /// The projects, as HTML.
@@ -126,7 +127,7 @@ fn release(writer: &Writer, history: &History, entries: &[Entry], link: impl Fn(
         id: format!("r{}-{}{again}", entry.date, entry.version),
         version: entry.version.clone(),
         day: writer.locale.date(entry.date),
-        date: entry.date.to_string(),
+        date: entry.date,
         summary: summary.join(", "),
         body: writer.fragment("release.html", &Lists { lists })?,
     })
@@ -158,7 +159,7 @@ fn feed(writer: &Writer, releases: &[ReleaseView]) -> Result<Vec<u8>, PageError>
     let page = config.base_url.absolute(&catalogue.changes_address(writer.lang));
     let address = config.base_url.absolute(&catalogue.feed_address(writer.lang));
     let title = writer.phrase("changes-feed", &[("catalogue", config.title[writer.lang].as_str().into())])?;
-    let updated = releases.first().map_or_else(|| catalogue.today.to_string(), |latest| latest.date.clone());
+    let updated = releases.first().map_or(catalogue.today, |latest| latest.date);
     let mut xml = Xml::new(Vec::new());
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let root = xml.create_element("feed").with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", writer.lang.code())]);
@@ -166,7 +167,7 @@ fn feed(writer: &Writer, releases: &[ReleaseView]) -> Result<Vec<u8>, PageError>
         text(xml, "title", &title)?;
         text(xml, "subtitle", &config.description[writer.lang])?;
         text(xml, "id", &address)?;
-        text(xml, "updated", &moment(&updated))?;
+        text(xml, "updated", &moment(updated))?;
         text(xml, "rights", &config.licence.name)?;
         link(xml, "self", "application/atom+xml", &address)?;
         link(xml, "alternate", "text/html", &page)?;
@@ -176,7 +177,7 @@ fn feed(writer: &Writer, releases: &[ReleaseView]) -> Result<Vec<u8>, PageError>
             xml.create_element("entry").write_inner_content(|xml| {
                 text(xml, "title", &format!("{}: {}", release.day, release.summary))?;
                 text(xml, "id", &address)?;
-                text(xml, "updated", &moment(&release.date))?;
+                text(xml, "updated", &moment(release.date))?;
                 link(xml, "alternate", "text/html", &address)?;
                 let mut html = String::from("<p>");
                 // Writing to a String cannot fail.
@@ -192,11 +193,6 @@ fn feed(writer: &Writer, releases: &[ReleaseView]) -> Result<Vec<u8>, PageError>
     let mut bytes = xml.into_inner();
     bytes.push(b'\n');
     Ok(bytes)
-}
-
-/// A day as a moment (RFC 3339): its beginning, universal time.
-fn moment(date: &str) -> String {
-    format!("{date}T00:00:00Z")
 }
 
 fn text(xml: &mut Xml<Vec<u8>>, name: &str, value: &str) -> std::io::Result<()> {

@@ -1,6 +1,5 @@
 //! What pages are about, for search engines and other programs: JSON-LD in the words of <https://schema.org>.
 
-use jiff::civil::Date;
 use serde_json::{Map, Value as Json, json};
 use tera::Value;
 
@@ -74,7 +73,7 @@ pub fn dataset(writer: &Writer, data: &OpenData, description: &str) -> Value {
             "sha256": file.sha256,
         })
     });
-    let (first, last) = span(&catalogue.projects);
+    let (first, last) = catalogue.span();
     let covered = first.map(|first| format!("{first}/{}", last.map_or_else(|| "..".to_owned(), |last| last.to_string())));
     script([json!({
         "@type": "Dataset",
@@ -94,11 +93,6 @@ pub fn dataset(writer: &Writer, data: &OpenData, description: &str) -> Value {
         "spatialCoverage": { "@type": "Country", "name": if writer.lang == Lang::Sv { "Sverige" } else { "Sweden" } },
         "distribution": downloads.collect::<Vec<_>>(),
     })])
-}
-
-/// From the first day of any project to the last one that is known.
-fn span(projects: &[Project]) -> (Option<Date>, Option<Date>) {
-    (projects.iter().map(|project| project.start).min(), projects.iter().filter_map(|project| project.end).max())
 }
 
 fn publisher(writer: &Writer) -> Json {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::view::Phrase;
 use super::{PageError, Writer};
 use crate::catalogue::{Currency, Rate};
-use crate::changes::{Change, Changed, What};
+use crate::changes::{Change, Changed, What, named};
 use crate::locale::Lang;
 
 /// A change in words.
@@ -62,10 +62,10 @@ fn from_to(writer: &Writer, old: Option<String>, new: Option<String>) -> Result<
 fn members(writer: &Writer, added: &[Value], removed: &[Value]) -> Result<Vec<String>, PageError> {
     let mut texts = Vec::new();
     for (id, members) in [("changed-members-added", added), ("changed-members-removed", removed)] {
-        let named: Vec<&Value> = members.iter().filter(|member| !member.is_null()).collect();
-        let mut names: Vec<String> = named.iter().take(MEMBERS).map(|member| name(writer.lang, member)).collect();
-        if named.len() > MEMBERS {
-            names.push(writer.count("and-others", named.len() - MEMBERS)?);
+        let told: Vec<&Value> = members.iter().filter(|member| !member.is_null()).collect();
+        let mut names: Vec<String> = told.iter().take(MEMBERS).map(|member| named(member, writer.lang)).collect();
+        if told.len() > MEMBERS {
+            names.push(writer.count("and-others", told.len() - MEMBERS)?);
         }
         if !names.is_empty() {
             texts.push(writer.phrase(id, &[("names", names.join("; ").as_str().into())])?);
@@ -90,7 +90,7 @@ fn value_text(writer: &Writer, currency: &str, field: &str, value: &Value) -> Re
         Value::Object(object) => match object.get("percent").and_then(Value::as_f64) {
             // A rate is 0 to 100.
             Some(percent) => Some(writer.percent(Rate { tenths: (percent * 10.0).round() as u16, derived: false })?),
-            None => Some(name(writer.lang, value)),
+            None => Some(named(value, writer.lang)),
         },
         Value::String(text) if field == "language" => {
             Some(Lang::from_code(text).map_or_else(|| text.clone(), |lang| lang.own_name().to_owned()))
@@ -101,24 +101,6 @@ fn value_text(writer: &Writer, currency: &str, field: &str, value: &Value) -> Re
         Value::String(text) => Some(text.clone()),
         other => Some(other.to_string()),
     })
-}
-
-/// What something is called: an area, a place, an organisation or a plain text.
-fn name(lang: Lang, value: &Value) -> String {
-    let named = match &value["name"] {
-        Value::Object(names) => names
-            .get(lang.code())
-            .and_then(Value::as_str)
-            .filter(|name| !name.is_empty())
-            .or_else(|| names.values().find_map(Value::as_str)),
-        name => name.as_str().or(value.as_str()),
-    };
-    let number = [&value["number"], &value["key"], &value["code"]].into_iter().find_map(Value::as_str);
-    match (named, number) {
-        (Some(name), Some(number)) => format!("{name} ({number})"),
-        (Some(name), None) => name.to_owned(),
-        _ => value.to_string(),
-    }
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@
 //! | [`sheet`] | a project as its author wrote it | reads its front matter |
 //! | [`catalogue`] | every fact resolved, stable ids and addresses | reports a mistake in a sheet |
 //! | [`changes`] | what differs between two releases of the data | |
+//! | [`import`] | sheets from what authorities already have | |
 //! | [`theme`] | templates, static files and messages | |
 //! | [`pages`], [`search`], [`dataset`] | what is derived; they never import one another | knows about projects |
 //! | [`output`] | the published tree, exchanged whole | |
@@ -26,6 +27,7 @@ pub mod changes;
 pub mod cli;
 pub mod config;
 pub mod dataset;
+pub mod import;
 pub mod locale;
 pub mod output;
 pub mod pages;

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::fields::FIELDS;
 use crate::source::{At, Need, Table};
 
 use Need::{Optional, Required};
@@ -140,36 +141,7 @@ fn contact(mut table: Table) -> ContactFacts {
 /// Reads the front matter of a translation: its title. Any fact there is reported; facts stand in the original alone.
 pub fn translated_title(mut table: Table) -> Option<At<String>> {
     let title = table.text("title", Optional);
-    let facts = [
-        "id",
-        "language",
-        "programme",
-        "area",
-        "phase",
-        "owner",
-        "owner_number",
-        "owner_municipality",
-        "contractors",
-        "fleet_number",
-        "grant",
-        "total_budget",
-        "start",
-        "end",
-        "region",
-        "regions",
-        "counties",
-        "municipalities",
-        "cofunders",
-        "partners",
-        "fund",
-        "specific_objective",
-        "interventions",
-        "cofinancing_rate",
-        "decided",
-        "updated",
-        "contact",
-    ];
-    let misplaced: Vec<_> = table.keys().into_iter().filter(|key| facts.contains(&key.value.as_str())).collect();
+    let misplaced: Vec<_> = table.keys().into_iter().filter(|key| is_fact(&key.value)).collect();
     for key in misplaced {
         table.report().error(
             "fact-in-translation",
@@ -181,4 +153,9 @@ pub fn translated_title(mut table: Table) -> Option<At<String>> {
     }
     table.finish();
     title
+}
+
+/// Whether a key is a fact: all are but the title.
+fn is_fact(key: &str) -> bool {
+    key != "title" && FIELDS.iter().any(|field| field.name == key)
 }

@@ -4,11 +4,15 @@
 //! the front matter of a sheet.
 
 mod facts;
+mod fields;
+mod form;
 mod inventory;
 mod read;
 mod slug;
 
 pub use facts::{ContactFacts, Facts};
+pub use fields::{FIELDS, Field, FieldKind};
+pub use form::form;
 pub use inventory::{Files, Inventory, PAGES};
 pub use read::{Sheet, Text, open, read_texts, translation_of_itself};
 pub use slug::Slug;

@@ -18,21 +18,29 @@ pub fn page_count(items: usize, size: usize) -> usize {
 /// Rows on a page of a facet's values; every built-in register fits on one.
 pub const VALUES_ON_A_PAGE: usize = 300;
 
-fn listing(lang: Lang) -> &'static str {
+pub fn listing(lang: Lang) -> &'static str {
     match lang {
         Lang::Sv => "projekt",
         Lang::En => "projects",
     }
 }
 
-fn changes(lang: Lang) -> &'static str {
+/// The word before the number of a further page.
+pub fn further(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Sv => "sida",
+        Lang::En => "page",
+    }
+}
+
+pub fn changes(lang: Lang) -> &'static str {
     match lang {
         Lang::Sv => "andringar",
         Lang::En => "changes",
     }
 }
 
-fn segment(facet: Facet, lang: Lang) -> &'static str {
+pub fn segment(facet: Facet, lang: Lang) -> &'static str {
     match (facet, lang) {
         (Facet::Region, Lang::Sv) => "regioner",
         (Facet::Region, Lang::En) => "regions",
@@ -141,11 +149,7 @@ impl Catalogue {
 
     /// A further page of a list whose first page has the address `first`.
     pub fn page_address(&self, lang: Lang, first: &str, number: usize) -> String {
-        let word = match lang {
-            Lang::Sv => "sida",
-            Lang::En => "page",
-        };
-        if number == 1 { first.to_owned() } else { format!("{first}{word}/{number}/") }
+        if number == 1 { first.to_owned() } else { format!("{first}{}/{number}/", further(lang)) }
     }
 
     /// Every page that is there in all languages, in the order of a visit.

@@ -160,21 +160,16 @@ pub fn check_root_links(catalogue: &Catalogue, inventory: &Inventory, links: Vec
         return;
     }
     let is_whole = !diagnostics.iter().any(Diagnostic::is_error);
-    let known: BTreeSet<String> = catalogue
-        .all_addresses()
-        .iter()
-        .flat_map(|addresses| catalogue.config.languages.iter().map(|&lang| addresses[lang].clone()).collect::<Vec<_>>())
-        .chain((0..catalogue.projects.len()).map(|project| catalogue.record_address(project)))
-        .chain(["/", "/data/projects.json", "/robots.txt", "/sitemap.xml"].map(str::to_owned))
-        .collect();
+    let mut known = None;
     for RootLink { file, location, path } in links {
         let may_come = match project_named(&path) {
             Some(slug) => inventory.projects.iter().any(|files| files.slug.as_str() == slug),
             None => !is_whole,
         };
-        if known.contains(&path) || (!is_whole && may_come) {
+        if leads_somewhere(catalogue, &path) || (!is_whole && may_come) {
             continue;
         }
+        let known = known.get_or_insert_with(|| known_addresses(catalogue));
         let help = match nearest(&path, known.iter().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "link to another sheet by its file instead: [KRUT](krut.md)".into(),
@@ -183,4 +178,22 @@ pub fn check_root_links(catalogue: &Catalogue, inventory: &Inventory, links: Vec
         diagnostics
             .push(Diagnostic { location: Some(location), ..Diagnostic::of_file(Severity::Error, "broken-link", file, broken).help(help) });
     }
+}
+
+/// Addresses that are no pages.
+const FILES: [&str; 3] = ["/data/projects.json", "/robots.txt", "/sitemap.xml"];
+
+fn leads_somewhere(catalogue: &Catalogue, path: &str) -> bool {
+    let is_record = || {
+        let slug = path.strip_prefix("/data/projects/").and_then(|name| name.strip_suffix(".json"));
+        slug.is_some_and(|slug| catalogue.position(slug).is_some())
+    };
+    catalogue.destination(path).is_some() || FILES.contains(&path) || is_record()
+}
+
+fn known_addresses(catalogue: &Catalogue) -> BTreeSet<String> {
+    let pages = catalogue.all_addresses();
+    let pages = pages.iter().flat_map(|addresses| catalogue.config.languages.iter().map(|&lang| addresses[lang].clone()));
+    let records = (0..catalogue.projects.len()).map(|project| catalogue.record_address(project));
+    pages.chain(records).chain(FILES.map(str::to_owned)).chain(["/".to_owned()]).collect()
 }

@@ -30,7 +30,8 @@ impl Catalogue {
         (first, self.projects.iter().filter_map(|project| project.end).max())
     }
 
-    fn position(&self, slug: &str) -> Option<usize> {
+    /// The index of the project with this name in addresses.
+    pub fn position(&self, slug: &str) -> Option<usize> {
         self.projects.binary_search_by(|project| project.files.slug.as_str().cmp(slug)).ok()
     }
 }

@@ -7,6 +7,7 @@
 mod address;
 mod assemble;
 mod check;
+mod destination;
 mod facets;
 mod lookup;
 mod money;
@@ -20,6 +21,7 @@ mod resolve;
 
 pub use address::{Addresses, VALUES_ON_A_PAGE, page_count};
 pub use assemble::{Assembled, Catalogue};
+pub use destination::Destination;
 pub use facets::{Band, FacetTable, FacetValue};
 pub use money::{Currency, Rate, Sum, Totals};
 pub use organisation::{Organisation, OrganisationNumber};

@@ -63,7 +63,8 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     for lang in Lang::ALL {
         names[lang] = pages.value_names(lang)?;
     }
-    let search = Search::new(&catalogue, names, |project| pages.row(project));
+    let rows = pages.rows()?;
+    let search = Search::new(&catalogue, names, |project| rows[project].clone());
 
     progress.begin_counted("projects", catalogue.projects.len());
     let searching = AtomicU64::new(0);
@@ -74,7 +75,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
         pages.project(project, &documents, &publish)?;
         dataset.project(project, &documents, &publish)?;
         let before = Instant::now();
-        search.project(project, &documents, &pages.row(project), &publish)?;
+        search.project(project, &documents, &rows[project], &publish)?;
         searching.fetch_add(before.elapsed().as_micros() as u64, Ordering::Relaxed);
         progress.step();
         Ok::<_, Failure>(())

@@ -78,7 +78,7 @@ fn crossing(writer: &Writer, of: Option<(Facet, usize)>, facet: Facet, projects:
         });
     }
     let total = found.len();
-    let found = ordered(writer, facet, closed, found);
+    let found = ordered(writer, facet, closed, found)?;
     let others = total - found.len();
     Ok(Crossing {
         name: writer.facet_name(facet)?,
@@ -96,7 +96,7 @@ pub fn shares(writer: &Writer, facet: Facet, values: Vec<(usize, Totals)>, with_
         .into_iter()
         .map(|(value, totals)| {
             Ok(Share {
-                link: writer.value_link(facet, value),
+                link: writer.value_link(facet, value)?,
                 count: writer.number(totals.projects),
                 bar: writer.bar(totals.projects * 100 / largest),
                 grants: totals.sums.iter().map(|sum| writer.money(sum.grant, sum.currency)).collect::<Result<_, _>>()?,
@@ -130,16 +130,17 @@ fn inside(of: Option<(Facet, usize)>, facet: Facet) -> Box<dyn Iterator<Item = u
 }
 
 /// In the facet's own order where it has one, else the most frequent first; a closed list is shown whole, by name.
-fn ordered(writer: &Writer, facet: Facet, closed: bool, found: BTreeMap<usize, Totals>) -> Vec<(usize, Totals)> {
+fn ordered(writer: &Writer, facet: Facet, closed: bool, found: BTreeMap<usize, Totals>) -> Result<Vec<(usize, Totals)>, PageError> {
     let mut found: Vec<_> = found.into_iter().collect();
     if matches!(facet, Facet::Year) {
         found.reverse();
     } else if closed || !matches!(facet, Facet::Budget | Facet::Phase | Facet::Area | Facet::Programme) {
         let weight = |totals: &Totals| if closed { 0 } else { totals.projects };
-        found.sort_by_key(|(value, totals)| (Reverse(weight(totals)), writer.rank(facet, *value)));
+        let ranks = writer.ranks(facet)?;
+        found.sort_by_key(|(value, totals)| (Reverse(weight(totals)), ranks[*value]));
         if !closed {
             found.truncate(MOST);
         }
     }
-    found
+    Ok(found)
 }

@@ -11,7 +11,7 @@ use super::{PageError, Writer};
 use crate::catalogue::Totals;
 use crate::config::Facet;
 use crate::locale::PerLang;
-use crate::output::{Artifact, Publish};
+use crate::output::Artifact;
 
 #[derive(Serialize)]
 struct Home {
@@ -41,7 +41,7 @@ const WAYS: [(Facet, usize); 4] = [(Facet::Region, 9), (Facet::Area, 9), (Facet:
 const LATEST: usize = 5;
 
 /// Makes the front page.
-pub fn page(writer: &Writer, rows: &[Value], publish: Publish) -> Result<(), PageError> {
+pub fn page(writer: &Writer) -> Result<Artifact, PageError> {
     let catalogue = writer.catalogue;
     let config = &catalogue.config;
     let addresses = PerLang::of(|lang| catalogue.home_address(lang));
@@ -59,9 +59,9 @@ pub fn page(writer: &Writer, rows: &[Value], publish: Publish) -> Result<(), Pag
         figures: Figures::new(writer, &catalogue.totals)?,
         ways,
         latest_by_change: latest.first().is_some_and(|&project| catalogue.projects[project].updated.is_some()),
-        latest: latest.into_iter().map(|project| rows[project].clone()).collect(),
+        latest: latest.into_iter().map(|project| writer.row(project).cloned()).collect::<Result<_, _>>()?,
     };
-    Ok(publish(Artifact::page(&addresses[writer.lang], writer.render("home.html", &home)?))?)
+    Ok(Artifact::page(&addresses[writer.lang], writer.render("home.html", &home)?))
 }
 
 fn way(writer: &Writer, facet: Facet, most: usize) -> Result<Way, PageError> {
@@ -69,7 +69,8 @@ fn way(writer: &Writer, facet: Facet, most: usize) -> Result<Way, PageError> {
     let mut values: Vec<(usize, Totals)> = table.iter().enumerate().map(|(value, found)| (value, found.totals.clone())).collect();
     if matches!(facet, Facet::Municipality | Facet::Area) && values.len() > most {
         values.retain(|(_, totals)| totals.projects > 0);
-        values.sort_by_key(|(value, totals)| (Reverse(totals.projects), writer.rank(facet, *value)));
+        let ranks = writer.ranks(facet)?;
+        values.sort_by_key(|(value, totals)| (Reverse(totals.projects), ranks[*value]));
         values.truncate(most);
     }
     Ok(Way {

@@ -77,42 +77,50 @@ struct Subject<'s> {
     value: Option<(Facet, usize)>,
     heading: String,
     totals: &'s Totals,
+    /// The projects in the order of their titles.
+    projects: Vec<u32>,
     /// Address of the first page.
     address: PerLang<String>,
     crumbs: Vec<Value>,
 }
 
 /// All lists. The files of the search index are in the folder `index`.
-pub fn pages(writer: &Writer, rows: &[Value], index: &str, publish: Publish) -> Result<(), PageError> {
-    let catalogue = writer.catalogue;
-    let all: Vec<u32> = (0..).take(catalogue.projects.len()).collect();
-    let everything = Subject {
-        value: None,
-        heading: writer.word("projects")?,
-        totals: &catalogue.totals,
-        address: PerLang::of(|lang| catalogue.listing_address(lang)),
-        crumbs: Vec::new(),
-    };
-    list(writer, &everything, &all, rows, Some(index), publish)?;
-    for &facet in &catalogue.config.facets {
-        let values = &catalogue.table(facet).values;
-        (0..values.len()).into_par_iter().try_for_each(|value| {
-            let subject = subject(writer, facet, value)?;
-            list(writer, &subject, &values[value].projects, rows, None, publish)
-        })?;
+pub fn pages(writer: &Writer, index: &str, publish: Publish) -> Result<(), PageError> {
+    list(writer, None, Some(index), publish)?;
+    for &facet in &writer.catalogue.config.facets {
+        let values = 0..writer.catalogue.table(facet).values.len();
+        values.into_par_iter().try_for_each(|value| list(writer, Some((facet, value)), None, publish))?;
     }
     Ok(())
 }
 
-fn subject<'s>(writer: &'s Writer, facet: Facet, value: usize) -> Result<Subject<'s>, PageError> {
+/// One page of a list, of all projects or of those of a facet's value, by its number from 1. The files of the search index, if there
+/// are any yet, are in the folder `index`.
+pub fn page(writer: &Writer, value: Option<(Facet, usize)>, number: usize, index: Option<&str>) -> Result<Artifact, PageError> {
+    subject(writer, value)?.page(writer, number, index.filter(|_| value.is_none()))
+}
+
+fn list(writer: &Writer, value: Option<(Facet, usize)>, index: Option<&str>, publish: Publish) -> Result<(), PageError> {
+    let subject = subject(writer, value)?;
+    (1..=subject.pages(writer)).into_par_iter().try_for_each(|number| Ok(publish(subject.page(writer, number, index)?)?))
+}
+
+fn subject<'s>(writer: &'s Writer, value: Option<(Facet, usize)>) -> Result<Subject<'s>, PageError> {
     let catalogue = writer.catalogue;
-    Ok(Subject {
-        value: Some((facet, value)),
-        heading: writer.value_name(facet, value)?.into_owned(),
-        totals: &catalogue.table(facet).values[value].totals,
-        address: PerLang::of(|lang| catalogue.value_address(lang, facet, value).unwrap_or_default()),
-        crumbs: crumbs(writer, facet, value)?,
-    })
+    let (heading, totals, crumbs, mut projects) = match value {
+        Some((facet, value)) => {
+            let found = &catalogue.table(facet).values[value];
+            (writer.value_name(facet, value)?.into_owned(), &found.totals, crumbs(writer, facet, value)?, found.projects.clone())
+        }
+        None => (writer.word("projects")?, &catalogue.totals, Vec::new(), (0..).take(catalogue.projects.len()).collect()),
+    };
+    let ranks = &catalogue.title_ranks[writer.lang];
+    projects.sort_unstable_by_key(|&project| ranks[project as usize]);
+    let address = PerLang::of(|lang| match value {
+        Some((facet, value)) => catalogue.value_address(lang, facet, value).unwrap_or_default(),
+        None => catalogue.listing_address(lang),
+    });
+    Ok(Subject { value, heading, totals, projects, address, crumbs })
 }
 
 /// The way to a facet value: its facet, and what it lies in.
@@ -131,43 +139,30 @@ fn crumbs(writer: &Writer, facet: Facet, value: usize) -> Result<Vec<Value>, Pag
     let parents: Vec<_> = parents.into_iter().filter(|(facet, _)| shows(*facet)).collect();
     let root = parents.first().map_or(facet, |(facet, _)| *facet);
     let mut crumbs = vec![writer.link(&writer.facet_name(root)?, &catalogue.facet_address(writer.lang, root))?];
-    crumbs.extend(parents.into_iter().map(|(facet, value)| writer.value_link(facet, value)));
+    for (facet, value) in parents {
+        crumbs.push(writer.value_link(facet, value)?);
+    }
     Ok(crumbs)
 }
 
-fn list(
-    writer: &Writer,
-    subject: &Subject,
-    projects: &[u32],
-    rows: &[Value],
-    index: Option<&str>,
-    publish: Publish,
-) -> Result<(), PageError> {
-    let ranks = &writer.catalogue.title_ranks[writer.lang];
-    let mut sorted = projects.to_vec();
-    sorted.sort_unstable_by_key(|&project| ranks[project as usize]);
-    let size = writer.catalogue.config.page_size;
-    let pages = page_count(sorted.len(), size);
-    (1..=pages).into_par_iter().try_for_each(|number| {
-        let from = (number - 1) * size;
-        let shown = &sorted[from..(from + size).min(sorted.len())];
-        let mut view = page(writer, subject, projects, shown, rows, number, pages)?;
-        view.live = index.filter(|_| number == 1 && !projects.is_empty()).map(|index| live(writer, index)).transpose()?;
-        let address = writer.catalogue.page_address(writer.lang, &subject.address[writer.lang], number);
-        Ok(publish(Artifact::page(&address, writer.render("list.html", &view)?))?)
-    })
+impl Subject<'_> {
+    fn pages(&self, writer: &Writer) -> usize {
+        page_count(self.projects.len(), writer.catalogue.config.page_size)
+    }
+
+    fn page(&self, writer: &Writer, number: usize, index: Option<&str>) -> Result<Artifact, PageError> {
+        let mut view = view(writer, self, number)?;
+        view.live = index.filter(|_| number == 1 && !self.projects.is_empty()).map(|index| live(writer, index)).transpose()?;
+        let address = writer.catalogue.page_address(writer.lang, &self.address[writer.lang], number);
+        Ok(Artifact::page(&address, writer.render("list.html", &view)?))
+    }
 }
 
-fn page(
-    writer: &Writer,
-    subject: &Subject,
-    projects: &[u32],
-    shown: &[u32],
-    rows: &[Value],
-    number: usize,
-    pages: usize,
-) -> Result<List, PageError> {
+fn view(writer: &Writer, subject: &Subject, number: usize) -> Result<List, PageError> {
     let catalogue = writer.catalogue;
+    let (projects, pages) = (&subject.projects, subject.pages(writer));
+    let first = (number - 1) * catalogue.config.page_size;
+    let shown = &projects[first..(first + catalogue.config.page_size).min(projects.len())];
     let addresses = PerLang::of(|lang: Lang| catalogue.page_address(lang, &subject.address[lang], number));
     let facet = subject.value.map(|(facet, _)| facet);
     let label = facet.map(|facet| writer.word(&format!("one-{}", facet.name()))).transpose()?;
@@ -190,7 +185,7 @@ fn page(
         .iter()
         .map(|&project| {
             Ok(ListRow {
-                html: rows[project as usize].clone(),
+                html: writer.row(project as usize)?.clone(),
                 roles: organisation.map(|organisation| role_names(writer, project, organisation)).transpose()?,
             })
         })
@@ -202,7 +197,6 @@ fn page(
         Some(Facet::Organisation) if number == 1 => Some(writer.word("note-organisation")?),
         _ => None,
     };
-    let first = (number - 1) * catalogue.config.page_size;
     let range = [("from", writer.number(first + 1)), ("to", writer.number(first + shown.len())), ("all", writer.number(projects.len()))];
     let range: Vec<_> = range.iter().map(|(name, number)| (*name, number.as_str().into())).collect();
     Ok(List {

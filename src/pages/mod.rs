@@ -1,7 +1,7 @@
 //! The catalogue as pages: HTML, sitemap, robots.txt.
 //!
 //! One file a kind of page. [`Pages::project`] makes the pages of one project from its prose;
-//! [`Pages::others`] makes all the rest from facts alone.
+//! [`Pages::others`] makes all the rest from facts alone; [`Pages::page`] makes one that is asked for.
 
 mod changes;
 mod crossing;
@@ -29,13 +29,15 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
+use rayon::prelude::*;
 use tera::{Context, Value};
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Destination};
 use crate::config::Facet;
 use crate::locale::{Lang, MessageError, PerLang};
 use crate::output::{Artifact, Publish};
 use crate::prose::Document;
+use crate::sheet::Text;
 use crate::theme::{Templates, Theme};
 
 use writer::Writer;
@@ -81,8 +83,6 @@ impl From<MessageError> for PageError {
 pub struct Pages<'c> {
     catalogue: &'c Catalogue,
     writers: Vec<Writer<'c>>,
-    /// The row of each project, in each language that is published.
-    rows: PerLang<Vec<Value>>,
 }
 
 impl<'c> Pages<'c> {
@@ -96,16 +96,22 @@ impl<'c> Pages<'c> {
             frame::install(&mut edition.templates, &site)?;
         }
         let writers = theme.editions.iter().map(|edition| Writer::new(catalogue, edition)).collect::<Result<Vec<_>, _>>()?;
-        let mut rows = PerLang::default();
-        for writer in &writers {
-            rows[writer.lang] = rows::all(writer)?;
-        }
-        Ok(Pages { catalogue, writers, rows })
+        Ok(Pages { catalogue, writers })
     }
 
-    /// A project as one row of a list, as HTML; empty in a language that is not published.
-    pub fn row(&self, project: usize) -> PerLang<&str> {
-        PerLang::of(|lang| self.rows[lang].get(project).and_then(Value::as_str).unwrap_or_default())
+    /// Every project as one row of a list, as HTML; empty in a language that is not published.
+    ///
+    /// # Errors
+    /// What is wrong with the theme.
+    pub fn rows(&self) -> Result<Vec<PerLang<&str>>, PageError> {
+        let rows = |project| {
+            let mut rows = PerLang::of(|_| "");
+            for writer in &self.writers {
+                rows[writer.lang] = writer.row(project)?.as_str().unwrap_or_default();
+            }
+            Ok(rows)
+        };
+        (0..self.catalogue.projects.len()).into_par_iter().map(rows).collect()
     }
 
     /// What the values of all facets are called in a language, in the order of their numbers; in a language that is not
@@ -137,7 +143,32 @@ impl<'c> Pages<'c> {
     /// Where the theme or the machine fails.
     pub fn project(&self, project: usize, documents: &PerLang<Option<Document>>, publish: Publish) -> Result<(), PageError> {
         let related = self.catalogue.related(project, project::RELATED);
-        self.writers.iter().try_for_each(|writer| project::page(writer, project, documents, &related, publish))
+        self.writers.iter().try_for_each(|writer| Ok(publish(project::page(writer, project, documents, &related)?)?))
+    }
+
+    /// The page at a destination alone; `None` for those that tell of the data, which only a build makes. The files of the search
+    /// index, if there are any yet, are in the folder `index`.
+    ///
+    /// # Errors
+    /// Where the theme or the machine fails.
+    pub fn page(&self, destination: Destination, index: Option<&str>) -> Result<Option<Artifact>, PageError> {
+        let writer = |lang| {
+            let writer = self.writers.iter().find(|writer| writer.lang == lang);
+            writer.ok_or_else(|| PageError::Template(format!("the catalogue has no pages in {lang}")))
+        };
+        Ok(Some(match destination {
+            Destination::Root => return root::page(&self.writers),
+            Destination::Home(lang) => home::page(writer(lang)?)?,
+            Destination::List { lang, value, number } => list::page(writer(lang)?, value, number, index)?,
+            Destination::Values { lang, facet, number } => values::page(writer(lang)?, facet, number)?,
+            Destination::Project(lang, project) => {
+                let texts = self.catalogue.texts(project)?;
+                let documents = texts.map(|text| text.as_ref().map(Text::document));
+                project::page(writer(lang)?, project, &documents, &self.catalogue.related(project, project::RELATED))?
+            }
+            Destination::Text(lang, page) => text::page(writer(lang)?, &self.catalogue.pages[page])?,
+            Destination::Data(_) | Destination::Changes(_) => return Ok(None),
+        }))
     }
 
     /// All pages but the projects' own. The files of the search index are in the folder `index`; `data` is what there is to
@@ -147,16 +178,15 @@ impl<'c> Pages<'c> {
     /// Where the theme or the machine fails.
     pub fn others(&self, index: &str, data: &OpenData, publish: Publish) -> Result<(), PageError> {
         for writer in &self.writers {
-            let rows = &self.rows[writer.lang];
-            list::pages(writer, rows, index, publish)?;
+            list::pages(writer, index, publish)?;
             values::pages(writer, publish)?;
-            home::page(writer, rows, publish)?;
+            publish(home::page(writer)?)?;
             data::page(writer, data, publish)?;
             changes::pages(writer, &data.history, publish)?;
             data.history.tombstones.iter().try_for_each(|stone| removed::page(writer, stone, publish))?;
-            text::pages(writer, publish)?;
+            self.catalogue.pages.iter().try_for_each(|page| Ok::<_, PageError>(publish(text::page(writer, page)?)?))?;
         }
-        root::page(&self.writers, publish)?;
+        root::page(&self.writers)?.map_or(Ok(()), publish)?;
         not_found::pages(&self.writers, publish)?;
         sitemap::files(self.catalogue, publish)?;
         // Two files with the same content have the same name, and are one file when published.

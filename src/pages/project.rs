@@ -9,7 +9,7 @@ use super::{PageError, Writer, structured};
 use crate::catalogue::{Project, Rate, places};
 use crate::config::Facet;
 use crate::locale::{Lang, MessageError, PerLang};
-use crate::output::{Artifact, Publish};
+use crate::output::Artifact;
 use crate::prose::Document;
 
 #[derive(Serialize)]
@@ -70,16 +70,10 @@ const MANY: usize = 12;
 pub const RELATED: usize = 3;
 
 /// Makes the page of one project in the writer's language.
-pub fn page(
-    writer: &Writer,
-    index: usize,
-    documents: &PerLang<Option<Document>>,
-    like_it: &[usize],
-    publish: Publish,
-) -> Result<(), PageError> {
+pub fn page(writer: &Writer, index: usize, documents: &PerLang<Option<Document>>, like_it: &[usize]) -> Result<Artifact, PageError> {
     let view = view(writer, index, documents, like_it)?;
     let address = writer.catalogue.project_address(writer.lang, index);
-    Ok(publish(Artifact::page(&address, writer.render("project.html", &view)?))?)
+    Ok(Artifact::page(&address, writer.render("project.html", &view)?))
 }
 
 fn view(writer: &Writer, index: usize, documents: &PerLang<Option<Document>>, like_it: &[usize]) -> Result<ProjectPage, PageError> {
@@ -103,9 +97,9 @@ fn view(writer: &Writer, index: usize, documents: &PerLang<Option<Document>>, li
     page.section = "projects";
     page.crumbs = vec![writer.link(&writer.word("projects")?, &catalogue.listing_address(writer.lang))?];
     if let Some(&region) = project.regions.first().filter(|_| project.regions.len() == 1) {
-        page.crumbs.push(writer.value_link(Facet::Region, usize::from(region)));
+        page.crumbs.push(writer.value_link(Facet::Region, usize::from(region))?);
     }
-    page.crumbs.push(writer.value_link(Facet::Area, usize::from(project.area)));
+    page.crumbs.push(writer.value_link(Facet::Area, usize::from(project.area))?);
     let citation = writer.phrase(
         "citation",
         &[
@@ -130,8 +124,8 @@ fn view(writer: &Writer, index: usize, documents: &PerLang<Option<Document>>, li
         facts: facts(writer, project)?,
         untranslated: untranslated.then(|| writer.word(&format!("untranslated-{}", project.original))).transpose()?,
         sections,
-        cofunders: links(writer, Facet::Organisation, &project.cofunders),
-        partners: links(writer, Facet::Organisation, &project.partners),
+        cofunders: links(writer, Facet::Organisation, &project.cofunders)?,
+        partners: links(writer, Facet::Organisation, &project.partners)?,
         contact: contact(writer, project)?,
         related: related(writer, like_it)?,
         record: writer.href(&catalogue.record_address(index)),
@@ -141,11 +135,11 @@ fn view(writer: &Writer, index: usize, documents: &PerLang<Option<Document>>, li
     })
 }
 
-fn links<I: Copy + Into<u32>>(writer: &Writer, facet: Facet, values: &[I]) -> Vec<Value> {
+fn links<I: Copy + Into<u32>>(writer: &Writer, facet: Facet, values: &[I]) -> Result<Vec<Value>, PageError> {
     values.iter().map(|&value| writer.value_link(facet, value.into() as usize)).collect()
 }
 
-fn facts(writer: &Writer, project: &Project) -> Result<Vec<Fact>, MessageError> {
+fn facts(writer: &Writer, project: &Project) -> Result<Vec<Fact>, PageError> {
     let currency = writer.currency(project);
     let programme = &writer.catalogue.programmes[usize::from(project.programme)];
     let mut facts = Vec::with_capacity(16);
@@ -157,16 +151,16 @@ fn facts(writer: &Writer, project: &Project) -> Result<Vec<Fact>, MessageError> 
     };
     let text = |text: String| vec![Value::from(text.as_str())];
     let optional = |text: Option<&String>| text.map(|text| Value::from(text.as_str())).into_iter().collect();
-    let value = |facet, value: u32| vec![writer.value_link(facet, value as usize)];
+    let value = |facet, value: u32| Ok::<_, PageError>(vec![writer.value_link(facet, value as usize)?]);
     let more = project.more.as_deref();
 
-    add("programme", value(Facet::Programme, project.programme.into()), None)?;
-    add("area", value(Facet::Area, project.area.into()), None)?;
-    add("phase", project.phase.map(|phase| value(Facet::Phase, phase.into())).unwrap_or_default(), None)?;
-    add("owner", value(Facet::Organisation, project.owner), None)?;
+    add("programme", value(Facet::Programme, project.programme.into())?, None)?;
+    add("area", value(Facet::Area, project.area.into())?, None)?;
+    add("phase", project.phase.map(|phase| value(Facet::Phase, phase.into())).transpose()?.unwrap_or_default(), None)?;
+    add("owner", value(Facet::Organisation, project.owner)?, None)?;
     add("owner-number", more.and_then(|more| more.owner_number).map(|number| text(number.to_string())).unwrap_or_default(), None)?;
     let seat = more.and_then(|more| more.owner_municipality);
-    add("owner-municipality", seat.map(|seat| value(Facet::Municipality, seat.into())).unwrap_or_default(), None)?;
+    add("owner-municipality", seat.map(|seat| value(Facet::Municipality, seat.into())).transpose()?.unwrap_or_default(), None)?;
     let contractors = more.map(|more| more.contractors.as_slice()).unwrap_or_default();
     add("contractors", contractors.iter().map(|name| Value::from(name.as_str())).collect(), None)?;
     add("fleet-number", optional(more.and_then(|more| more.fleet_number.as_ref())), None)?;
@@ -178,9 +172,9 @@ fn facts(writer: &Writer, project: &Project) -> Result<Vec<Fact>, MessageError> 
     }
     add("period", text(writer.period(project.start, project.end)?), None)?;
     add("decided", more.and_then(|more| more.decided).map(|day| text(writer.locale.date(day))).unwrap_or_default(), None)?;
-    add("region", links(writer, Facet::Region, &project.regions), None)?;
-    add("county", links(writer, Facet::County, &project.counties), None)?;
-    add("municipality", links(writer, Facet::Municipality, &project.municipalities), None)?;
+    add("region", links(writer, Facet::Region, &project.regions)?, None)?;
+    add("county", links(writer, Facet::County, &project.counties)?, None)?;
+    add("municipality", links(writer, Facet::Municipality, &project.municipalities)?, None)?;
     add("fund", optional(more.and_then(|more| more.fund.as_ref()).or(programme.fund.as_ref())), None)?;
     add("objective", optional(more.and_then(|more| more.specific_objective.as_ref())), None)?;
     add(

@@ -5,7 +5,7 @@ use tera::Value;
 
 use super::view::Version;
 use super::{PageError, Writer};
-use crate::output::{Artifact, Publish};
+use crate::output::Artifact;
 
 #[derive(Serialize)]
 struct Root<'w> {
@@ -22,9 +22,9 @@ struct Choice<'w> {
     pages: Vec<Value>,
 }
 
-/// Makes the page.
-pub fn page(writers: &[Writer], publish: Publish) -> Result<(), PageError> {
-    let Some(first) = writers.first() else { return Ok(()) };
+/// Makes the page; none where no language is published.
+pub fn page(writers: &[Writer]) -> Result<Option<Artifact>, PageError> {
+    let Some(first) = writers.first() else { return Ok(None) };
     let config = &first.catalogue.config;
     let editions = writers
         .iter()
@@ -45,5 +45,5 @@ pub fn page(writers: &[Writer], publish: Publish) -> Result<(), PageError> {
         })
         .collect::<Result<_, PageError>>()?;
     let root = Root { editions, url: config.base_url.absolute("/") };
-    Ok(publish(Artifact::page("/", first.render("root.html", &root)?))?)
+    Ok(Some(Artifact::page("/", first.render("root.html", &root)?)))
 }

@@ -1,6 +1,5 @@
-//! A project as one row of a list, written once a language and used on every page that lists it.
+//! A project as one row of a list, which many pages show.
 
-use rayon::prelude::*;
 use serde::Serialize;
 use tera::Value;
 
@@ -20,12 +19,8 @@ struct Row {
     total_budget: String,
 }
 
-/// The rows of all projects, by their index.
-pub fn all(writer: &Writer) -> Result<Vec<Value>, PageError> {
-    (0..writer.catalogue.projects.len()).into_par_iter().map(|project| row(writer, project)).collect()
-}
-
-fn row(writer: &Writer, index: usize) -> Result<Value, PageError> {
+/// Writes the row of a project.
+pub fn row(writer: &Writer, index: usize) -> Result<Value, PageError> {
     let project = &writer.catalogue.projects[index];
     let phrase = |(lang, text): (_, &str)| Phrase { lang, text: text.to_owned() };
     let currency = writer.currency(project);

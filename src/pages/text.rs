@@ -7,7 +7,7 @@ use super::view::{Page, Phrase};
 use super::{PageError, Writer};
 use crate::catalogue::TextPage;
 use crate::locale::{Lang, PerLang};
-use crate::output::{Artifact, Publish};
+use crate::output::Artifact;
 use crate::prose::excerpt;
 use crate::sheet::{Text, read_texts};
 
@@ -22,12 +22,8 @@ struct TextView {
 /// The most characters of a page's beginning that describe it.
 const DESCRIPTION: usize = 160;
 
-/// Makes all pages of text.
-pub fn pages(writer: &Writer, publish: Publish) -> Result<(), PageError> {
-    writer.catalogue.pages.iter().try_for_each(|page| text(writer, page, publish))
-}
-
-fn text(writer: &Writer, text: &TextPage, publish: Publish) -> Result<(), PageError> {
+/// Makes a page of text.
+pub fn page(writer: &Writer, text: &TextPage) -> Result<Artifact, PageError> {
     let catalogue = writer.catalogue;
     let texts = read_texts(&catalogue.root, &text.files, text.original)?;
     let documents = texts.map(|text| text.as_ref().map(Text::document));
@@ -46,5 +42,5 @@ fn text(writer: &Writer, text: &TextPage, publish: Publish) -> Result<(), PageEr
         untranslated: untranslated.then(|| writer.word(&format!("untranslated-{}", text.original))).transpose()?,
         sections,
     };
-    Ok(publish(Artifact::page(&addresses[writer.lang], writer.render("text.html", &view)?))?)
+    Ok(Artifact::page(&addresses[writer.lang], writer.render("text.html", &view)?))
 }

@@ -35,55 +35,56 @@ struct Group {
 /// The pages of every facet.
 pub fn pages(writer: &Writer, publish: Publish) -> Result<(), PageError> {
     for &facet in &writer.catalogue.config.facets {
-        facet_pages(writer, facet, publish)?;
+        for number in 1..=page_count(writer.catalogue.table(facet).values.len(), VALUES_ON_A_PAGE) {
+            publish(page(writer, facet, number)?)?;
+        }
     }
     Ok(())
 }
 
-fn facet_pages(writer: &Writer, facet: Facet, publish: Publish) -> Result<(), PageError> {
+/// One page of a facet's values, by its number from 1.
+pub fn page(writer: &Writer, facet: Facet, number: usize) -> Result<Artifact, PageError> {
     let catalogue = writer.catalogue;
-    let sorted = sorted(writer, facet);
+    let sorted = sorted(writer, facet)?;
     let pages = page_count(sorted.len(), VALUES_ON_A_PAGE);
-    for number in 1..=pages {
-        let from = (number - 1) * VALUES_ON_A_PAGE;
-        let shown = &sorted[from..(from + VALUES_ON_A_PAGE).min(sorted.len())];
-        let first = PerLang::of(|lang| catalogue.facet_address(lang, facet));
-        let addresses = PerLang::of(|lang| catalogue.page_address(lang, &first[lang], number));
-        let heading = writer.facet_name(facet)?;
-        let introduction = writer.word(&format!("about-{}", facet.name()))?;
-        let title = if number == 1 {
-            heading.clone()
-        } else {
-            writer.phrase("page-title", &[("title", heading.as_str().into()), ("number", writer.number(number).as_str().into())])?
-        };
-        let mut page = Page::new(writer, "values", title, introduction.clone(), &addresses);
-        page.section = facet.name();
-        let view = Values {
-            page,
-            heading,
-            introduction,
-            label: writer.word(&format!("one-{}", facet.name()))?,
-            groups: groups(writer, facet, shown)?,
-            pages: (pages > 1).then(|| pagination(writer, &first[writer.lang], number, pages)).transpose()?,
-        };
-        publish(Artifact::page(&addresses[writer.lang], writer.render("values.html", &view)?))?;
-    }
-    Ok(())
+    let from = (number - 1) * VALUES_ON_A_PAGE;
+    let shown = &sorted[from..(from + VALUES_ON_A_PAGE).min(sorted.len())];
+    let first = PerLang::of(|lang| catalogue.facet_address(lang, facet));
+    let addresses = PerLang::of(|lang| catalogue.page_address(lang, &first[lang], number));
+    let heading = writer.facet_name(facet)?;
+    let introduction = writer.word(&format!("about-{}", facet.name()))?;
+    let title = if number == 1 {
+        heading.clone()
+    } else {
+        writer.phrase("page-title", &[("title", heading.as_str().into()), ("number", writer.number(number).as_str().into())])?
+    };
+    let mut page = Page::new(writer, "values", title, introduction.clone(), &addresses);
+    page.section = facet.name();
+    let view = Values {
+        page,
+        heading,
+        introduction,
+        label: writer.word(&format!("one-{}", facet.name()))?,
+        groups: groups(writer, facet, shown)?,
+        pages: (pages > 1).then(|| pagination(writer, &first[writer.lang], number, pages)).transpose()?,
+    };
+    Ok(Artifact::page(&addresses[writer.lang], writer.render("values.html", &view)?))
 }
 
 /// The values in the order they are shown: years from the latest, bands, phases and areas in their own order,
 /// all else by name.
-fn sorted(writer: &Writer, facet: Facet) -> Vec<usize> {
+fn sorted(writer: &Writer, facet: Facet) -> Result<Vec<usize>, PageError> {
     let count = writer.catalogue.table(facet).values.len();
-    match facet {
+    Ok(match facet {
         Facet::Year => (0..count).rev().collect(),
         Facet::Budget | Facet::Phase | Facet::Area | Facet::Programme => (0..count).collect(),
         _ => {
             let mut named: Vec<usize> = (0..count).collect();
-            named.sort_by_key(|&value| writer.rank(facet, value));
+            let ranks = writer.ranks(facet)?;
+            named.sort_by_key(|&value| ranks[value]);
             named
         }
-    }
+    })
 }
 
 fn groups(writer: &Writer, facet: Facet, values: &[usize]) -> Result<Vec<Group>, PageError> {
@@ -97,13 +98,13 @@ fn groups(writer: &Writer, facet: Facet, values: &[usize]) -> Result<Vec<Group>,
         _ => usize::from(writer.catalogue.areas[value].0),
     };
     let mut groups = Vec::new();
-    for outer in sorted(writer, parent) {
+    for outer in sorted(writer, parent)? {
         let inner: Vec<usize> = values.iter().copied().filter(|&value| parent_of(value) == outer).collect();
         if !inner.is_empty() {
             let id = writer.catalogue.table(parent).values[outer].slug[writer.lang].to_string();
             groups.push(Group {
                 name: Some(writer.value_name(parent, outer)?.into_owned()),
-                link: Some(writer.value_link(parent, outer)),
+                link: Some(writer.value_link(parent, outer)?),
                 id: Some(id),
                 values: table(writer, facet, &inner)?,
             });

@@ -26,9 +26,7 @@ pub struct Writer<'c> {
 impl<'c> Writer<'c> {
     pub fn new(catalogue: &'c Catalogue, edition: &'c Edition) -> Result<Self, PageError> {
         let Edition { locale, templates } = edition;
-        let mut writer = Writer { catalogue, locale, lang: locale.lang, templates, parts: Parts::default() };
-        writer.parts = Parts::new(&writer)?;
-        Ok(writer)
+        Ok(Writer { catalogue, locale, lang: locale.lang, templates, parts: Parts::new(catalogue, templates)? })
     }
 
     /// Renders a template with what `view` says.
@@ -129,13 +127,18 @@ impl<'c> Writer<'c> {
     }
 
     /// A facet value with a link to its page, if it has one.
-    pub fn value_link(&self, facet: Facet, value: usize) -> Value {
-        self.parts.links[facet as usize][value].clone()
+    pub fn value_link(&self, facet: Facet, value: usize) -> Result<Value, PageError> {
+        self.parts.link(self, facet, value).cloned()
     }
 
-    /// The place of a facet value in the order of names.
-    pub fn rank(&self, facet: Facet, value: usize) -> u32 {
-        self.parts.ranks[facet as usize][value]
+    /// A project as a row of a list, as HTML.
+    pub fn row(&self, project: usize) -> Result<&Value, PageError> {
+        self.parts.row(self, project)
+    }
+
+    /// For each value of a facet its place in the order of names.
+    pub fn ranks(&self, facet: Facet) -> Result<&[u32], PageError> {
+        self.parts.ranks(self, facet)
     }
 
     /// A name with a link to a page on this site.
@@ -151,7 +154,7 @@ impl<'c> Writer<'c> {
 
     /// A bar that is `percent` full.
     pub fn bar(&self, percent: usize) -> Value {
-        self.parts.bars[percent.min(100)].clone()
+        self.parts.bar(percent).clone()
     }
 
     /// A bar that shows a rate.

@@ -20,6 +20,7 @@
 //! | [`theme`] | templates, static files and messages | |
 //! | [`pages`], [`search`], [`dataset`] | what is derived; they never import one another | knows about projects |
 //! | [`output`] | the published tree, exchanged whole | |
+//! | [`serve`] | the site while it is written, served on this machine | |
 //! | [`cli`] | the commands, each a short story | |
 
 pub mod catalogue;
@@ -33,6 +34,7 @@ pub mod output;
 pub mod pages;
 pub mod prose;
 pub mod search;
+pub mod serve;
 pub mod sheet;
 pub mod source;
 pub mod theme;

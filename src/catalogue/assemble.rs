@@ -1,23 +1,23 @@
 //! From the files of a site to its catalogue.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ffi::OsStr;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::check::{Checked, RootLink, Surroundings, check, check_root_links};
+use super::check::{RootLink, Surroundings, check_root_links};
 use super::facets::{Band, Sources, band_of, bands};
 use super::organisation::Organisations;
-use super::resolve::{Draft, Vocabulary, resolve, titles};
-use super::{Area, FacetTable, More, Organisation, OrganisationNumber, Phase, Programme, Project, TextPage, Totals};
-use crate::config::{Config, Facet};
+use super::reading::{Entry, Ground, Reading, differing_numbers, duplicate_case_numbers};
+use super::resolve::Vocabulary;
+use super::{Area, FacetTable, More, Organisation, Phase, Programme, Project, TextPage, Totals};
+use crate::config::{BaseUrl, Config, Facet};
 use crate::locale::{Collate, Lang, PerLang};
 use crate::prose::Target;
-use crate::sheet::{Files, Inventory, Sheet, Text, open, read_texts};
-use crate::source::{At, Diagnostic, Location, Report, Severity};
+use crate::sheet::{Text, read_texts};
+use crate::source::{Diagnostic, Location, Severity};
 
 /// A site's content, checked.
 pub struct Catalogue {
@@ -60,39 +60,15 @@ pub struct Assembled {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// What was found in one project's files.
-struct Reading {
-    file: PathBuf,
-    /// The case number and where it stands.
-    case_number: Option<(String, Location)>,
-    root_links: Vec<RootLink>,
-    /// The project; none where a mistake leaves a gap in it.
-    entry: Option<Entry>,
-}
-
-/// One project, read and checked by itself.
-struct Entry {
-    files: Files,
-    original: Lang,
-    titles: PerLang<Option<Box<str>>>,
-    draft: Draft,
-    checked: Checked,
-    digest: u128,
-    /// Where the owner's organisation number stands.
-    owner_number: Option<Location>,
-}
-
 impl Catalogue {
     /// Reads the site in `root` as of `today`. `base_url` replaces the configured one.
     ///
     /// # Errors
     /// Where something cannot be read at all. Mistakes in the content are no errors here: they are in the result.
-    pub fn assemble(root: &Path, today: Date, base_url: Option<crate::config::BaseUrl>) -> io::Result<Assembled> {
-        let mut diagnostics = Vec::new();
-        let catalogue = read(root, today, base_url, &mut diagnostics)?;
-        diagnostics.sort_by(|a, b| a.reading_order().cmp(&b.reading_order()));
-        let catalogue = (!diagnostics.iter().any(Diagnostic::is_error)).then_some(catalogue);
-        Ok(Assembled { catalogue, diagnostics })
+    pub fn assemble(root: &Path, today: Date, base_url: Option<BaseUrl>) -> io::Result<Assembled> {
+        let ground = Ground::read(root, today, base_url)?;
+        let readings = ground.readings()?;
+        compose(ground, readings)
     }
 
     /// The table of a facet.
@@ -110,33 +86,20 @@ impl Catalogue {
     }
 }
 
-fn read(root: &Path, today: Date, base_url: Option<crate::config::BaseUrl>, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Catalogue> {
-    let mut config = Config::read(root, diagnostics)?;
-    if let Some(base_url) = base_url {
-        config.base_url = base_url;
-    }
-    let inventory = Inventory::take(root, diagnostics)?;
-    let vocabulary = programmes(root, &inventory, &config, diagnostics)?;
-    let surroundings = Surroundings { root, inventory: &inventory };
-
-    let read_one = |files: &Files| -> io::Result<(Reading, Vec<Diagnostic>)> {
-        let mut found = Vec::new();
-        let reading = read_project(files, &config, &vocabulary, today, &surroundings, &mut found)?;
-        Ok((reading, found))
-    };
-    let read: Vec<_> = inventory.projects.par_iter().map(read_one).collect::<io::Result<_>>()?;
-    let mut readings = Vec::with_capacity(read.len());
-    for (reading, found) in read {
-        readings.push(reading);
-        diagnostics.extend(found);
-    }
-    duplicate_case_numbers(&readings, diagnostics);
-
+/// Puts together what was read of a site.
+///
+/// # Errors
+/// Where a file cannot be read any more.
+pub fn compose(ground: Ground, readings: Vec<Reading>) -> io::Result<Assembled> {
+    let Ground { root, today, config, inventory, vocabulary, mut diagnostics } = ground;
+    duplicate_case_numbers(&readings, &mut diagnostics);
     let mut media = BTreeSet::new();
     let mut root_links = Vec::new();
-    let pages = TextPage::read_all(&config, &surroundings, &mut media, &mut root_links, diagnostics)?;
+    let surroundings = Surroundings { root: &root, inventory: &inventory };
+    let pages = TextPage::read_all(&config, &surroundings, &mut media, &mut root_links, &mut diagnostics)?;
     let mut entries = Vec::with_capacity(readings.len());
     for mut reading in readings {
+        diagnostics.append(&mut reading.diagnostics);
         root_links.append(&mut reading.root_links);
         entries.extend(reading.entry);
     }
@@ -156,9 +119,12 @@ fn read(root: &Path, today: Date, base_url: Option<crate::config::BaseUrl>, diag
             root_links.push(RootLink { file: crate::config::FILE.into(), location: location.clone(), path: path.to_owned() });
         }
     }
-    let catalogue = gather(root, today, config, vocabulary, entries, pages, diagnostics)?;
-    check_root_links(&catalogue, &inventory, root_links, diagnostics);
-    Ok(Catalogue { media: name_media(root, media)?, ..catalogue })
+    let catalogue = gather(&root, today, config, vocabulary, entries, pages, &mut diagnostics)?;
+    check_root_links(&catalogue, &inventory, root_links, &mut diagnostics);
+    let catalogue = Catalogue { media: name_media(&root, media)?, ..catalogue };
+    diagnostics.sort_by(|a, b| a.reading_order().cmp(&b.reading_order()));
+    let catalogue = (!diagnostics.iter().any(Diagnostic::is_error)).then_some(catalogue);
+    Ok(Assembled { catalogue, diagnostics })
 }
 
 fn missing_logo(path: &Path, location: &Location) -> Diagnostic {
@@ -167,104 +133,6 @@ fn missing_logo(path: &Path, location: &Location) -> Diagnostic {
         location: Some(location.clone()),
         ..Diagnostic::of_file(Severity::Error, "broken-link", crate::config::FILE, missing)
             .help("put the publisher's logo there, or remove the key `logo`")
-    }
-}
-
-fn programmes(root: &Path, inventory: &Inventory, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Vocabulary> {
-    let mut programmes = Vec::new();
-    let mut mistaken = BTreeSet::new();
-    for path in &inventory.programmes {
-        let programme = open(root, path, diagnostics)?.and_then(|source| {
-            let report = Report::new(&source);
-            let programme = Programme::read(&source, &report, config);
-            diagnostics.extend(report.into_diagnostics());
-            programme
-        });
-        match programme {
-            Some(programme) => programmes.push(programme),
-            None => mistaken.extend(path.file_stem().and_then(OsStr::to_str).map(str::to_owned)),
-        }
-    }
-    let mut seen: HashMap<&OsStr, &Path> = HashMap::new();
-    for path in &inventory.programmes {
-        let Some(first) = path.file_name().and_then(|name| seen.insert(name, path)) else { continue };
-        let twice = format!("the programme's name is used twice: {} has it too", first.display());
-        diagnostics.push(Diagnostic::of_file(Severity::Error, "duplicate-slug", path, twice).help("rename one of the two files"));
-    }
-    programmes.sort_by(|a, b| a.slug.cmp(&b.slug));
-    Ok(Vocabulary::new(programmes, mistaken))
-}
-
-fn read_project(
-    files: &Files,
-    config: &Config,
-    vocabulary: &Vocabulary,
-    today: Date,
-    surroundings: &Surroundings,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> io::Result<Reading> {
-    let Sheet { files, facts, original, texts } = Sheet::read(surroundings.root, files, config.languages[0], diagnostics)?;
-    let mut checked = check(&texts, original, true, surroundings, diagnostics);
-    let root_links = std::mem::take(&mut checked.root_links);
-    let mut reading = Reading { file: files.original.clone(), case_number: None, root_links, entry: None };
-    let (Some(text), Some(facts)) = (&texts[original], facts) else { return Ok(reading) };
-    let locate = |fact: &At<String>| text.source.locate(fact.span.clone());
-    reading.case_number = facts.id.as_ref().map(|id| (id.value.clone(), locate(id)));
-    let owner_number = facts.owner_number.as_ref().map(locate);
-    let report = Report::new(&text.source);
-    let draft = resolve(facts, vocabulary, config, today, &report);
-    diagnostics.extend(report.into_diagnostics());
-    let translated = texts.map(|text| text.as_ref().and_then(|text| text.title.as_ref().map(|at| at.value.clone())));
-    let digest = digest(&texts);
-    reading.entry = draft.map(|draft| {
-        let titles = titles(&draft.title, &translated, original);
-        Entry { titles, files, original, draft, checked, digest, owner_number }
-    });
-    Ok(reading)
-}
-
-/// A hash of all that stands in a project's files.
-fn digest(texts: &PerLang<Option<Text>>) -> u128 {
-    let mut hash = blake3::Hasher::new();
-    for (lang, text) in texts.iter() {
-        hash.update(lang.code().as_bytes());
-        if let Some(text) = text {
-            hash.update(&text.source.text.len().to_le_bytes()).update(text.source.text.as_bytes());
-        }
-    }
-    let mut digest = [0; 16];
-    hash.finalize_xof().fill(&mut digest);
-    u128::from_le_bytes(digest)
-}
-
-fn duplicate_case_numbers(readings: &[Reading], diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<&str, &Path> = HashMap::new();
-    for reading in readings {
-        let Some((number, location)) = &reading.case_number else { continue };
-        let Some(first) = seen.insert(number, &reading.file) else { continue };
-        let twice = format!("the case number `{number}` is used twice: {} has it too", first.display());
-        diagnostics.push(Diagnostic {
-            location: Some(location.clone()),
-            ..Diagnostic::of_file(Severity::Error, "duplicate-case-number", &reading.file, twice)
-                .help("correct one of the two; a case number belongs to one project")
-        });
-    }
-}
-
-/// An organisation has one number, in whichever sheet it owns a project.
-fn differing_numbers(entries: &[Entry], diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<&str, (OrganisationNumber, &Path)> = HashMap::new();
-    for Entry { files, draft, owner_number, .. } in entries {
-        let Some(number) = draft.more.owner_number else { continue };
-        let (first, file) = *seen.entry(&draft.owner).or_insert((number, &files.original));
-        if first != number {
-            let differs = format!("“{}” has the number {number} here and {first} in {}", draft.owner, file.display());
-            diagnostics.push(Diagnostic {
-                location: owner_number.clone(),
-                ..Diagnostic::of_file(Severity::Error, "organisation-number-differs", &files.original, differs)
-                    .help("correct one of the two, or tell two organisations apart by their names")
-            });
-        }
     }
 }
 

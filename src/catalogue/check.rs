@@ -1,5 +1,6 @@
 //! The prose of one project or page, checked in its surroundings.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -42,8 +43,29 @@ impl Neighbourhood for Surroundings<'_> {
     }
 }
 
+/// The site's files, with note taken of those whose headings were asked for.
+struct Noted<'s> {
+    surroundings: &'s Surroundings<'s>,
+    leans_on: RefCell<BTreeSet<PathBuf>>,
+}
+
+impl Neighbourhood for Noted<'_> {
+    fn has_file(&self, path: &Path) -> bool {
+        self.surroundings.has_file(path)
+    }
+
+    fn files_in(&self, folder: &Path) -> Vec<String> {
+        self.surroundings.files_in(folder)
+    }
+
+    fn has_anchor(&self, path: &Path, anchor: &str) -> bool {
+        self.leans_on.borrow_mut().insert(path.to_owned());
+        self.surroundings.has_anchor(path, anchor)
+    }
+}
+
 /// What the check found that the catalogue keeps.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Checked {
     /// The beginning of the summary in each language that has one.
     pub summaries: PerLang<Option<Box<str>>>,
@@ -51,10 +73,12 @@ pub struct Checked {
     pub media: BTreeSet<PathBuf>,
     /// Links to addresses on this site, each with the place it stands at.
     pub root_links: Vec<RootLink>,
+    /// Other files whose headings decided whether links are right.
+    pub leans_on: BTreeSet<PathBuf>,
 }
 
 /// A link to an address on this site.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct RootLink {
     /// The file it stands in.
     pub file: PathBuf,
@@ -87,7 +111,9 @@ pub fn check(
                 warn_of_personal(kind, span, &report);
             }
         }
-        let prose = document.check(&report, text.body.start, surroundings);
+        let noted = Noted { surroundings, leans_on: RefCell::default() };
+        let prose = document.check(&report, text.body.start, &noted);
+        checked.leans_on.append(&mut noted.leans_on.into_inner());
         let summary = document.section(&SectionKind::Summary).filter(|section| !section.is_blank);
         checked.summaries[lang] = summary.and_then(|section| excerpt(section, SUMMARY_LENGTH)).map(Into::into);
         if is_project && lang == original && document.section(&SectionKind::Summary).is_none() {

@@ -16,6 +16,8 @@ mod page;
 mod place;
 mod programme;
 mod project;
+mod reader;
+mod reading;
 mod related;
 mod resolve;
 
@@ -29,3 +31,4 @@ pub use page::TextPage;
 pub use place::{County, Municipality, Places, Region, places};
 pub use programme::{Area, Phase, Programme, Regulation};
 pub use project::{Contact, More, Project, Role};
+pub use reader::Reader;

@@ -17,6 +17,7 @@ use crate::sheet::{ContactFacts, Facts};
 use crate::source::{At, Report, did_you_mean};
 
 /// The words that sheets choose from.
+#[derive(Clone)]
 pub struct Vocabulary {
     /// All programmes, by slug.
     pub programmes: Vec<Programme>,
@@ -47,6 +48,7 @@ impl Vocabulary {
 }
 
 /// The facts of one project, resolved but for what only all projects together can tell.
+#[derive(Clone)]
 pub struct Draft {
     pub case_number: Option<String>,
     pub title: String,

@@ -14,7 +14,7 @@ use crate::catalogue::{Assembled, Catalogue};
 use crate::changes::{Before, History};
 use crate::dataset::{DataFile, Dataset, Kind, Release, TABLES, Table};
 use crate::locale::{Lang, PerLang};
-use crate::output::{Artifact, Published, Stage};
+use crate::output::{Publish, Published, Stage};
 use crate::pages::{ColumnShape, Download, OpenData, Pages, TableShape};
 use crate::search::Search;
 use crate::sheet::Text;
@@ -55,16 +55,45 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     progress.begin("load theme");
     let mut theme = Theme::load(root, &catalogue.config, !arguments.unminified)?;
     let stage = Stage::open(&output)?;
-    let publish = |artifact: Artifact| stage.put(artifact);
+    let made = make(&catalogue, &mut theme, &stage, before, &|artifact| stage.put(artifact), &mut progress)?;
+    if let Made::Reused(reused) = made {
+        report::show(&reused, Format::Human, arguments.site.strict);
+        return Ok(Outcome::Mistakes);
+    }
+
+    progress.begin("publish");
+    let published = stage.publish()?;
+    progress.end();
+    summary(&catalogue, published, &progress);
+    Ok(Outcome::Fine)
+}
+
+/// What came of making a site.
+pub enum Made {
+    /// Everything; the files of the search index are in this folder.
+    Whole(String),
+    /// Names were given to other projects since the release before: nothing may be published.
+    Reused(Vec<Diagnostic>),
+}
+
+/// Makes every page and file of a site. Whole files go to `publish`; those that are written piece by piece go straight to `stage`.
+pub fn make(
+    catalogue: &Catalogue,
+    theme: &mut Theme,
+    stage: &Stage,
+    before: Before,
+    publish: Publish,
+    progress: &mut Progress,
+) -> Result<Made, Failure> {
     theme.artifacts().try_for_each(publish)?;
-    let pages = Pages::new(&catalogue, &mut theme)?;
-    let dataset = Dataset::new(&catalogue, &stage, before)?;
+    let pages = Pages::new(catalogue, theme)?;
+    let dataset = Dataset::new(catalogue, stage, before)?;
     let mut names = PerLang::default();
     for lang in Lang::ALL {
         names[lang] = pages.value_names(lang)?;
     }
     let rows = pages.rows()?;
-    let search = Search::new(&catalogue, names, |project| rows[project].clone());
+    let search = Search::new(catalogue, names, |project| rows[project].clone());
 
     progress.begin_counted("projects", catalogue.projects.len());
     let searching = AtomicU64::new(0);
@@ -72,32 +101,27 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     (0..catalogue.projects.len()).par_bridge().try_for_each(|project| {
         let texts = catalogue.texts(project)?;
         let documents = texts.map(|text| text.as_ref().map(Text::document));
-        pages.project(project, &documents, &publish)?;
-        dataset.project(project, &documents, &publish)?;
+        pages.project(project, &documents, publish)?;
+        dataset.project(project, &documents, publish)?;
         let before = Instant::now();
-        search.project(project, &documents, &rows[project], &publish)?;
+        search.project(project, &documents, &rows[project], publish)?;
         searching.fetch_add(before.elapsed().as_micros() as u64, Ordering::Relaxed);
         progress.step();
         Ok::<_, Failure>(())
     })?;
     progress.part("search", Duration::from_micros(searching.into_inner()));
-    let data = dataset.finish(&|lang, id| pages.word(lang, id).map_err(std::io::Error::other), &publish)?;
-    if let Some(reused) = reused(&catalogue, &data) {
-        report::show(&reused, Format::Human, arguments.site.strict);
-        return Ok(Outcome::Mistakes);
+    let data = dataset.finish(&|lang, id| pages.word(lang, id).map_err(std::io::Error::other), publish)?;
+    if let Some(reused) = reused(catalogue, &data) {
+        return Ok(Made::Reused(reused));
     }
 
     progress.begin("lists and other pages");
-    pages.others(&search.folder(), &open_data(data), &publish)?;
+    let folder = search.folder();
+    pages.others(&folder, &open_data(data), publish)?;
 
     progress.begin("search index");
-    search.finish(&publish)?;
-
-    progress.begin("publish");
-    let published = stage.publish()?;
-    progress.end();
-    summary(&catalogue, published, &progress);
-    Ok(Outcome::Fine)
+    search.finish(publish)?;
+    Ok(Made::Whole(folder))
 }
 
 /// A site's catalogue and the release before it, to be published into a folder; `None` where mistakes have been shown.

@@ -9,6 +9,7 @@ mod export;
 mod progress;
 mod report;
 mod search;
+mod serve;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -52,6 +53,8 @@ enum Command {
     Diff(diff::DiffArguments),
     /// Write the data files alone, without pages and search
     Export(export::ExportArguments),
+    /// Serve the site on this machine while it is written, and show every change at once
+    Serve(serve::ServeArguments),
     /// Search the published site, from the same files as its pages do
     Search(Box<search::SearchArguments>),
 }
@@ -107,6 +110,7 @@ pub fn run() -> ExitCode {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -13,6 +13,7 @@ pub struct Progress {
     stage: Instant,
     name: &'static str,
     timings: bool,
+    is_silent: bool,
     bar: ProgressBar,
 }
 
@@ -20,12 +21,20 @@ impl Progress {
     /// Starts the clock. With `timings`, each stage's time is printed to standard error when it ends.
     pub fn start(timings: bool) -> Self {
         let now = Instant::now();
-        Progress { started: now, stage: now, name: "", timings, bar: ProgressBar::hidden() }
+        Progress { started: now, stage: now, name: "", timings, is_silent: false, bar: ProgressBar::hidden() }
+    }
+
+    /// For a command that works behind others: nothing is shown.
+    pub fn silent() -> Self {
+        Progress { is_silent: true, ..Progress::start(false) }
     }
 
     /// Ends the stage before and begins the next, whose length nobody knows.
     pub fn begin(&mut self, name: &'static str) {
         self.end();
+        if self.is_silent {
+            return;
+        }
         self.name = name;
         self.bar = ProgressBar::new_spinner().with_message(name).with_finish(ProgressFinish::AndClear);
         self.bar.enable_steady_tick(TICK);
@@ -34,6 +43,9 @@ impl Progress {
     /// Ends the stage before and begins the next, of `steps` steps.
     pub fn begin_counted(&mut self, name: &'static str, steps: usize) {
         self.end();
+        if self.is_silent {
+            return;
+        }
         self.name = name;
         self.bar = ProgressBar::new(steps as u64).with_message(name).with_finish(ProgressFinish::AndClear);
         if let Ok(style) = ProgressStyle::with_template("{msg:24} {bar:40} {pos}/{len}") {

@@ -41,6 +41,14 @@ pub fn show_with(diagnostics: &[Diagnostic], conformance: Option<&Conformance>, 
     };
 }
 
+/// What stands in the way of publishing, as a person reads it on the terminal, without colours.
+pub fn plain(diagnostics: &[Diagnostic]) -> String {
+    let renderer = Renderer::plain().decor_style(DecorStyle::Ascii);
+    let errors = diagnostics.iter().any(Diagnostic::is_error);
+    let shown = diagnostics.iter().filter(|diagnostic| diagnostic.is_error() == errors);
+    shown.map(|diagnostic| renderer.render(&[group(diagnostic)])).collect::<Vec<_>>().join("\n\n")
+}
+
 fn human(diagnostics: &[Diagnostic], strict: bool) -> io::Result<()> {
     let mut out = anstream::stderr().lock();
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);

@@ -33,7 +33,7 @@ fn translation(original: &Path, lang: Lang) -> PathBuf {
 }
 
 /// All that lies below `content/`.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Inventory {
     /// Every file, relative to the site's folder.
     pub files: BTreeSet<PathBuf>,

@@ -13,6 +13,6 @@ mod slug;
 pub use facts::{ContactFacts, Facts};
 pub use fields::{FIELDS, Field, FieldKind};
 pub use form::form;
-pub use inventory::{Files, Inventory, PAGES};
+pub use inventory::{Files, Inventory, PAGES, PROJECTS};
 pub use read::{Sheet, Text, open, read_texts, translation_of_itself};
 pub use slug::Slug;

@@ -1,0 +1,115 @@
+//! `projektblad serve`
+
+use std::collections::BTreeSet;
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::build::{Made, make};
+use super::progress::Progress;
+use super::report::{self, Format};
+use super::{Failure, Outcome, SiteArguments, clock};
+use crate::catalogue::{Assembled, Catalogue};
+use crate::changes::Before;
+use crate::config::BaseUrl;
+use crate::output::{Artifact, Stage};
+use crate::serve::{self, Note, Settings};
+use crate::theme::Theme;
+
+#[derive(Args)]
+pub struct ServeArguments {
+    #[command(flatten)]
+    site: SiteArguments,
+
+    /// The port; 0 takes any that is free
+    #[arg(long, value_name = "NUMBER", default_value_t = 4000)]
+    port: u16,
+
+    /// The address to serve at; any but this machine's own lets others on the network read the site
+    #[arg(long, value_name = "IP", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    host: IpAddr,
+
+    /// Look at the files twice a second, where the file system does not tell of changes (network drives, containers)
+    #[arg(long)]
+    poll: bool,
+}
+
+/// Serves the site until it is interrupted.
+pub fn run(arguments: &ServeArguments) -> Result<Outcome, Failure> {
+    let ServeArguments { site, port, host, poll } = arguments;
+    if !site.site.join("content").is_dir() {
+        let folder = site.site.display();
+        return Err(Failure(format!("{folder} is no site: it has no folder content/. Name a site's folder with --site")));
+    }
+    let today = clock::today(site)?;
+    let (root, previous, strict) = (site.site.clone(), site.previous.clone(), site.strict);
+    let build = move |target: &Path, base_url: &BaseUrl, is_overtaken: &AtomicBool| {
+        whole(&root, today, previous.as_deref(), target, base_url, is_overtaken).map_err(|Failure(why)| why)
+    };
+    let settings = Settings {
+        root: site.site.clone(),
+        today,
+        address: SocketAddr::new(*host, *port),
+        poll: *poll,
+        report: Box::new(move |diagnostics| {
+            report::show(diagnostics, Format::Human, strict);
+            report::stops(diagnostics, strict).then(|| report::plain(diagnostics))
+        }),
+        build: Box::new(build),
+        note,
+    };
+    serve::run(settings).map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => Failure(format!("port {port} is taken; name another with --port, or any that is free with --port 0")),
+        _ => error.into(),
+    })?;
+    Ok(Outcome::Fine)
+}
+
+/// Builds the whole site into `target`, unless it is overtaken; gives the folder of the search index, or nothing where mistakes stand in
+/// the way.
+fn whole(
+    root: &Path,
+    today: Date,
+    previous: Option<&Path>,
+    target: &Path,
+    base_url: &BaseUrl,
+    is_overtaken: &AtomicBool,
+) -> Result<Option<String>, Failure> {
+    let before = previous.map(Before::read).transpose()?.unwrap_or_default();
+    let Assembled { catalogue: Some(catalogue), .. } = Catalogue::assemble(root, today, Some(base_url.clone()))? else { return Ok(None) };
+    let mut theme = Theme::load(root, &catalogue.config, true)?;
+    let stage = Stage::open(target)?;
+    let publish = |artifact: Artifact| match is_overtaken.load(Ordering::Relaxed) {
+        true => Err(io::Error::from(io::ErrorKind::Interrupted)),
+        false => stage.put(artifact),
+    };
+    match make(&catalogue, &mut theme, &stage, before, &publish, &mut Progress::silent())? {
+        Made::Whole(index) => {
+            stage.publish()?;
+            Ok(Some(index))
+        }
+        Made::Reused(_) => Ok(None),
+    }
+}
+
+/// Tells the person at the terminal.
+fn note(note: &Note) {
+    match note {
+        Note::Ready(url) => println!("{url} – stop with Ctrl-C"),
+        Note::Read(changed, took) => println!("{} read in {} ms", named(changed.as_ref()), took.as_millis()),
+        Note::Incomplete(why) => eprintln!("projektblad: search and data are not up to date: {why}"),
+    }
+}
+
+/// What has changed, in few words.
+fn named(changed: Option<&BTreeSet<PathBuf>>) -> String {
+    match changed.map(|changed| (changed.first(), changed.len())) {
+        Some((Some(file), 1)) => file.display().to_string(),
+        Some((Some(file), count)) => format!("{} and {} more", file.display(), count - 1),
+        _ => "everything".to_owned(),
+    }
+}

@@ -1,0 +1,70 @@
+//! The whole site, built behind the one that is served: search, data, and what is made of them.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::Duration;
+
+use tokio::sync::watch as latest;
+
+use super::live::Live;
+use super::{Build, Note};
+use crate::config::BaseUrl;
+
+/// How long nothing must change before the whole site is built again.
+const QUIET: Duration = Duration::from_millis(400);
+
+/// Builds the whole site whenever it has changed; a build that is overtaken is given up.
+pub struct Complete {
+    changes: Sender<()>,
+    is_overtaken: Arc<AtomicBool>,
+}
+
+impl Complete {
+    /// Begins to build into `folder` as of `base_url`, on one processor alone, so that pages need not wait for it.
+    ///
+    /// # Errors
+    /// Where the system refuses a thread.
+    pub fn start(folder: PathBuf, base_url: BaseUrl, build: Box<Build>, live: latest::Sender<Live>, note: fn(&Note)) -> io::Result<Self> {
+        let (changes, changed) = mpsc::channel();
+        let is_overtaken = Arc::new(AtomicBool::new(false));
+        let overtaken = Arc::clone(&is_overtaken);
+        let processors = rayon::ThreadPoolBuilder::new().num_threads(1).build().map_err(io::Error::other)?;
+        let work = move || {
+            let mut wait = Duration::ZERO;
+            while next(&changed, wait) {
+                wait = QUIET;
+                overtaken.store(false, Ordering::Relaxed);
+                let built = processors.install(|| build(&folder, &base_url, &overtaken));
+                match built {
+                    Ok(Some(index)) => live.send_modify(|live| {
+                        live.complete += 1;
+                        live.index = Some(index);
+                    }),
+                    // Mistakes are shown by whoever reads the pages.
+                    Ok(None) => {}
+                    Err(_) if overtaken.load(Ordering::Relaxed) => {}
+                    Err(why) => note(&Note::Incomplete(why)),
+                }
+            }
+        };
+        std::thread::Builder::new().name("complete".to_owned()).spawn(work)?;
+        Ok(Complete { changes, is_overtaken })
+    }
+
+    /// Says that the site has changed.
+    pub fn changed(&self) {
+        self.is_overtaken.store(true, Ordering::Relaxed);
+        // It ends with the program.
+        let _ = self.changes.send(());
+    }
+}
+
+/// Waits for a change, and then until nothing has changed for `quiet`; false where nobody tells of changes any more.
+fn next(changed: &Receiver<()>, quiet: Duration) -> bool {
+    let is_there = changed.recv().is_ok();
+    while is_there && changed.recv_timeout(quiet).is_ok() {}
+    is_there
+}

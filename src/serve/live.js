@@ -1,0 +1,87 @@
+// Keeps an open page up to date with the sheets that it was made from.
+(() => {
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const folder = new URL(".", script.src);
+  let version = Number(script.dataset.version);
+
+  /** @typedef {{ version: number, complete: number, mistakes: string | null }} Live */
+
+  /** @type {HTMLElement | null} */
+  let overlay = null;
+
+  /** @param {string} mistakes */
+  function show(mistakes) {
+    hide();
+    overlay = document.createElement("div");
+    overlay.id = "projektblad-mistakes";
+    overlay.setAttribute("role", "alert");
+    const root = overlay.attachShadow({ mode: "open" });
+    const style = document.createElement("link");
+    style.rel = "stylesheet";
+    style.href = new URL("live.css", folder).href;
+    const button = document.createElement("button");
+    button.textContent = "Hide";
+    button.addEventListener("click", hide);
+    const heading = document.createElement("h1");
+    heading.textContent = "Not published as it is; below is the last version without mistakes";
+    if (version === 0) heading.textContent = "The site cannot be shown yet";
+    const text = document.createElement("pre");
+    text.textContent = mistakes;
+    root.append(style, button, heading, text);
+    document.documentElement.append(overlay);
+  }
+
+  function hide() {
+    overlay?.remove();
+    overlay = null;
+  }
+
+  /**
+   * What must be the same for a page to be changed in place: its language, styles and scripts.
+   * @param {Document} page
+   */
+  function frame(page) {
+    const parts = page.querySelectorAll("link[rel=stylesheet], script[src]");
+    const addresses = [...parts].map((part) => part.getAttribute("href") ?? part.getAttribute("src") ?? "");
+    return [page.documentElement.lang, ...addresses].join("\n");
+  }
+
+  /** Whether scripts hold on to parts of a page, which would be lost. @param {Document} page */
+  function isLive(page) {
+    return page.querySelector("main script, main [data-index]") !== null;
+  }
+
+  async function refresh() {
+    const answer = await fetch(location.href, { cache: "no-store" });
+    const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const ours = next.querySelector(`script[src^="${folder.pathname}"]`);
+    if (!answer.ok || !(ours instanceof HTMLScriptElement) || frame(next) !== frame(document) || isLive(next) || isLive(document)) {
+      location.reload();
+      return;
+    }
+    version = Number(ours.dataset.version);
+    const opened = [...document.querySelectorAll("details")].map((part) => part.open);
+    const [left, top] = [scrollX, scrollY];
+    document.title = next.title;
+    for (const name of ["header", "main", "footer"]) {
+      const [old, fresh] = [document.querySelector(`body > ${name}`), next.querySelector(`body > ${name}`)];
+      if (old && fresh && !old.isEqualNode(fresh)) old.replaceWith(document.adoptNode(fresh));
+    }
+    const parts = [...document.querySelectorAll("details")];
+    if (parts.length === opened.length) parts.forEach((part, at) => (part.open = opened[at]));
+    scrollTo({ left, top, behavior: "instant" });
+    document.dispatchEvent(new CustomEvent("projektblad-refreshed", { detail: version }));
+  }
+
+  const events = new EventSource(new URL("events", folder));
+  events.addEventListener("message", (event) => {
+    const live = /** @type {Live} */ (JSON.parse(event.data));
+    if (live.mistakes !== null) show(live.mistakes);
+    else hide();
+    const complete = script.dataset.complete;
+    if (complete !== undefined && live.complete > Number(complete)) location.reload();
+    else if (live.version > version && live.mistakes === null) refresh().catch(() => location.reload());
+    // Another program answers at this address, begun anew.
+    else if (live.version < version) location.reload();
+  });
+})();

@@ -1,0 +1,44 @@
+//! What an open page is told: which state of the site there is, and what stands in its way.
+
+use serde::Serialize;
+
+/// The state of a served site.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Live {
+    /// Counts the states of pages, from 1; 0 where the site could never be read.
+    pub version: u64,
+    /// Counts the whole builds, from 1; 0 before the first.
+    pub complete: u64,
+    /// What stands in the way of publishing.
+    pub mistakes: Option<String>,
+    /// The folder of the search index in the latest whole build.
+    #[serde(skip)]
+    pub index: Option<String>,
+}
+
+/// Where the script and its style are found, and what it listens to; no page of a site begins so.
+pub const FOLDER: &str = "/_projektblad/";
+
+/// The script that pages are given while they are served.
+pub const SCRIPT: &str = include_str!("live.js");
+
+/// How it shows mistakes.
+pub const STYLE: &str = include_str!("live.css");
+
+impl Live {
+    /// A page with the script in it. `needs_all` says that a whole build changes what the page shows.
+    pub fn page(&self, html: &[u8], needs_all: bool) -> Vec<u8> {
+        let complete = if needs_all { format!(" data-complete=\"{}\"", self.complete) } else { String::new() };
+        let script = format!("<script src=\"{FOLDER}live.js\" data-version=\"{}\"{complete} defer></script>", self.version);
+        let end = b"</body>";
+        let at = html.windows(end.len()).rposition(|bytes| bytes.eq_ignore_ascii_case(end)).unwrap_or(html.len());
+        [&html[..at], script.as_bytes(), &html[at..]].concat()
+    }
+
+    /// What is shown where there is no page, and why.
+    pub fn nothing(&self, why: &str) -> Vec<u8> {
+        let why = quick_xml::escape::escape(why);
+        let head = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>projektblad serve</title></head>";
+        self.page(format!("{head}<body><pre>{why}</pre></body></html>").as_bytes(), true)
+    }
+}

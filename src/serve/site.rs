@@ -1,0 +1,190 @@
+//! The catalogue of a served site: read again after each change, its pages made when they are asked for.
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use jiff::civil::Date;
+use tokio::sync::{oneshot, watch as latest};
+
+use super::complete::Complete;
+use super::live::Live;
+use super::{Note, Report};
+use crate::catalogue::{Assembled, Catalogue, Destination, Reader};
+use crate::config::BaseUrl;
+use crate::pages::{PageError, Pages};
+use crate::sheet::PROJECTS;
+use crate::theme::Theme;
+
+/// What the site is asked or told.
+pub enum Message {
+    /// Somebody asks for what stands at an address.
+    Asked(String, oneshot::Sender<Answer>),
+    /// Files have changed, relative to the site's folder; none where anything may have.
+    Changed(Option<BTreeSet<PathBuf>>),
+    /// Nobody is served any more.
+    Stop,
+}
+
+/// What stands at an address.
+pub enum Answer {
+    /// A page. `needs_all` says that a whole build changes what it shows.
+    Page { html: Vec<u8>, needs_all: bool },
+    /// A file that goes with pages, by its path.
+    File(String, Vec<u8>),
+    /// The page stands at another address.
+    Moved(String),
+    /// If it is anywhere, then in the whole build; a page that tells of the data is.
+    Elsewhere,
+    /// The site could not be read yet.
+    Nothing,
+    /// The theme or the machine failed.
+    Failed(String),
+}
+
+/// A site that is read and shown.
+pub struct Site {
+    pub root: PathBuf,
+    pub today: Date,
+    pub base_url: BaseUrl,
+    pub report: Box<Report>,
+    pub note: fn(&Note),
+    pub live: latest::Sender<Live>,
+    pub complete: Complete,
+}
+
+/// How long a mistake must last before it is shown: a file that is being written looks mistaken for a moment.
+const PATIENCE: Duration = Duration::from_millis(60);
+
+/// The last state of the site without mistakes.
+struct Good {
+    catalogue: Catalogue,
+    theme: Theme,
+    /// The theme's static files, by their paths.
+    files: HashMap<String, Vec<u8>>,
+    /// Whether the theme may have changed since it was loaded.
+    is_stale: bool,
+}
+
+/// A mistake that is not shown yet.
+struct Pending {
+    since: Instant,
+    mistakes: String,
+}
+
+impl Site {
+    /// Reads and answers until it is told to stop.
+    pub fn keep(self, inbox: &Receiver<Message>) {
+        let mut reader = Reader::new(&self.root, self.today, Some(self.base_url.clone()));
+        let mut good = None;
+        let mut changed = None;
+        let mut is_first = true;
+        loop {
+            let begun = Instant::now();
+            let read = self.read(&mut reader, changed.as_ref(), &mut good);
+            if !is_first {
+                (self.note)(&Note::Read(changed.clone(), begun.elapsed()));
+            }
+            is_first = false;
+            let pending = match read {
+                Ok(()) => {
+                    self.live.send_modify(|live| (live.version, live.mistakes) = (live.version + 1, None));
+                    self.complete.changed();
+                    None
+                }
+                Err(mistakes) => Some(Pending { since: Instant::now(), mistakes }),
+            };
+            match self.answer_all(good.as_mut(), inbox, pending) {
+                Some(next) => changed = next,
+                None => return,
+            }
+        }
+    }
+
+    /// Reads what has changed. What stands in the way of publishing is the error; the last good state then stays.
+    fn read(&self, reader: &mut Reader, changed: Option<&BTreeSet<PathBuf>>, good: &mut Option<Good>) -> Result<(), String> {
+        let is_projects_alone = changed.is_some_and(|changed| changed.iter().all(|path| path.starts_with(PROJECTS)));
+        if let Some(good) = good {
+            good.is_stale |= !is_projects_alone;
+        }
+        let Assembled { catalogue, diagnostics } = reader.assemble(changed).map_err(|error| error.to_string())?;
+        let catalogue = match ((self.report)(&diagnostics), catalogue) {
+            (None, Some(catalogue)) => catalogue,
+            (mistakes, _) => return Err(mistakes.unwrap_or_default()),
+        };
+        match good {
+            Some(good) if !good.is_stale => good.catalogue = catalogue,
+            _ => {
+                let theme = Theme::load(&self.root, &catalogue.config, true).map_err(|error| error.to_string())?;
+                let files = theme.artifacts().map(|file| (file.path, file.bytes)).collect();
+                *good = Some(Good { catalogue, theme, files, is_stale: false });
+            }
+        }
+        Ok(())
+    }
+
+    /// Answers until something changes; gives what has. Nothing, where nobody is served any more.
+    #[expect(clippy::option_option, reason = "what has changed is itself known or not")]
+    fn answer_all(
+        &self,
+        good: Option<&mut Good>,
+        inbox: &Receiver<Message>,
+        mut pending: Option<Pending>,
+    ) -> Option<Option<BTreeSet<PathBuf>>> {
+        let shown = good.map(|Good { catalogue, theme, files, .. }| Shown::new(catalogue, theme, files));
+        loop {
+            let patience = pending.as_ref().map_or(Duration::MAX, |pending| PATIENCE.saturating_sub(pending.since.elapsed()));
+            match inbox.recv_timeout(patience) {
+                Ok(Message::Asked(address, answer)) => {
+                    let index = self.live.borrow().index.clone();
+                    // Who asked may have gone away.
+                    let _ = answer.send(match &shown {
+                        Some(Ok(shown)) => shown.answer(&address, index.as_deref()).unwrap_or_else(|why| Answer::Failed(why.to_string())),
+                        Some(Err(why)) => Answer::Failed(why.to_string()),
+                        None => Answer::Nothing,
+                    });
+                }
+                Ok(Message::Changed(changed)) => return Some(changed),
+                Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) => {
+                    if let Some(Pending { mistakes, .. }) = pending.take() {
+                        self.live.send_modify(|live| live.mistakes = Some(mistakes));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A good state, ready to be shown.
+struct Shown<'g> {
+    catalogue: &'g Catalogue,
+    pages: Pages<'g>,
+    files: &'g HashMap<String, Vec<u8>>,
+}
+
+impl<'g> Shown<'g> {
+    fn new(catalogue: &'g Catalogue, theme: &'g mut Theme, files: &'g HashMap<String, Vec<u8>>) -> Result<Self, PageError> {
+        Ok(Shown { catalogue, pages: Pages::new(catalogue, theme)?, files })
+    }
+
+    /// What stands at an address; `index` is the folder of the search index, where there is one.
+    fn answer(&self, address: &str, index: Option<&str>) -> Result<Answer, PageError> {
+        if let Some(destination) = self.catalogue.destination(address) {
+            let needs_all =
+                matches!(destination, Destination::List { value: None, number: 1, .. } | Destination::Data(_) | Destination::Changes(_));
+            let page = self.pages.page(destination, index)?;
+            return Ok(page.map_or(Answer::Elsewhere, |page| Answer::Page { html: page.bytes, needs_all }));
+        }
+        let path = address.trim_start_matches('/');
+        if let Some(bytes) = self.files.get(path) {
+            return Ok(Answer::File(path.to_owned(), bytes.clone()));
+        }
+        if let Some((source, name)) = self.catalogue.media.iter().find(|(_, name)| *name == path) {
+            return Ok(Answer::File(name.clone(), std::fs::read(self.catalogue.root.join(source))?));
+        }
+        let folder = format!("{address}/");
+        Ok(if self.catalogue.destination(&folder).is_some() { Answer::Moved(folder) } else { Answer::Elsewhere })
+    }
+}

@@ -93,10 +93,10 @@ impl Organisations {
     pub fn warn_of_likeness(&self, projects: &[Project], diagnostics: &mut Vec<Diagnostic>) {
         let mut seen: HashMap<String, u32> = HashMap::new();
         for (organisation, id) in self.list.iter().zip(0u32..) {
-            let Some(&first) = seen.get(&slug::slugify(&organisation.name)) else {
-                seen.insert(slug::slugify(&organisation.name), id);
+            let first = *seen.entry(slug::slugify(&organisation.name)).or_insert(id);
+            if first == id {
                 continue;
-            };
+            }
             let Some(project) = projects.iter().find(|project| project.organisations().contains(&id)) else { continue };
             let other = &self.list[first as usize].name;
             let alike = format!("“{}” and “{other}” are spelt almost alike; they are taken for two organisations", organisation.name);

@@ -34,7 +34,9 @@ impl Reader {
     /// Where something cannot be read at all; the next time all is read anew.
     pub fn assemble(&mut self, changed: Option<&BTreeSet<PathBuf>>) -> io::Result<Assembled> {
         let (ground, readings) = match (self.kept.take(), changed) {
-            (Some((ground, readings)), Some(changed)) if changed.iter().all(|path| is_sheet(&ground, path)) => {
+            (Some((ground, readings)), Some(changed))
+                if changed.iter().all(|path| is_sheet(&ground, path) || is_passing(&ground, path)) =>
+            {
                 let readings = reread(&ground, readings, changed)?;
                 (ground, readings)
             }
@@ -55,6 +57,11 @@ fn is_sheet(ground: &Ground, path: &Path) -> bool {
     is_listed && ground.inventory.files.contains(path) && ground.root.join(path).symlink_metadata().is_ok_and(|file| file.is_file())
 }
 
+/// Whether it is the file of a moment, as editors write beside the one that they are about to replace.
+fn is_passing(ground: &Ground, path: &Path) -> bool {
+    !ground.inventory.files.contains(path) && ground.root.join(path).symlink_metadata().is_err()
+}
+
 fn is_of(files: &crate::sheet::Files, path: &Path) -> bool {
     files.original == path || files.translations.iter().any(|&lang| files.translation(lang) == path)
 }
@@ -67,4 +74,67 @@ fn reread(ground: &Ground, mut readings: Vec<Reading>, changed: &BTreeSet<PathBu
         Ok::<_, io::Error>(())
     })?;
     Ok(readings)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::catalogue::Catalogue;
+    use crate::generator::{Texts, write_site};
+
+    const TODAY: Date = jiff::civil::date(2026, 1, 1);
+
+    /// All that is known of a site, as text.
+    fn told(assembled: &Assembled) -> String {
+        let Assembled { catalogue, diagnostics } = assembled;
+        let catalogue = catalogue.as_ref().map(|c| (&c.projects, &c.organisations, &c.totals, &c.years, &c.title_ranks, &c.media));
+        format!("{catalogue:#?} {diagnostics:#?}")
+    }
+
+    #[test]
+    fn what_is_read_again_is_what_is_read_anew() {
+        let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+        let root = folder.path();
+        write_site(40, Texts::Translated, root).unwrap_or_else(|error| panic!("{error}"));
+        let mut reader = Reader::new(root, TODAY, None);
+        let mut step = |name: &str, change: &dyn Fn(String) -> Option<String>, changed: &[&str]| {
+            let path = root.join(changed[0]);
+            match change(fs::read_to_string(&path).unwrap_or_default()) {
+                Some(text) => fs::write(&path, text).unwrap_or_else(|error| panic!("{error}")),
+                None => fs::remove_file(&path).unwrap_or_else(|error| panic!("{error}")),
+            }
+            let changed = changed.iter().map(PathBuf::from).collect();
+            let again = reader.assemble(Some(&changed)).unwrap_or_else(|error| panic!("{error}"));
+            let anew = Catalogue::assemble(root, TODAY, None).unwrap_or_else(|error| panic!("{error}"));
+            assert!(told(&again) == told(&anew), "{name}");
+            again.catalogue.is_some()
+        };
+        let inventory = crate::sheet::Inventory::take(root, &mut Vec::new()).unwrap_or_else(|error| panic!("{error}"));
+        let names: Vec<String> = inventory.projects.iter().map(|files| files.original.display().to_string()).collect();
+        let (one, other) = (names[3].as_str(), names[7].as_str());
+        let link = format!("\n[there]({}#en-egen-rubrik)\n", other.rsplit('/').next().unwrap_or(other));
+        let heading = "\n## En egen rubrik\n\nText.\n";
+        assert!(step("the first time", &|text| Some(text), &[one]));
+        assert!(step("another owner", &|text| Some(text.replacen("\nowner = \"", "\nowner = \"Ny ", 1)), &[one]));
+        assert!(step("another year", &|text| Some(text.replacen("\nstart = 20", "\nstart = 19", 1)), &[other]));
+        assert!(!step("a link to a heading that is not there", &|text| Some(text + &link), &[one]));
+        assert!(step("the heading", &|text| Some(text + heading), &[other]));
+        assert!(!step("without the heading", &|text| Some(text.replace(heading, "")), &[other]));
+        assert!(step("without the link", &|text| Some(text.replace(&link, "")), &[one]));
+        assert!(!step("a mistake", &|text| Some(text.replacen("grant = ", "grand = ", 1)), &[one]));
+        assert!(step("mended", &|text| Some(text.replacen("grand = ", "grant = ", 1)), &[one]));
+        assert!(step(
+            "a new sheet",
+            &|_| fs::read_to_string(root.join(one)).ok().map(|text| text.replacen("id = \"", "id = \"9", 1)),
+            &[&one.replace(".md", "-ny.md")]
+        ));
+        assert!(step("removed again", &|_| None, &[&one.replace(".md", "-ny.md")]));
+        assert!(step(
+            "a file that is none of the site's, and one that has gone already",
+            &|_| Some(String::new()),
+            &["content/projects/4913~", "content/projects/4914"]
+        ));
+    }
 }

@@ -5,6 +5,7 @@ use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use clap::Args;
 use jiff::civil::Date;
@@ -50,13 +51,20 @@ pub fn run(arguments: &ServeArguments) -> Result<Outcome, Failure> {
     let build = move |target: &Path, base_url: &BaseUrl, is_overtaken: &AtomicBool| {
         whole(&root, today, previous.as_deref(), target, base_url, is_overtaken).map_err(|Failure(why)| why)
     };
+    let shown = Mutex::new(Vec::new());
     let settings = Settings {
         root: site.site.clone(),
         today,
         address: SocketAddr::new(*host, *port),
         poll: *poll,
         report: Box::new(move |diagnostics| {
-            report::show(diagnostics, Format::Human, strict);
+            // What has been said once is not said again after every change.
+            let mut shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
+            if *shown != diagnostics {
+                report::show(diagnostics, Format::Human, strict);
+                shown.clear();
+                shown.extend_from_slice(diagnostics);
+            }
             report::stops(diagnostics, strict).then(|| report::plain(diagnostics))
         }),
         build: Box::new(build),

@@ -43,23 +43,25 @@ impl Neighbourhood for Surroundings<'_> {
     }
 }
 
-/// The site's files, with note taken of those whose headings were asked for.
+/// The site's files, with note taken of what was asked of them.
 struct Noted<'s> {
     surroundings: &'s Surroundings<'s>,
-    leans_on: RefCell<BTreeSet<PathBuf>>,
+    leans_on: RefCell<LeansOn>,
 }
 
 impl Neighbourhood for Noted<'_> {
     fn has_file(&self, path: &Path) -> bool {
+        self.leans_on.borrow_mut().files = true;
         self.surroundings.has_file(path)
     }
 
     fn files_in(&self, folder: &Path) -> Vec<String> {
+        self.leans_on.borrow_mut().files = true;
         self.surroundings.files_in(folder)
     }
 
     fn has_anchor(&self, path: &Path, anchor: &str) -> bool {
-        self.leans_on.borrow_mut().insert(path.to_owned());
+        self.leans_on.borrow_mut().headings.insert(path.to_owned());
         self.surroundings.has_anchor(path, anchor)
     }
 }
@@ -73,8 +75,17 @@ pub struct Checked {
     pub media: BTreeSet<PathBuf>,
     /// Links to addresses on this site, each with the place it stands at.
     pub root_links: Vec<RootLink>,
-    /// Other files whose headings decided whether links are right.
-    pub leans_on: BTreeSet<PathBuf>,
+    /// What of other files decided whether links are right.
+    pub leans_on: LeansOn,
+}
+
+/// What of other files decided whether a project's links are right.
+#[derive(Debug, Clone, Default)]
+pub struct LeansOn {
+    /// Whether it matters which files there are.
+    pub files: bool,
+    /// The files whose headings matter.
+    pub headings: BTreeSet<PathBuf>,
 }
 
 /// A link to an address on this site.
@@ -111,9 +122,9 @@ pub fn check(
                 warn_of_personal(kind, span, &report);
             }
         }
-        let noted = Noted { surroundings, leans_on: RefCell::default() };
+        let noted = Noted { surroundings, leans_on: RefCell::new(checked.leans_on) };
         let prose = document.check(&report, text.body.start, &noted);
-        checked.leans_on.append(&mut noted.leans_on.into_inner());
+        checked.leans_on = noted.leans_on.into_inner();
         let summary = document.section(&SectionKind::Summary).filter(|section| !section.is_blank);
         checked.summaries[lang] = summary.and_then(|section| excerpt(section, SUMMARY_LENGTH)).map(Into::into);
         if is_project && lang == original && document.section(&SectionKind::Summary).is_none() {

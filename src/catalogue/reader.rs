@@ -1,6 +1,6 @@
 //! A site that is read again and again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -11,6 +11,7 @@ use super::Assembled;
 use super::assemble::compose;
 use super::reading::{Ground, Reading};
 use crate::config::BaseUrl;
+use crate::sheet::{Files, PAGES, PROJECTS};
 
 /// Reads a site again after each change: what has not changed is not read anew. The result is the one that
 /// [`super::Catalogue::assemble`] gives.
@@ -37,11 +38,16 @@ impl Reader {
             (Some((ground, readings)), Some(changed))
                 if changed.iter().all(|path| is_sheet(&ground, path) || is_passing(&ground, path)) =>
             {
-                let readings = reread(&ground, readings, changed)?;
+                let readings = reread(&ground, readings, changed, false)?;
+                (ground, readings)
+            }
+            (Some((_, readings)), Some(changed)) if !changed.iter().any(|path| decides_all(path)) => {
+                let ground = self.ground()?;
+                let readings = reread(&ground, readings, changed, true)?;
                 (ground, readings)
             }
             _ => {
-                let ground = Ground::read(&self.root, self.today, self.base_url.clone())?;
+                let ground = self.ground()?;
                 let readings = ground.readings()?;
                 (ground, readings)
             }
@@ -49,9 +55,13 @@ impl Reader {
         let (ground, readings) = self.kept.insert((ground, readings));
         compose(ground.clone(), readings.clone())
     }
+
+    fn ground(&self) -> io::Result<Ground> {
+        Ground::read(&self.root, self.today, self.base_url.clone())
+    }
 }
 
-/// Whether it is the file of a project that was there and still is: then no other file can be concerned but by its headings.
+/// Whether it is a project's file that was there and still is: then it matters to no other but by its headings.
 fn is_sheet(ground: &Ground, path: &Path) -> bool {
     let is_listed = ground.inventory.projects.iter().any(|files| is_of(files, path));
     is_listed && ground.inventory.files.contains(path) && ground.root.join(path).symlink_metadata().is_ok_and(|file| file.is_file())
@@ -62,18 +72,29 @@ fn is_passing(ground: &Ground, path: &Path) -> bool {
     !ground.inventory.files.contains(path) && ground.root.join(path).symlink_metadata().is_err()
 }
 
-fn is_of(files: &crate::sheet::Files, path: &Path) -> bool {
+/// Whether every sheet may mean something else after a change of it: settings and programmes are so, and whole folders may hold them.
+fn decides_all(path: &Path) -> bool {
+    !(path.starts_with(PROJECTS) || path.starts_with(PAGES)) && path.extension().is_none_or(|extension| extension == "toml")
+}
+
+fn is_of(files: &Files, path: &Path) -> bool {
     files.original == path || files.translations.iter().any(|&lang| files.translation(lang) == path)
 }
 
-fn reread(ground: &Ground, mut readings: Vec<Reading>, changed: &BTreeSet<PathBuf>) -> io::Result<Vec<Reading>> {
-    readings.par_iter_mut().zip(&ground.inventory.projects).try_for_each(|(reading, files)| {
-        if changed.iter().any(|path| is_of(files, path)) || !reading.leans_on.is_disjoint(changed) {
-            *reading = ground.reading(files)?;
-        }
-        Ok::<_, io::Error>(())
-    })?;
-    Ok(readings)
+/// The readings of all projects, of which only those are read that `changed` concerns, or, where there may be other files than
+/// before, that lean on which there are.
+fn reread(ground: &Ground, readings: Vec<Reading>, changed: &BTreeSet<PathBuf>, are_files_others: bool) -> io::Result<Vec<Reading>> {
+    let mut before: HashMap<PathBuf, Reading> = readings.into_iter().map(|reading| (reading.files.original.clone(), reading)).collect();
+    let again = ground.inventory.projects.iter().map(|files| (files, before.remove(&files.original))).collect::<Vec<_>>();
+    let read = again.into_par_iter().map(|(files, reading)| {
+        let stays = |reading: &Reading| {
+            let is_changed = changed.iter().any(|path| is_of(files, path) || files.original.starts_with(path));
+            let leans = (are_files_others && reading.leans_on.files) || !reading.leans_on.headings.is_disjoint(changed);
+            reading.files == *files && !is_changed && !leans
+        };
+        reading.filter(stays).map_or_else(|| ground.reading(files), Ok)
+    });
+    read.collect()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::check::{Checked, RootLink, Surroundings, check};
+use super::check::{Checked, LeansOn, RootLink, Surroundings, check};
 use super::resolve::{Draft, Vocabulary, resolve, titles};
 use super::{OrganisationNumber, Programme};
 use crate::config::{BaseUrl, Config};
@@ -67,7 +67,7 @@ impl Ground {
         let Sheet { files, facts, original, texts } = Sheet::read(&self.root, files, self.config.languages[0], &mut diagnostics)?;
         let mut checked = check(&texts, original, true, &surroundings, &mut diagnostics);
         let mut reading = Reading {
-            file: files.original.clone(),
+            files: files.clone(),
             case_number: None,
             root_links: std::mem::take(&mut checked.root_links),
             leans_on: std::mem::take(&mut checked.leans_on),
@@ -94,14 +94,14 @@ impl Ground {
 /// What was found in one project's files.
 #[derive(Clone)]
 pub struct Reading {
-    /// The file of the original.
-    pub file: PathBuf,
+    /// The files it was read from.
+    pub files: Files,
     /// The case number and where it stands.
     pub case_number: Option<(String, Location)>,
     /// Links to addresses on this site.
     pub root_links: Vec<RootLink>,
-    /// Other files whose headings decided whether its links are right.
-    pub leans_on: BTreeSet<PathBuf>,
+    /// What of other files decided whether its links are right.
+    pub leans_on: LeansOn,
     /// The project; none where a mistake leaves a gap in it.
     pub entry: Option<Entry>,
     /// What is wrong or doubtful.
@@ -165,11 +165,11 @@ pub fn duplicate_case_numbers(readings: &[Reading], diagnostics: &mut Vec<Diagno
     let mut seen: HashMap<&str, &Path> = HashMap::new();
     for reading in readings {
         let Some((number, location)) = &reading.case_number else { continue };
-        let Some(first) = seen.insert(number, &reading.file) else { continue };
+        let Some(first) = seen.insert(number, &reading.files.original) else { continue };
         let twice = format!("the case number `{number}` is used twice: {} has it too", first.display());
         diagnostics.push(Diagnostic {
             location: Some(location.clone()),
-            ..Diagnostic::of_file(Severity::Error, "duplicate-case-number", &reading.file, twice)
+            ..Diagnostic::of_file(Severity::Error, "duplicate-case-number", &reading.files.original, twice)
                 .help("correct one of the two; a case number belongs to one project")
         });
     }

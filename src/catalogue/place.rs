@@ -122,7 +122,7 @@ impl Places {
     /// `Unknown` with the nearest municipality.
     pub fn municipality(&self, text: &str) -> Result<u16, Unknown> {
         find(&self.municipality_names, text).ok_or_else(|| {
-            nearest(text, self.municipalities.iter().map(|municipality| (municipality.name.as_str(), municipality.code.as_str())))
+            nearest(bare(text), self.municipalities.iter().map(|municipality| (municipality.name.as_str(), municipality.code.as_str())))
         })
     }
 
@@ -193,8 +193,12 @@ fn county(row: CountyRow, region: impl Fn(&str) -> u8) -> County {
 
 fn find<I: Copy>(names: &HashMap<String, I>, text: &str) -> Option<I> {
     let text = key(text);
-    let bare = ["kommun", "stad"].into_iter().find_map(|suffix| text.strip_suffix(suffix));
-    names.get(&text).or_else(|| names.get(bare?)).copied()
+    names.get(&text).or_else(|| names.get(bare(&text))).copied()
+}
+
+/// A name without the word for what it is the name of.
+fn bare(name: &str) -> &str {
+    ["kommun", "stad"].into_iter().find_map(|suffix| name.strip_suffix(suffix)).map_or(name, str::trim_end)
 }
 
 /// What a name is compared by: composed (NFC), in lower case, without spaces and hyphens. å, ä and ö stay.
@@ -323,6 +327,7 @@ mod tests {
     fn an_unknown_place_comes_with_the_nearest() {
         let Err(unknown) = places().municipality("Bårås") else { panic!("found Bårås") };
         assert_eq!(unknown.nearest, Some(("Borås".into(), "1490".into())));
+        assert_eq!(places().municipality("Boras kommun"), Err(unknown));
         assert_eq!(places().municipality("Qqqq"), Err(Unknown { nearest: None }));
     }
 

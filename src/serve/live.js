@@ -23,8 +23,8 @@
     button.textContent = "Hide";
     button.addEventListener("click", hide);
     const heading = document.createElement("h1");
-    heading.textContent = "Not published as it is; below is the last version without mistakes";
-    if (version === 0) heading.textContent = "The site cannot be shown yet";
+    const isShown = version > 0;
+    heading.textContent = isShown ? "To be mended; the page behind is the last one without mistakes" : "To be mended before there is a page";
     const text = document.createElement("pre");
     text.textContent = mistakes;
     root.append(style, button, heading, text);

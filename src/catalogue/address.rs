@@ -103,7 +103,10 @@ impl Catalogue {
 
     /// A page of text.
     pub fn text_address(&self, lang: Lang, page: &TextPage) -> String {
-        format!("/{lang}/{}/", page.slugs[lang])
+        match self.whole_of(page) {
+            Some(whole) => format!("{}{}/", self.text_address(lang, whole), page.slugs[lang]),
+            None => format!("/{lang}/{}/", page.slugs[lang]),
+        }
     }
 
     /// A project's page.

@@ -79,11 +79,11 @@ impl Catalogue {
             [] => Some(Destination::Home(lang)),
             ["data"] => Some(Destination::Data(lang)),
             [word] if word == changes(lang) => Some(Destination::Changes(lang)),
-            [slug] => {
-                self.pages.iter().position(|page: &TextPage| page.slugs[lang].as_str() == slug).map(|page| Destination::Text(lang, page))
-            }
             [word, slug] if word == listing(lang) => self.position(slug).map(|project| Destination::Project(lang, project)),
-            _ => None,
+            _ => {
+                let is_it = |page: &TextPage| self.text_address(lang, page) == address;
+                self.pages.iter().position(is_it).map(|page| Destination::Text(lang, page))
+            }
         }
     }
 

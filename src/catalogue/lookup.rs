@@ -24,6 +24,17 @@ impl Catalogue {
         self.pages.iter().find(|page| page.files.slug.as_str() == slug && page.files.original.parent() == file.parent())
     }
 
+    /// The page that a page is a part of.
+    pub fn whole_of(&self, page: &TextPage) -> Option<&TextPage> {
+        let whole = page.whole.as_ref()?;
+        self.pages.iter().find(|other| other.files.slug == *whole)
+    }
+
+    /// The parts of a page, in their order.
+    pub fn parts_of(&self, page: &TextPage) -> impl Iterator<Item = &TextPage> {
+        self.pages.iter().filter(|part| part.whole.as_ref() == Some(&page.files.slug))
+    }
+
     /// The first day of any project, and the last one that is known.
     pub fn span(&self) -> (Option<Date>, Option<Date>) {
         let first = self.projects.iter().map(|project| project.start).min();

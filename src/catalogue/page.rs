@@ -24,13 +24,15 @@ pub struct TextPage {
     pub slugs: PerLang<Slug>,
     /// Its place among the pages.
     pub order: i64,
+    /// The page that it is a part of: `handbook.md` for those in the folder `handbook/` beside it.
+    pub whole: Option<Slug>,
 }
 
 impl TextPage {
     /// Reads the files of one page; its texts come beside it, to be checked.
     fn read(root: &Path, files: &Files, original: Lang, diagnostics: &mut Vec<Diagnostic>) -> io::Result<(Self, PerLang<Option<Text>>)> {
         let slugs = PerLang::of(|_| files.slug.clone());
-        let mut page = TextPage { files: files.clone(), original, titles: PerLang::default(), slugs, order: 0 };
+        let mut page = TextPage { files: files.clone(), original, titles: PerLang::default(), slugs, order: 0, whole: None };
         let mut texts = PerLang::default();
         let translations = files.translations.iter().map(|&lang| (lang, files.translation(lang)));
         for (lang, path) in std::iter::once((original, files.original.clone())).chain(translations) {
@@ -82,10 +84,12 @@ impl TextPage {
         let original = config.languages[0];
         let mut pages: Vec<Self> = Vec::new();
         for files in &surroundings.inventory.pages {
-            let (page, texts) = TextPage::read(surroundings.root, files, original, diagnostics)?;
+            let (mut page, texts) = TextPage::read(surroundings.root, files, original, diagnostics)?;
+            page.whole = whole(files, &surroundings.inventory.pages);
             for &lang in &config.languages {
                 let slug = &page.slugs[lang];
-                if pages.iter().any(|other| other.slugs[lang] == *slug) || address::is_reserved(slug.as_str(), lang) {
+                let is_same = |other: &TextPage| other.slugs[lang] == *slug && other.whole == page.whole;
+                if pages.iter().any(is_same) || (page.whole.is_none() && address::is_reserved(slug.as_str(), lang)) {
                     let message = format!("the address /{lang}/{slug}/ is taken");
                     diagnostics.push(
                         Diagnostic::of_file(Severity::Error, "duplicate-slug", &files.original, message)
@@ -106,4 +110,10 @@ impl TextPage {
     pub fn title(&self, lang: Lang) -> (Lang, &str) {
         self.titles.or_original(lang, self.original).map_or((self.original, ""), |(lang, title)| (lang, title))
     }
+}
+
+/// The page whose parts lie in the folder that a page lies in.
+fn whole(files: &Files, pages: &[Files]) -> Option<Slug> {
+    let whole = files.original.parent()?.with_extension("md");
+    pages.iter().find(|other| other.original == whole).map(|other| other.slug.clone())
 }

@@ -170,6 +170,7 @@ impl Site {
         let pages = catalogue
             .pages
             .iter()
+            .filter(|page| page.whole.is_none())
             .map(|page| {
                 let (title_lang, title) = page.title(lang);
                 PageLink { name: title.to_owned(), href: href(catalogue.text_address(lang, page)), lang: title_lang }

@@ -9,7 +9,7 @@ use tera::{Context, Value};
 use super::parts::{Parts, link};
 use super::view::Money;
 use super::{PageError, fragment};
-use crate::catalogue::{Catalogue, Currency, Project, Rate, Sum, Totals, places};
+use crate::catalogue::{Catalogue, Currency, Project, Rate, Sum, TextPage, Totals, places};
 use crate::config::Facet;
 use crate::locale::{Argument, Lang, Locale, MessageError};
 use crate::theme::{Edition, Templates};
@@ -148,7 +148,8 @@ impl<'c> Writer<'c> {
 
     /// Links to the pages of text that the language has of its own.
     pub fn page_links(&self) -> Result<Vec<Value>, PageError> {
-        let pages = self.catalogue.pages.iter().filter(|page| page.title(self.lang).0 == self.lang);
+        let is_shown = |page: &&TextPage| page.whole.is_none() && page.title(self.lang).0 == self.lang;
+        let pages = self.catalogue.pages.iter().filter(is_shown);
         pages.map(|page| self.link(page.title(self.lang).1, &self.catalogue.text_address(self.lang, page))).collect()
     }
 

@@ -2,6 +2,10 @@
 skip-to-content = Skip to the content
 main-menu = Main menu
 language-choice = Language
+page-parts = Parts of this page
+page-beside = Before and after
+page-previous = Previous
+page-next = Next
 breadcrumbs = Breadcrumbs
 announcement = Announcement
 close = Close

@@ -2,6 +2,10 @@
 skip-to-content = Till innehållet
 main-menu = Huvudmeny
 language-choice = Språk
+page-parts = Sidans delar
+page-beside = Före och efter
+page-previous = Föregående
+page-next = Nästa
 breadcrumbs = Brödsmulor
 announcement = Meddelande
 close = Stäng

@@ -24,6 +24,7 @@ mod publishing;
 mod reading_order;
 mod records;
 mod search;
+mod serve;
 mod support;
 mod text_pages;
 mod theme;

@@ -66,7 +66,7 @@ async function edit(sheet, number) {
   return Number(await shown) - saved;
 }
 
-for (const [name, pause] of /** @type {const} */ ([["while the whole site is built behind", 0], ["at rest", 2000]])) {
+for (const [name, pause] of /** @type {const} */ ([["one after the other", 0], ["while the whole site is built behind", 1000]])) {
   const sheet = sheets[Math.floor(sheets.length / 2)] ?? "";
   await page.goto(`${base}sv/projekt/${sheet.split("/").at(-1)?.replace(".md", "")}/`);
   const times = [];

@@ -31,7 +31,8 @@ impl Complete {
         let (changes, changed) = mpsc::channel();
         let is_overtaken = Arc::new(AtomicBool::new(false));
         let overtaken = Arc::clone(&is_overtaken);
-        let processors = rayon::ThreadPoolBuilder::new().num_threads(1).build().map_err(io::Error::other)?;
+        let processors = rayon::ThreadPoolBuilder::new().num_threads(1).start_handler(|_| stand_back());
+        let processors = processors.build().map_err(io::Error::other)?;
         let work = move || {
             let mut wait = Duration::ZERO;
             while next(&changed, wait) {
@@ -60,6 +61,12 @@ impl Complete {
         // It ends with the program.
         let _ = self.changes.send(());
     }
+}
+
+/// Lets everything else go first. Threads that this one begins do so too.
+fn stand_back() {
+    // On Linux a thread has a priority of its own; where it may not be changed, pages wait a little longer.
+    let _ = rustix::process::setpriority_process(None, 15);
 }
 
 /// Waits for a change, and then until nothing has changed for `quiet`; false where nobody tells of changes any more.

@@ -17,6 +17,7 @@
 //! | [`catalogue`] | every fact resolved, stable ids and addresses | reports a mistake in a sheet |
 //! | [`changes`] | what differs between two releases of the data | |
 //! | [`import`] | sheets from what authorities already have | |
+//! | [`schema`] | the shape of what authors write | |
 //! | [`theme`] | templates, static files and messages | |
 //! | [`pages`], [`search`], [`dataset`] | what is derived; they never import one another | knows about projects |
 //! | [`output`] | the published tree, exchanged whole | |
@@ -32,6 +33,7 @@ pub mod locale;
 pub mod output;
 pub mod pages;
 pub mod prose;
+pub mod schema;
 pub mod search;
 pub mod sheet;
 pub mod source;

@@ -8,9 +8,11 @@ mod diff;
 mod export;
 mod progress;
 mod report;
+mod schema;
 mod search;
 
 use std::fmt;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -52,6 +54,8 @@ enum Command {
     Diff(diff::DiffArguments),
     /// Write the data files alone, without pages and search
     Export(export::ExportArguments),
+    /// Print the JSON Schema of a kind of file that authors write
+    Schema(schema::SchemaArguments),
     /// Search the published site, from the same files as its pages do
     Search(Box<search::SearchArguments>),
 }
@@ -99,6 +103,14 @@ impl<E: fmt::Display> From<E> for Failure {
     }
 }
 
+/// Writes to standard output. A reader that has read enough is no reason to fail.
+fn print(text: &str) -> io::Result<()> {
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}
+
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
@@ -106,6 +118,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
     };
     match outcome {

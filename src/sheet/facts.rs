@@ -11,7 +11,7 @@ use Need::{Optional, Required};
 /// The facts of a project as its author wrote them, each with its place in the file. What is missing or of
 /// the wrong type has been reported; whether names and numbers make sense has not been looked at yet.
 #[derive(Debug, JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[schemars(deny_unknown_fields, description = "The facts of a project.")]
 pub struct Facts {
     /// Case number at the authority.
     pub id: Option<At<String>>,

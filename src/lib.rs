@@ -18,6 +18,8 @@
 //! | [`changes`] | what differs between two releases of the data | |
 //! | [`import`] | sheets from what authorities already have | |
 //! | [`schema`] | the shape of what authors write | |
+//! | [`git`] | the index and the hooks of a site's repository | |
+//! | [`links`] | links to other sites, followed on request | |
 //! | [`theme`] | templates, static files and messages | |
 //! | [`pages`], [`search`], [`dataset`] | what is derived; they never import one another | knows about projects |
 //! | [`output`] | the published tree, exchanged whole | |
@@ -28,7 +30,9 @@ pub mod changes;
 pub mod cli;
 pub mod config;
 pub mod dataset;
+pub mod git;
 pub mod import;
+pub mod links;
 pub mod locale;
 pub mod output;
 pub mod pages;

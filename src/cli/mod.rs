@@ -3,9 +3,11 @@
 mod build;
 mod check;
 mod clock;
+mod completions;
 mod conformance;
 mod diff;
 mod export;
+mod man;
 mod progress;
 mod report;
 mod schema;
@@ -50,10 +52,14 @@ enum Command {
     Build(build::BuildArguments),
     /// Check all content and write nothing
     Check(check::CheckArguments),
+    /// Print what a shell needs to complete commands and options
+    Completions(completions::CompletionsArguments),
     /// Tell what differs between two releases of the data, project by project and field by field
     Diff(diff::DiffArguments),
     /// Write the data files alone, without pages and search
     Export(export::ExportArguments),
+    /// Write manual pages, one for each command
+    Man(man::ManArguments),
     /// Print the JSON Schema of a kind of file that authors write
     Schema(schema::SchemaArguments),
     /// Search the published site, from the same files as its pages do
@@ -116,8 +122,10 @@ pub fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
     };

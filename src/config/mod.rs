@@ -16,7 +16,7 @@ use crate::source::{At, Diagnostic, Need, Report, Severity, Shape, SourceFile, T
 pub use announcement::Announcement;
 pub use base_url::BaseUrl;
 pub use dataset::DatasetSettings;
-pub use exchange_rates::{ExchangeRate, ExchangeRates};
+pub use exchange_rates::{ExchangeRate, ExchangeRates, FILE as EXCHANGE_RATES};
 pub use facet::Facet;
 pub use settings::{Bands, Config, Licence, Publisher, is_mailbox};
 

@@ -20,6 +20,7 @@
 //! | [`schema`] | the shape of what authors write | |
 //! | [`git`] | the index and the hooks of a site's repository | |
 //! | [`links`] | links to other sites, followed on request | |
+//! | [`scaffold`] | a new site, and what stands around its content | |
 //! | [`theme`] | templates, static files and messages | |
 //! | [`pages`], [`search`], [`dataset`] | what is derived; they never import one another | knows about projects |
 //! | [`output`] | the published tree, exchanged whole | |
@@ -37,6 +38,7 @@ pub mod locale;
 pub mod output;
 pub mod pages;
 pub mod prose;
+pub mod scaffold;
 pub mod schema;
 pub mod search;
 pub mod sheet;

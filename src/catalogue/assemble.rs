@@ -12,7 +12,7 @@ use super::check::{Checked, RootLink, Surroundings, check, check_root_links};
 use super::facets::{Band, Sources, band_of, bands};
 use super::organisation::Organisations;
 use super::resolve::{Draft, Vocabulary, resolve, titles};
-use super::{Area, FacetTable, More, Organisation, OrganisationNumber, Phase, Programme, Project, TextPage, Totals};
+use super::{Area, FacetTable, More, Organisation, OrganisationNumber, Phase, Programme, Project, TextPage, Totals, verbatim};
 use crate::config::{Config, Facet};
 use crate::locale::{Collate, Lang, PerLang};
 use crate::prose::Target;
@@ -47,6 +47,8 @@ pub struct Catalogue {
     pub pages: Vec<TextPage>,
     /// The images and attachments that texts use, each with the name of its content: `media/1f3a….png`.
     pub media: BTreeMap<PathBuf, String>,
+    /// The files that are published as they are, by their paths from `static/`.
+    pub verbatim: Vec<String>,
     /// For each project its place in the order of titles, in each language.
     pub title_ranks: PerLang<Vec<u32>>,
     tables: Vec<FacetTable>,
@@ -157,6 +159,7 @@ fn read(root: &Path, today: Date, base_url: Option<crate::config::BaseUrl>, diag
         }
     }
     let catalogue = gather(root, today, config, vocabulary, entries, pages, diagnostics)?;
+    let catalogue = Catalogue { verbatim: verbatim::list(root, diagnostics)?, ..catalogue };
     check_root_links(&catalogue, &inventory, root_links, diagnostics);
     Ok(Catalogue { media: name_media(root, media)?, ..catalogue })
 }
@@ -311,6 +314,7 @@ fn gather(
         totals,
         pages,
         media: BTreeMap::new(),
+        verbatim: Vec::new(),
         title_ranks,
         tables,
     })

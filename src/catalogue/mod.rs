@@ -17,6 +17,7 @@ mod programme;
 mod project;
 mod related;
 mod resolve;
+mod verbatim;
 
 pub use address::{Addresses, VALUES_ON_A_PAGE, page_count};
 pub use assemble::{Assembled, Catalogue};
@@ -27,3 +28,4 @@ pub use page::TextPage;
 pub use place::{County, Municipality, Places, Region, places};
 pub use programme::{Area, Phase, Programme, Regulation};
 pub use project::{Contact, More, Project, Role};
+pub use verbatim::FOLDER as VERBATIM;

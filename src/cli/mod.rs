@@ -7,6 +7,7 @@ mod completions;
 mod conformance;
 mod diff;
 mod export;
+mod init;
 mod man;
 mod progress;
 mod report;
@@ -58,6 +59,8 @@ enum Command {
     Diff(diff::DiffArguments),
     /// Write the data files alone, without pages and search
     Export(export::ExportArguments),
+    /// Begin a site: a small example, a theme to change, settings of editors, workflows
+    Init(init::InitArguments),
     /// Write manual pages, one for each command
     Man(man::ManArguments),
     /// Print the JSON Schema of a kind of file that authors write
@@ -125,6 +128,7 @@ pub fn run() -> ExitCode {
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),

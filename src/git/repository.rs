@@ -67,6 +67,21 @@ impl Repository {
         let inside = output(git(folder).args(["rev-parse", "--show-prefix"]))?;
         Ok(Repository { top: path(top), inside: path(inside) })
     }
+
+    /// Begins a repository in a folder.
+    ///
+    /// # Errors
+    /// Where there is no git, or it refuses.
+    pub fn begin(folder: &Path) -> io::Result<Self> {
+        output(git(folder).args(["init", "--quiet", "--initial-branch=main"]))?;
+        Repository::of(folder)
+    }
+
+    /// The address of `origin`, where it is known.
+    pub fn origin(&self) -> Option<String> {
+        let address = output(git(&self.top).args(["config", "--get", "remote.origin.url"])).ok()?;
+        String::from_utf8(address).ok().map(|address| address.trim().to_owned())
+    }
 }
 
 /// A path that git printed on a line of its own.

@@ -31,7 +31,7 @@ use std::path::Path;
 
 use tera::{Context, Value};
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, VERBATIM};
 use crate::config::Facet;
 use crate::locale::{Lang, MessageError, PerLang};
 use crate::output::{Artifact, Publish};
@@ -163,6 +163,9 @@ impl<'c> Pages<'c> {
         let media: BTreeMap<&str, &Path> = self.catalogue.media.iter().map(|(path, name)| (name.as_str(), path.as_path())).collect();
         for (name, path) in media {
             publish(Artifact::file(name, std::fs::read(self.catalogue.root.join(path))?))?;
+        }
+        for file in &self.catalogue.verbatim {
+            publish(Artifact::file(file.as_str(), std::fs::read(self.catalogue.root.join(VERBATIM).join(file))?))?;
         }
         Ok(())
     }

@@ -42,18 +42,15 @@ fn sheet(schema: &mut Value, in_use: Option<&InUse>, lang: Lang) {
     for key in ["fund", "specific_objective"] {
         put(&mut properties[key], "examples", used(key));
     }
-    let programmes = in_use.map_or(&[][..], |in_use| in_use.programmes.as_slice());
-    if !programmes.is_empty() {
-        of_programmes(schema, programmes);
+    if let Some(in_use) = in_use.filter(|in_use| !in_use.programmes.is_empty()) {
+        of_programmes(schema, in_use);
     }
 }
 
 /// The keys of programmes, areas and phases; those of areas and phases for each programme its own.
-fn of_programmes(schema: &mut Value, programmes: &[Programme]) {
-    let slugs: Vec<&str> = programmes.iter().map(|programme| programme.slug.as_str()).collect();
-    put(&mut schema["properties"]["programme"], "enum", &slugs);
+fn of_programmes(schema: &mut Value, in_use: &InUse) {
     let mut rules = Vec::new();
-    for programme in programmes {
+    for programme in &in_use.programmes {
         let areas: Vec<&str> = programme.areas.iter().map(|area| area.key.as_str()).collect();
         let phases: Vec<&str> = programme.phases.iter().map(|phase| phase.key.as_str()).collect();
         rules.push(json!({
@@ -62,16 +59,13 @@ fn of_programmes(schema: &mut Value, programmes: &[Programme]) {
         }));
     }
     schema["allOf"] = Value::Array(rules);
-    for (key, names) in [
-        ("area", distinct(programmes, |programme| programme.areas.iter().map(|area| area.key.as_str()).collect())),
-        ("phase", distinct(programmes, |programme| programme.phases.iter().map(|phase| phase.key.as_str()).collect())),
-    ] {
-        put(&mut schema["properties"][key], "enum", &names);
+    for key in ["programme", "area", "phase"] {
+        put(&mut schema["properties"][key], "enum", &in_use.choices(key));
     }
 }
 
 /// The keys of all programmes, each once.
-fn distinct<'p>(programmes: &'p [Programme], keys: impl Fn(&'p Programme) -> Vec<&'p str>) -> Vec<&'p str> {
+pub fn distinct<'p>(programmes: &'p [Programme], keys: impl Fn(&'p Programme) -> Vec<&'p str>) -> Vec<&'p str> {
     let mut found: Vec<&str> = Vec::new();
     for key in programmes.iter().flat_map(keys) {
         if !found.contains(&key) {

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::enrich::{counties, distinct, municipalities, regions};
 use crate::catalogue::{Programme, places};
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::locale::{Collate, Lang};
 use crate::sheet::{Facts, Inventory, Sheet, open};
 use crate::source::{At, Report};
@@ -33,6 +34,10 @@ impl InUse {
     /// Where something cannot be read at all.
     pub fn read(root: &Path) -> io::Result<Self> {
         let mut passed_over = Vec::new();
+        if !root.join(config::FILE).is_file() {
+            let message = format!("{} holds no catalogue: there is no {}", root.display(), config::FILE);
+            return Err(io::Error::new(io::ErrorKind::NotFound, message));
+        }
         let config = Config::read(root, &mut passed_over)?;
         let inventory = Inventory::take(root, &mut passed_over)?;
         let mut programmes = Vec::new();
@@ -60,6 +65,23 @@ impl InUse {
         };
         let texts = found.into_iter().map(|(key, texts)| (key, sorted(texts))).collect();
         Ok(InUse { languages: config.languages, programmes, themes: themes(root), texts })
+    }
+
+    /// What a key of a sheet can be chosen from: programmes, areas and phases by their keys, places by their names; nothing for keys
+    /// that may hold anything.
+    pub fn choices(&self, key: &str) -> Vec<String> {
+        let lang = self.languages.first().copied().unwrap_or(Lang::ALL[0]);
+        let words: Vec<&str> = match key {
+            "programme" => self.programmes.iter().map(|programme| programme.slug.as_str()).collect(),
+            "area" => distinct(&self.programmes, |programme| programme.areas.iter().map(|area| area.key.as_str()).collect()),
+            "phase" => distinct(&self.programmes, |programme| programme.phases.iter().map(|phase| phase.key.as_str()).collect()),
+            "language" => self.languages.iter().map(|lang| lang.code()).collect(),
+            "region" | "regions" => regions(lang),
+            "counties" => counties(lang),
+            "municipalities" | "owner_municipality" => municipalities(lang),
+            _ => Vec::new(),
+        };
+        words.into_iter().map(str::to_owned).collect()
     }
 
     /// The texts that sheets give a key.

@@ -10,11 +10,11 @@ mod subject;
 mod words;
 mod written;
 
-pub use enrich::{counties, municipalities, regions};
 pub use field::Field;
 pub use in_use::InUse;
 pub use subject::Subject;
 pub use words::Words;
+pub use written::ordered;
 
 use serde_json::{Value, json};
 

@@ -85,6 +85,8 @@ fn every_field_has_its_words_in_each_language_and_every_word_its_field() {
             let fields = Field::all(subject, &words).unwrap_or_else(|error| panic!("{error}"));
             named(&fields, subject.name(), &mut wanted);
         }
+        // The kinds of file in the plural, for lists of them.
+        wanted.extend(["projects", "programmes", "pages"].map(str::to_owned));
         // The prose below the front matter is no key of it.
         for name in ["sheet-body", "page-body"] {
             wanted.extend([name.to_owned(), format!("{name}-hint")]);

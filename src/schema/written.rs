@@ -24,13 +24,20 @@ const KEYWORDS: [&str; 15] = [
 
 /// The text of a schema, its properties in the order of `keys`.
 pub fn text(schema: &Value, keys: &[&str]) -> String {
-    let ordered = Ordered { value: schema, keys, is_properties: false };
+    let ordered = Ordered { value: schema, keywords: &KEYWORDS, keys, is_properties: false };
     // Writing to memory does not fail, and every key is a text.
+    serde_json::to_string_pretty(&ordered).unwrap_or_default() + "\n"
+}
+
+/// The text of any document, the entries of its objects in the order of `keys` and then of their names.
+pub fn ordered(document: &Value, keys: &[&str]) -> String {
+    let ordered = Ordered { value: document, keywords: keys, keys, is_properties: false };
     serde_json::to_string_pretty(&ordered).unwrap_or_default() + "\n"
 }
 
 struct Ordered<'v> {
     value: &'v Value,
+    keywords: &'v [&'v str],
     keys: &'v [&'v str],
     /// Whether the names in the object are those of properties, not keywords.
     is_properties: bool,
@@ -38,7 +45,7 @@ struct Ordered<'v> {
 
 impl<'v> Ordered<'v> {
     fn inner(&self, key: &str, value: &'v Value) -> Ordered<'v> {
-        Ordered { value, keys: self.keys, is_properties: !self.is_properties && key == "properties" }
+        Ordered { value, is_properties: !self.is_properties && key == "properties", ..*self }
     }
 }
 
@@ -46,7 +53,7 @@ impl Serialize for Ordered<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.value {
             Value::Object(object) => {
-                let order = if self.is_properties { self.keys } else { &KEYWORDS };
+                let order = if self.is_properties { self.keys } else { self.keywords };
                 let mut entries: Vec<_> = object.iter().collect();
                 entries.sort_by_key(|(key, _)| order.iter().position(|known| known == key).unwrap_or(order.len()));
                 let mut map = serializer.serialize_map(Some(entries.len()))?;

@@ -2,6 +2,9 @@
 # A key of a table goes by the way to it, with hyphens between.
 
 language-sv = Swedish
+projects = Projects
+programmes = Programmes
+pages = Pages
 language-en = English
 
 # A project sheet

@@ -2,6 +2,9 @@
 # En nyckel i en tabell heter som vägen dit, med bindestreck emellan.
 
 language-sv = Svenska
+projects = Projekt
+programmes = Program
+pages = Sidor
 language-en = Engelska
 
 # Ett projektblad

@@ -17,6 +17,10 @@
 //! | [`catalogue`] | every fact resolved, stable ids and addresses | reports a mistake in a sheet |
 //! | [`changes`] | what differs between two releases of the data | |
 //! | [`import`] | sheets from what authorities already have | |
+//! | [`schema`] | the shape of what authors write | |
+//! | [`git`] | the index and the hooks of a site's repository | |
+//! | [`links`] | links to other sites, followed on request | |
+//! | [`scaffold`] | a new site, and what stands around its content | |
 //! | [`theme`] | templates, static files and messages | |
 //! | [`pages`], [`search`], [`dataset`] | what is derived; they never import one another | knows about projects |
 //! | [`output`] | the published tree, exchanged whole | |
@@ -28,11 +32,15 @@ pub mod changes;
 pub mod cli;
 pub mod config;
 pub mod dataset;
+pub mod git;
 pub mod import;
+pub mod links;
 pub mod locale;
 pub mod output;
 pub mod pages;
 pub mod prose;
+pub mod scaffold;
+pub mod schema;
 pub mod search;
 pub mod serve;
 pub mod sheet;

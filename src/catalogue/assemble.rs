@@ -12,7 +12,7 @@ use super::facets::{Band, Sources, band_of, bands};
 use super::organisation::Organisations;
 use super::reading::{Entry, Ground, Reading, differing_numbers, duplicate_case_numbers};
 use super::resolve::Vocabulary;
-use super::{Area, FacetTable, More, Organisation, Phase, Programme, Project, TextPage, Totals};
+use super::{Area, FacetTable, More, Organisation, Phase, Programme, Project, TextPage, Totals, verbatim};
 use crate::config::{BaseUrl, Config, Facet};
 use crate::locale::{Collate, Lang, PerLang};
 use crate::prose::Target;
@@ -47,6 +47,8 @@ pub struct Catalogue {
     pub pages: Vec<TextPage>,
     /// The images and attachments that texts use, each with the name of its content: `media/1f3a….png`.
     pub media: BTreeMap<PathBuf, String>,
+    /// The files that are published as they are, by their paths from `static/`.
+    pub verbatim: Vec<String>,
     /// For each project its place in the order of titles, in each language.
     pub title_ranks: PerLang<Vec<u32>>,
     tables: Vec<FacetTable>,
@@ -120,6 +122,7 @@ pub fn compose(ground: Ground, readings: Vec<Reading>) -> io::Result<Assembled> 
         }
     }
     let catalogue = gather(&root, today, config, vocabulary, entries, pages, &mut diagnostics)?;
+    let catalogue = Catalogue { verbatim: verbatim::list(&root, &mut diagnostics)?, ..catalogue };
     check_root_links(&catalogue, &inventory, root_links, &mut diagnostics);
     let catalogue = Catalogue { media: name_media(&root, media)?, ..catalogue };
     diagnostics.sort_by(|a, b| a.reading_order().cmp(&b.reading_order()));
@@ -179,6 +182,7 @@ fn gather(
         totals,
         pages,
         media: BTreeMap::new(),
+        verbatim: Vec::new(),
         title_ranks,
         tables,
     })

@@ -225,12 +225,14 @@ fn leads_somewhere(catalogue: &Catalogue, path: &str) -> bool {
         let slug = path.strip_prefix("/data/projects/").and_then(|name| name.strip_suffix(".json"));
         slug.is_some_and(|slug| catalogue.position(slug).is_some())
     };
-    catalogue.destination(path).is_some() || FILES.contains(&path) || is_record()
+    let is_verbatim = || path.strip_prefix('/').is_some_and(|path| catalogue.verbatim.iter().any(|file| file == path));
+    catalogue.destination(path).is_some() || FILES.contains(&path) || is_record() || is_verbatim()
 }
 
 fn known_addresses(catalogue: &Catalogue) -> BTreeSet<String> {
     let pages = catalogue.all_addresses();
     let pages = pages.iter().flat_map(|addresses| catalogue.config.languages.iter().map(|&lang| addresses[lang].clone()));
     let records = (0..catalogue.projects.len()).map(|project| catalogue.record_address(project));
-    pages.chain(records).chain(FILES.map(str::to_owned)).chain(["/".to_owned()]).collect()
+    let verbatim = catalogue.verbatim.iter().map(|file| format!("/{file}"));
+    pages.chain(records).chain(verbatim).chain(FILES.map(str::to_owned)).chain(["/".to_owned()]).collect()
 }

@@ -20,6 +20,7 @@ mod reader;
 mod reading;
 mod related;
 mod resolve;
+mod verbatim;
 
 pub use address::{Addresses, VALUES_ON_A_PAGE, page_count};
 pub use assemble::{Assembled, Catalogue};
@@ -32,3 +33,4 @@ pub use place::{County, Municipality, Places, Region, places};
 pub use programme::{Area, Phase, Programme, Regulation};
 pub use project::{Contact, More, Project, Role};
 pub use reader::Reader;
+pub use verbatim::FOLDER as VERBATIM;

@@ -9,7 +9,7 @@ use super::check::{RootLink, Surroundings, check};
 use crate::config::Config;
 use crate::locale::{Lang, PerLang};
 use crate::sheet::{Files, Slug, Text, open, translation_of_itself};
-use crate::source::{At, Diagnostic, Need, Report, Severity, Table, split};
+use crate::source::{At, Diagnostic, Need, Report, Severity, Shape, Table, split};
 
 /// A page of text.
 #[derive(Debug, Clone)]
@@ -50,6 +50,15 @@ impl TextPage {
             texts[lang] = body.map(|body| Text { lang, title: None, source, body });
         }
         Ok((page, texts))
+    }
+
+    /// What the front matter of a page holds, of an original or of a translation.
+    pub fn shape(is_original: bool) -> Shape {
+        let [original, other] = Lang::ALL;
+        let slugs = PerLang::of(|_| Slug::fold(""));
+        let files = Files { slug: slugs[original].clone(), original: PathBuf::new(), translations: Vec::new() };
+        let mut page = TextPage { files, original, titles: PerLang::default(), slugs, order: 0, whole: None };
+        Shape::of(|table| page.read_facts(if is_original { original } else { other }, table))
     }
 
     fn read_facts(&mut self, lang: Lang, mut table: Table) {

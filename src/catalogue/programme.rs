@@ -8,7 +8,7 @@ use super::Currency;
 use crate::config::{Config, localised};
 use crate::locale::PerLang;
 use crate::sheet::Slug;
-use crate::source::{At, Need, Report, SourceFile, Table, did_you_mean};
+use crate::source::{At, Choice, Need, Report, Shape, SourceFile, Table};
 
 use Need::{Optional, Required};
 
@@ -95,7 +95,17 @@ impl Programme {
     /// Reads one programme's file; `None`, with what is wrong noted, where it has any mistake.
     pub fn read(source: &SourceFile, report: &Report, config: &Config) -> Option<Self> {
         let slug = slug(&source.path, report);
-        let mut table = Table::parse(report, 0..source.text.len());
+        Programme::from_table(Table::parse(report, 0..source.text.len()), slug, config).filter(|_| !report.has_errors())
+    }
+
+    /// What a programme's file holds.
+    pub fn shape() -> Shape {
+        Shape::of(|table| _ = Programme::from_table(table, None, &Config::default()))
+    }
+
+    /// Reads a programme's table; `None` where what is wrong with it leaves a gap.
+    fn from_table(mut table: Table, slug: Option<Slug>, config: &Config) -> Option<Self> {
+        let report = table.report();
         let name = localised(&mut table, "name", Required, &config.languages);
         let cci = table.text("cci", Optional);
         let fund = table.text("fund", Optional);
@@ -130,21 +140,12 @@ impl Programme {
                 Some("let `end` be `start` or later".into()),
             );
         }
-        let regulation = table.text("regulation", Optional).map(|At { value, span }| {
-            let known = Regulation::ALL.into_iter().find(|regulation| regulation.number() == value);
-            if known.is_none() {
-                let help = did_you_mean(&value, Regulation::ALL.into_iter().map(Regulation::number));
-                report.error("unknown-regulation", span, format!("`{value}` is not a regulation that is known here"), help);
-            }
-            known
-        });
+        let known = Regulation::ALL.map(Regulation::number);
+        let regulation = table.choice("regulation", Optional, Choice { code: "unknown-regulation", noun: "regulation", known: &known });
         let areas = keyed(&mut table, "areas", config).into_iter().map(|(key, name)| Area { key, name }).collect();
         let phases = keyed(&mut table, "phases", config).into_iter().map(|(key, name)| Phase { key, name }).collect();
         table.finish();
-        if report.has_errors() {
-            return None;
-        }
-        let regulation = regulation.flatten();
+        let regulation = regulation.and_then(|at| Regulation::ALL.into_iter().find(|regulation| regulation.number() == at.value));
         let year = first_year(cci.as_ref().map(|at| at.value.as_str()), start.as_ref().map(|at| at.value));
         Some(Programme {
             slug: slug?,

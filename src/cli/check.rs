@@ -3,11 +3,15 @@
 use clap::Args;
 
 use super::conformance::{self, Conformance};
+use super::progress::Progress;
 use super::report::{self, Format, plural};
 use super::{Failure, Outcome, SiteArguments, clock};
 use crate::catalogue::{Assembled, Catalogue};
 use crate::changes::Before;
 use crate::dataset::{self, Norm};
+use crate::git::Index;
+use crate::links::{Courtesy, Followed, Links};
+use crate::source::Diagnostic;
 use crate::theme::Theme;
 
 #[derive(Args)]
@@ -19,6 +23,22 @@ pub struct CheckArguments {
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 
+    /// Check the content as it is in git's index, as a commit would hold it, instead of the files
+    #[arg(long)]
+    staged: bool,
+
+    /// Also follow the links to other sites, slowly, and warn of those that lead nowhere
+    #[arg(long)]
+    links: bool,
+
+    /// The most links to follow
+    #[arg(long, value_name = "NUMBER", default_value_t = Courtesy::default().most, requires = "links")]
+    links_limit: usize,
+
+    /// Also follow links to this machine and to private networks
+    #[arg(long, requires = "links")]
+    links_private: bool,
+
     /// Also report which facts projects lack for a norm: article-49, annex-xii, kohesio or 360giving
     #[arg(long, value_name = "NORM", value_parser = conformance::norm)]
     conformance: Option<Norm>,
@@ -27,7 +47,8 @@ pub struct CheckArguments {
 /// Reads the site and says what is wrong with it.
 pub fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let today = clock::today(&arguments.site)?;
-    let root = &arguments.site.site;
+    let index = arguments.staged.then(|| Index::take_out(&arguments.site.site)).transpose()?;
+    let root = &index.as_ref().map_or_else(|| arguments.site.site.clone(), Index::site);
     let before = arguments.site.previous.as_deref().map(Before::read).transpose()?;
     let Assembled { catalogue, mut diagnostics } = Catalogue::assemble(root, today, arguments.site.base_url.clone())?;
     if let (Some(catalogue), Some(Before { history, records })) = (&catalogue, before) {
@@ -35,6 +56,9 @@ pub fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
         if let Some(records) = records {
             diagnostics.extend(dataset::compare(catalogue, records)?.reused(catalogue));
         }
+    }
+    if let Some(catalogue) = catalogue.as_ref().filter(|_| arguments.links) {
+        diagnostics.extend(follow(Links::of(catalogue)?, arguments));
     }
     let theme = catalogue.as_ref().map(|catalogue| Theme::load(root, &catalogue.config, true)).transpose()?;
     if let (Some(catalogue), Some(theme)) = (&catalogue, &theme) {
@@ -62,4 +86,19 @@ pub fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
         println!("{} checked, nothing stands in the way of a build", plural(catalogue.projects.len(), "project"));
     }
     Ok(Outcome::Fine)
+}
+
+/// Follows the links to other sites, and says on standard error how that went.
+fn follow(links: Links, arguments: &CheckArguments) -> Vec<Diagnostic> {
+    let courtesy = Courtesy { most: arguments.links_limit, private: arguments.links_private, ..Courtesy::default() };
+    let mut progress = Progress::start(false);
+    progress.begin_counted("links", links.count().min(courtesy.most));
+    let Followed { diagnostics, addresses, left_out, unclear } = links.follow(&courtesy, || progress.step());
+    progress.end();
+    for (address, reason) in &unclear {
+        eprintln!("nothing can be said of {}: {reason}", address.escape_debug());
+    }
+    let rest = if left_out > 0 { format!(", {left_out} more left out (--links-limit)") } else { String::new() };
+    eprintln!("{} followed{rest}", plural(addresses, "link"));
+    diagnostics
 }

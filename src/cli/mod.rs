@@ -3,15 +3,20 @@
 mod build;
 mod check;
 mod clock;
+mod completions;
 mod conformance;
 mod diff;
 mod export;
+mod init;
+mod man;
 mod progress;
 mod report;
+mod schema;
 mod search;
 mod serve;
 
 use std::fmt;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -49,10 +54,18 @@ enum Command {
     Build(build::BuildArguments),
     /// Check all content and write nothing
     Check(check::CheckArguments),
+    /// Print what a shell needs to complete commands and options
+    Completions(completions::CompletionsArguments),
     /// Tell what differs between two releases of the data, project by project and field by field
     Diff(diff::DiffArguments),
     /// Write the data files alone, without pages and search
     Export(export::ExportArguments),
+    /// Begin a site: a small example, a theme to change, settings of editors, workflows
+    Init(init::InitArguments),
+    /// Write manual pages, one for each command
+    Man(man::ManArguments),
+    /// Print the JSON Schema of a kind of file that authors write
+    Schema(schema::SchemaArguments),
     /// Serve the site on this machine while it is written, and show every change at once
     Serve(serve::ServeArguments),
     /// Search the published site, from the same files as its pages do
@@ -102,13 +115,25 @@ impl<E: fmt::Display> From<E> for Failure {
     }
 }
 
+/// Writes to standard output. A reader that has read enough is no reason to fail.
+fn print(text: &str) -> io::Result<()> {
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}
+
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
     };

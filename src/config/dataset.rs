@@ -1,6 +1,6 @@
 //! What data portals want to know of the data, beyond what the pages tell.
 
-use crate::source::{At, Need, Table, did_you_mean};
+use crate::source::{At, Choice, Need, Table};
 
 use Need::Optional;
 
@@ -49,10 +49,10 @@ impl DatasetSettings {
     /// Reads the table `[dataset]`. A mistake is noted and leaves the usual in its place.
     pub(super) fn read(mut table: Table) -> Self {
         let usual = DatasetSettings::default();
-        let publisher_type = table.text("publisher_type", Optional).and_then(|at| one_of(&table, "publisher type", at, &PUBLISHER_TYPES));
-        let periodicity = table.text("periodicity", Optional).and_then(|at| one_of(&table, "periodicity", at, &PERIODICITIES));
-        let themes = table.texts("themes", Optional);
-        let themes = themes.map(|themes| themes.into_iter().filter_map(|at| one_of(&table, "theme", at, &THEMES)).collect());
+        let code = |noun, known| Choice { code: "unknown-code", noun, known };
+        let publisher_type = table.choice("publisher_type", Optional, code("publisher type", &PUBLISHER_TYPES));
+        let periodicity = table.choice("periodicity", Optional, code("periodicity", &PERIODICITIES));
+        let themes = table.choices("themes", Optional, code("theme", &THEMES));
         let giving_prefix = table.text("giving_prefix", Optional).and_then(|At { value, span }| {
             let name = value.strip_prefix("360G-").unwrap_or_default();
             let is_prefix = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
@@ -65,17 +65,9 @@ impl DatasetSettings {
         table.finish();
         DatasetSettings {
             giving_prefix,
-            publisher_type: publisher_type.unwrap_or(usual.publisher_type),
-            themes: themes.unwrap_or(usual.themes),
-            periodicity: periodicity.unwrap_or(usual.periodicity),
+            publisher_type: publisher_type.map_or(usual.publisher_type, |at| at.value),
+            themes: themes.map_or(usual.themes, |themes| themes.into_iter().map(|at| at.value).collect()),
+            periodicity: periodicity.map_or(usual.periodicity, |at| at.value),
         }
     }
-}
-
-fn one_of(table: &Table, what: &str, At { value, span }: At<String>, known: &[&'static str]) -> Option<&'static str> {
-    let found = known.iter().find(|one| **one == value).copied();
-    if found.is_none() {
-        table.report().error("unknown-code", span, format!("there is no {what} `{value}`"), did_you_mean(&value, known.iter().copied()));
-    }
-    found
 }

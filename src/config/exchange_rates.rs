@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::localised;
 use crate::locale::{Lang, PerLang};
-use crate::source::{At, Diagnostic, Need, Report, SourceFile, Table, Unreadable};
+use crate::source::{At, Diagnostic, Need, Report, Shape, SourceFile, Table, Unreadable};
 
 use Need::{Optional, Required};
 
@@ -54,7 +54,18 @@ impl ExchangeRates {
             Err(Unreadable::Io(error)) => return Err(io::Error::new(error.kind(), format!("{FILE}: {error}"))),
         };
         let report = Report::new(&source);
-        let mut table = Table::parse(&report, 0..source.text.len());
+        let rates = ExchangeRates::from_table(Table::parse(&report, 0..source.text.len()), languages);
+        diagnostics.extend(report.into_diagnostics());
+        Ok(rates)
+    }
+
+    /// What the file holds.
+    pub fn shape() -> Shape {
+        Shape::of(|table| _ = ExchangeRates::from_table(table, &[]))
+    }
+
+    fn from_table(mut table: Table, languages: &[Lang]) -> Self {
+        let report = table.report();
         let name = localised(&mut table, "source", Required, languages).unwrap_or_default();
         let url = table.text("url", Optional).and_then(|At { value, span }| {
             let is_address = ["https://", "http://"].iter().any(|start| value.starts_with(start));
@@ -68,8 +79,7 @@ impl ExchangeRates {
             rates.extend(read_rate(rate, &rates));
         }
         table.finish();
-        diagnostics.extend(report.into_diagnostics());
-        Ok(ExchangeRates { source: name, url, rates })
+        ExchangeRates { source: name, url, rates }
     }
 
     /// What a euro costs in a currency on a day; nothing where no rate is given for it.

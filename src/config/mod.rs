@@ -11,12 +11,12 @@ use std::io;
 use std::path::Path;
 
 use crate::locale::{Lang, PerLang};
-use crate::source::{At, Diagnostic, Need, Report, Severity, SourceFile, Table, Unreadable};
+use crate::source::{At, Diagnostic, Need, Report, Severity, Shape, SourceFile, Table, Unreadable};
 
 pub use announcement::Announcement;
 pub use base_url::BaseUrl;
 pub use dataset::DatasetSettings;
-pub use exchange_rates::{ExchangeRate, ExchangeRates};
+pub use exchange_rates::{ExchangeRate, ExchangeRates, FILE as EXCHANGE_RATES};
 pub use facet::Facet;
 pub use settings::{Bands, Config, Licence, Publisher, is_mailbox};
 
@@ -48,6 +48,11 @@ impl Config {
         diagnostics.extend(report.into_diagnostics());
         let exchange_rates = ExchangeRates::read(root, &config.languages, diagnostics)?;
         Ok(Config { exchange_rates, ..config })
+    }
+
+    /// What the settings hold.
+    pub fn shape() -> Shape {
+        Shape::of(|table| _ = Config::from_table(table, Path::new("")))
     }
 }
 

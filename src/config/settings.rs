@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Announcement, BaseUrl, DatasetSettings, ExchangeRates, Facet, localised};
 use crate::locale::{Lang, PerLang};
 use crate::prose::relative_to;
-use crate::source::{At, Location, Need, Table, did_you_mean};
+use crate::source::{At, Choice, Location, Need, Table};
 
 use Need::{Optional, Required};
 
@@ -174,24 +174,22 @@ impl Config {
 /// At least one language.
 fn languages(table: &mut Table) -> Vec<Lang> {
     let report = table.report();
-    let Some(codes) = table.texts("languages", Optional) else {
+    let choice = Choice { code: "unknown-language", noun: "language", known: &Lang::ALL.map(Lang::code) };
+    let had = report.count();
+    let Some(codes) = table.choices("languages", Optional, choice) else {
         return if table.is_partial() { vec![STAND_IN_LANGUAGE] } else { Lang::ALL.to_vec() };
     };
     let mut languages = Vec::new();
     for code in &codes {
-        match Lang::from_code(&code.value) {
-            None => {
-                let help = did_you_mean(&code.value, Lang::ALL.map(Lang::code));
-                report.error("unknown-language", code.span.clone(), format!("there is no language `{}`", code.value), help);
-            }
+        match Lang::from_code(code.value) {
             Some(lang) if languages.contains(&lang) => {
                 let help = Some("remove one of the two".into());
                 report.error("language-twice", code.span.clone(), format!("the language `{lang}` is named twice"), help);
             }
-            Some(lang) => languages.push(lang),
+            lang => languages.extend(lang),
         }
     }
-    if codes.is_empty() {
+    if codes.is_empty() && report.count() == had {
         let help = Some("name at least one: languages = [\"sv\", \"en\"]".into());
         report.error("no-language", 0..0, "the catalogue has no language", help);
     }
@@ -247,20 +245,15 @@ pub fn is_mailbox(text: &str) -> bool {
 
 fn facets(table: &mut Table) -> Vec<Facet> {
     let report = table.report();
-    let Some(named) = table.texts("facets", Optional) else { return Facet::ALL.to_vec() };
+    let choice = Choice { code: "unknown-facet", noun: "facet", known: &Facet::ALL.map(Facet::name) };
+    let Some(named) = table.choices("facets", Optional, choice) else { return Facet::ALL.to_vec() };
     let mut facets = Vec::new();
     for At { value, span } in named {
-        match Facet::from_name(&value) {
-            None => report.error(
-                "unknown-facet",
-                span,
-                format!("there is no facet `{value}`"),
-                did_you_mean(&value, Facet::ALL.map(Facet::name)),
-            ),
+        match Facet::from_name(value) {
             Some(facet) if facets.contains(&facet) => {
                 report.error("facet-twice", span, format!("the facet `{value}` is named twice"), Some("remove one of the two".into()));
             }
-            Some(facet) => facets.push(facet),
+            facet => facets.extend(facet),
         }
     }
     facets

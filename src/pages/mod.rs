@@ -32,7 +32,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use tera::{Context, Value};
 
-use crate::catalogue::{Catalogue, Destination};
+use crate::catalogue::{Catalogue, Destination, VERBATIM};
 use crate::config::Facet;
 use crate::locale::{Lang, MessageError, PerLang};
 use crate::output::{Artifact, Publish};
@@ -193,6 +193,9 @@ impl<'c> Pages<'c> {
         let media: BTreeMap<&str, &Path> = self.catalogue.media.iter().map(|(path, name)| (name.as_str(), path.as_path())).collect();
         for (name, path) in media {
             publish(Artifact::file(name, std::fs::read(self.catalogue.root.join(path))?))?;
+        }
+        for file in &self.catalogue.verbatim {
+            publish(Artifact::file(file.as_str(), std::fs::read(self.catalogue.root.join(VERBATIM).join(file))?))?;
         }
         Ok(())
     }

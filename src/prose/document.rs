@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::anchor::Anchors;
-use super::{SectionKind, footnote, plain_text};
+use super::{SectionKind, Target, footnote, plain_text};
 use crate::locale::Lang;
 
 /// One file's Markdown.
@@ -84,6 +84,16 @@ impl<'a> Document<'a> {
     /// The first section of a kind.
     pub fn section(&self, kind: &SectionKind) -> Option<&Section<'a>> {
         self.sections.iter().find(|section| section.kind == *kind)
+    }
+
+    /// The links that lead out of the site, with their spans (bytes of the Markdown).
+    pub fn external_links(&self) -> Vec<(&str, Range<usize>)> {
+        let events = self.sections.iter().flat_map(|section| &section.events);
+        let links = events.filter_map(|(event, span)| match event {
+            Event::Start(Tag::Link { link_type, dest_url, .. }) if *link_type != LinkType::Email => Some((dest_url.as_ref(), span.clone())),
+            _ => None,
+        });
+        links.filter(|(destination, _)| Target::of(destination) == Target::External).collect()
     }
 
     /// A section's Markdown, without its heading.

@@ -12,7 +12,7 @@ use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watc
 use super::site::Message;
 
 /// The folders that a site is made of; the output is not among them.
-const FOLDERS: [&str; 2] = ["content", "themes"];
+const FOLDERS: [&str; 3] = ["content", "themes", "static"];
 
 /// How long nothing more must happen before a change counts as whole: editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(8);

@@ -10,7 +10,7 @@ mod inventory;
 mod read;
 mod slug;
 
-pub use facts::{ContactFacts, Facts};
+pub use facts::{ContactFacts, Facts, translation_shape};
 pub use fields::{FIELDS, Field, FieldKind};
 pub use form::form;
 pub use inventory::{Files, Inventory, PAGES, PROJECTS};

@@ -4,10 +4,13 @@
 //! UTF-8; a [`Table`] reads its TOML key by key and remembers where each value stands; a [`Report`]
 //! gathers every mistake of one file as [`Diagnostic`]s. Reading never stops at the first mistake.
 
+mod advice;
 mod diagnostic;
 mod file;
 mod front_matter;
 mod report;
+mod rules;
+mod shape;
 mod suggest;
 mod table;
 
@@ -15,5 +18,7 @@ pub use diagnostic::{Code, Diagnostic, Location, Severity};
 pub use file::{SourceFile, Unreadable};
 pub use front_matter::{FrontMatter, split};
 pub use report::Report;
+pub use rules::{Rule, rules};
+pub use shape::{Asked, Choice, Kind, Shape};
 pub use suggest::{did_you_mean, nearest};
 pub use table::{At, Need, Table};

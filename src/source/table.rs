@@ -10,7 +10,8 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
-use super::{Report, did_you_mean};
+use super::advice::{is_control, is_invisible, missing_help, toml_help, type_name};
+use super::{Choice, Kind, Report, Shape, did_you_mean};
 
 /// A value and where it stands in its file (bytes).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +49,8 @@ pub struct Table<'r, 's> {
     /// The lines that could not be parsed: keys may only seem to be missing, and what stands on them means nothing.
     broken: Vec<Range<usize>>,
     asked: Vec<&'static str>,
+    /// Takes down what is asked for, where nothing is read.
+    shape: Option<Shape>,
 }
 
 impl<'r, 's> Table<'r, 's> {
@@ -62,7 +65,12 @@ impl<'r, 's> Table<'r, 's> {
         }
         let broken = errors.iter().map(|error| line(text, error.span().unwrap_or(0..0))).collect();
         let head = toml.start.saturating_sub(4)..toml.start.saturating_sub(1);
-        Table { report, entries: root.into_inner(), head, base: toml.start, broken, asked: Vec::new() }
+        Table { report, entries: root.into_inner(), head, base: toml.start, broken, asked: Vec::new(), shape: None }
+    }
+
+    /// A table that holds nothing and takes down what is asked for.
+    pub(super) fn describing(report: &'r Report<'s>, shape: Shape) -> Self {
+        Table { report, entries: DeTable::new(), head: 0..0, base: 0, broken: Vec::new(), asked: Vec::new(), shape: Some(shape) }
     }
 
     /// Whether some of the file could not be parsed.
@@ -87,12 +95,14 @@ impl<'r, 's> Table<'r, 's> {
 
     /// A string that holds more than white space, trimmed.
     pub fn text(&mut self, key: &'static str, need: Need) -> Option<At<String>> {
+        self.describe(key, need, Kind::Text);
         let value = self.take(key, need)?;
         self.as_text(key, value)
     }
 
     /// A date without a time.
     pub fn date(&mut self, key: &'static str, need: Need) -> Option<At<Date>> {
+        self.describe(key, need, Kind::Date);
         let (span, value) = self.take(key, need)?;
         if let DeValue::Datetime(datetime) = &value
             && let (Some(date), None, None) = (datetime.date, datetime.time, datetime.offset)
@@ -106,12 +116,14 @@ impl<'r, 's> Table<'r, 's> {
 
     /// A whole number.
     pub fn integer(&mut self, key: &'static str, need: Need) -> Option<At<i64>> {
+        self.describe(key, need, Kind::Integer);
         let (span, value) = self.take(key, need)?;
         self.as_integer(key, span, &value)
     }
 
     /// A number, whole or with decimals.
     pub fn number(&mut self, key: &'static str, need: Need) -> Option<At<f64>> {
+        self.describe(key, need, Kind::Number);
         let (span, value) = self.take(key, need)?;
         let number = match &value {
             DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix()).ok().map(|n| n as f64),
@@ -126,20 +138,28 @@ impl<'r, 's> Table<'r, 's> {
 
     /// A list of strings, each holding more than white space, trimmed.
     pub fn texts(&mut self, key: &'static str, need: Need) -> Option<Vec<At<String>>> {
-        let array = self.array(key, need, "a list of texts in square brackets")?;
-        Some(
-            array
-                .into_iter()
-                .filter_map(|item| {
-                    let value = self.shifted(item);
-                    self.as_text(key, value)
-                })
-                .collect(),
-        )
+        self.describe(key, need, Kind::Texts);
+        self.list_of_texts(key, need)
+    }
+
+    /// A string that is one of the words of a list.
+    pub fn choice(&mut self, key: &'static str, need: Need, choice: Choice) -> Option<At<&'static str>> {
+        self.describe(key, need, Kind::Choice(choice.known.to_vec()));
+        let value = self.take(key, need)?;
+        let text = self.as_text(key, value)?;
+        self.chosen(text, choice)
+    }
+
+    /// A list of strings that are words of a list.
+    pub fn choices(&mut self, key: &'static str, need: Need, choice: Choice) -> Option<Vec<At<&'static str>>> {
+        self.describe(key, need, Kind::Choices(choice.known.to_vec()));
+        let texts = self.list_of_texts(key, need)?;
+        Some(texts.into_iter().filter_map(|text| self.chosen(text, choice)).collect())
     }
 
     /// A list of whole numbers.
     pub fn integers(&mut self, key: &'static str, need: Need) -> Option<Vec<At<i64>>> {
+        self.describe(key, need, Kind::Integers);
         let array = self.array(key, need, "a list of whole numbers in square brackets")?;
         Some(
             array
@@ -154,6 +174,9 @@ impl<'r, 's> Table<'r, 's> {
 
     /// A table.
     pub fn table(&mut self, key: &'static str, need: Need) -> Option<Table<'r, 's>> {
+        if let Some(child) = self.described(key, need, Kind::Table) {
+            return Some(child);
+        }
         let (span, value) = self.take(key, need)?;
         match value {
             DeValue::Table(entries) => Some(self.child(entries, span)),
@@ -166,6 +189,9 @@ impl<'r, 's> Table<'r, 's> {
 
     /// A list of tables.
     pub fn tables(&mut self, key: &'static str, need: Need) -> Option<Vec<Table<'r, 's>>> {
+        if let Some(child) = self.described(key, need, Kind::Tables) {
+            return Some(vec![child]);
+        }
         let array = self.array(key, need, &format!("a list of tables headed `[[{key}]]`"))?;
         Some(
             array
@@ -186,6 +212,9 @@ impl<'r, 's> Table<'r, 's> {
 
     /// The keys that are there, in the order of the file, for tables whose keys are names of the author's.
     pub fn keys(&self) -> Vec<At<String>> {
+        if self.shape.is_some() {
+            return vec![At { value: Shape::ANY.to_owned(), span: 0..0 }];
+        }
         let mut keys: Vec<_> =
             self.entries.keys().map(|key| At { value: key.get_ref().to_string(), span: self.shift(key.span()) }).collect();
         keys.sort_by_key(|key| key.span.start);
@@ -212,6 +241,7 @@ impl<'r, 's> Table<'r, 's> {
 
     /// Takes a list of integers whose key is the author's own word.
     pub fn integers_of(&mut self, key: &At<String>) -> Option<Vec<At<i64>>> {
+        self.describe(Shape::ANY, Need::Optional, Kind::Integers);
         let (_, value) = self.entries.remove_entry(key.value.as_str())?;
         let (span, value) = self.shifted(value);
         let DeValue::Array(array) = value else {
@@ -230,7 +260,40 @@ impl<'r, 's> Table<'r, 's> {
     }
 
     fn child(&self, entries: DeTable<'s>, head: Range<usize>) -> Table<'r, 's> {
-        Table { report: self.report, entries, head, base: self.base, broken: self.broken.clone(), asked: Vec::new() }
+        Table { report: self.report, entries, head, base: self.base, broken: self.broken.clone(), asked: Vec::new(), shape: None }
+    }
+
+    /// Takes down what is asked for.
+    fn describe(&self, key: &'static str, need: Need, kind: Kind) {
+        if let Some(shape) = &self.shape {
+            shape.add(key, need, kind);
+        }
+    }
+
+    /// Takes down that a table is asked for, and gives one that takes down what is asked of it.
+    fn described(&self, key: &'static str, need: Need, kind: fn(Shape) -> Kind) -> Option<Table<'r, 's>> {
+        let inner = Shape::default();
+        self.shape.as_ref()?.add(key, need, kind(inner.clone()));
+        Some(Table::describing(self.report, inner))
+    }
+
+    fn list_of_texts(&mut self, key: &'static str, need: Need) -> Option<Vec<At<String>>> {
+        let array = self.array(key, need, "a list of texts in square brackets")?;
+        let text = |item| {
+            let value = self.shifted(item);
+            self.as_text(key, value)
+        };
+        Some(array.into_iter().filter_map(text).collect())
+    }
+
+    /// The word of a list that a text is; another is noted.
+    fn chosen(&self, At { value, span }: At<String>, Choice { code, noun, known }: Choice) -> Option<At<&'static str>> {
+        let found = known.iter().find(|word| **word == value).copied();
+        if found.is_none() {
+            let help = did_you_mean(&value, known.iter().copied());
+            self.report.error(code, span.clone(), format!("there is no {noun} `{value}`"), help);
+        }
+        found.map(|value| At { value, span })
     }
 
     fn take(&mut self, key: &'static str, need: Need) -> Option<(Range<usize>, DeValue<'s>)> {
@@ -318,52 +381,9 @@ impl<'r, 's> Table<'r, 's> {
     }
 }
 
-/// What no text needs and some formats cannot have: control characters but tabs and line breaks, and what is no character at all.
-fn is_control(c: char) -> bool {
-    let is_space = matches!(c, '\t' | '\n' | '\r');
-    (c.is_control() && !is_space) || matches!(c, '\u{fffe}' | '\u{ffff}')
-}
-
-/// White space, and characters that take no room at all.
-fn is_invisible(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-}
-
 /// The whole line that a span begins on, with its line break.
 fn line(text: &str, span: Range<usize>) -> Range<usize> {
     let at = text.floor_char_boundary(span.start);
     let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
     start..text[at..].find('\n').map_or(text.len(), |end| at + end) + 1
-}
-
-fn type_name(value: &DeValue) -> &'static str {
-    match value {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number with decimals",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date or time",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
-    }
-}
-
-fn toml_help(message: &str) -> Option<String> {
-    let help = if message.contains("duplicate key") {
-        "keep one of the two lines"
-    } else if message.contains("string") || message.contains("quote") {
-        "put texts in quotation marks: title = \"KRUT\""
-    } else {
-        "write facts as `key = value`, one a line; texts in quotation marks, lists in square brackets"
-    };
-    Some(help.into())
-}
-
-fn missing_help(key: &str) -> Option<String> {
-    Some(match key {
-        "start" | "end" | "decided" | "updated" => format!("add a line `{key} = YYYY-MM-DD`"),
-        "grant" | "total_budget" => format!("add a line `{key} = 1_000_000`, in whole units of the programme's currency"),
-        "title" | "sv" | "en" => format!("add a line `{key} = \"…\"`"),
-        _ => format!("add `{key}`"),
-    })
 }

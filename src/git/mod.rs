@@ -1,0 +1,10 @@
+//! What the program asks of git, through its own command: where the repository of a site is, what stands in its index, where its
+//! hooks lie.
+
+mod hook;
+mod index;
+mod repository;
+
+pub use hook::Hook;
+pub use index::Index;
+pub use repository::Repository;

@@ -27,6 +27,7 @@ pub mod changes;
 pub mod cli;
 pub mod config;
 pub mod dataset;
+pub mod history;
 pub mod import;
 pub mod locale;
 pub mod output;

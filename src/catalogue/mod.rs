@@ -22,7 +22,7 @@ pub use address::{Addresses, VALUES_ON_A_PAGE, page_count};
 pub use assemble::{Assembled, Catalogue};
 pub use facets::{Band, FacetTable, FacetValue};
 pub use money::{Currency, Rate, Sum, Totals};
-pub use organisation::{Organisation, OrganisationNumber};
+pub use organisation::{Organisation, OrganisationNumber, tidy};
 pub use page::TextPage;
 pub use place::{County, Municipality, Places, Region, places};
 pub use programme::{Area, Phase, Programme, Regulation};

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use rayon::prelude::*;
 
+use super::history::GitArguments;
 use super::progress::Progress;
 use super::report::{self, Format, plural};
 use super::{Failure, Outcome, SiteArguments, clock};
@@ -34,6 +35,9 @@ pub struct BuildArguments {
     #[arg(long)]
     new_history: bool,
 
+    #[command(flatten)]
+    git: GitArguments,
+
     /// Leave templates, styles and scripts as they are written, for reading
     #[arg(long)]
     unminified: bool,
@@ -50,6 +54,8 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let root = &arguments.site.site;
     let output = arguments.output.clone().unwrap_or_else(|| root.join("output"));
     let Some((catalogue, before)) = checked(&arguments.site, arguments.new_history, &output)? else { return Ok(Outcome::Mistakes) };
+    progress.begin("history");
+    let history = arguments.git.history(&catalogue);
     progress.end();
 
     progress.begin("load theme");

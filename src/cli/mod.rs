@@ -6,6 +6,7 @@ mod clock;
 mod conformance;
 mod diff;
 mod export;
+mod history;
 mod progress;
 mod report;
 mod search;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::view::{Page, Phrase};
-use super::wording::{ChangeView, change};
+use super::wording::{ChangeView, changes};
 use super::{PageError, Writer};
 use crate::catalogue::Currency;
 use crate::changes::{Changed, Difference, Entry, History, Listed, NAME};
@@ -106,7 +106,7 @@ fn release(writer: &Writer, history: &History, entries: &[Entry], link: impl Fn(
     let project = |project: &Listed, changes| view(writer, project, changes, &link);
     let plain = |projects: &[Listed]| projects.iter().take(most).map(|listed| project(listed, Vec::new())).collect::<Result<Vec<_>, _>>();
     let in_words = |changed: &Changed| {
-        project(&changed.project, changed.changes.iter().map(|one| change(writer, changed, one)).collect::<Result<_, PageError>>()?)
+        project(&changed.project, changes(writer, &changed.project.currency, &changed.changes)?)
     };
     let changed_views = difference.money_first().into_iter().take(most).map(in_words).collect::<Result<Vec<_>, _>>()?;
     let [added_count, changed_count, removed_count] = entry.counts;

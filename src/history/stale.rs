@@ -1,0 +1,1 @@
+//! Translations that are older than their originals.

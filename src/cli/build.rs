@@ -63,7 +63,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let stage = Stage::open(&output)?;
     let publish = |artifact: Artifact| stage.put(artifact);
     theme.artifacts().try_for_each(publish)?;
-    let pages = Pages::new(&catalogue, &mut theme)?;
+    let pages = Pages::new(&catalogue, &history, &mut theme)?;
     let dataset = Dataset::new(&catalogue, &stage, before)?;
     let mut names = PerLang::default();
     for lang in Lang::ALL {

@@ -3,12 +3,16 @@
 //! One file a kind of page. [`Pages::project`] makes the pages of one project from its prose;
 //! [`Pages::others`] makes all the rest from facts alone.
 
+mod atom;
 mod changes;
 mod crossing;
 mod data;
+mod feeds;
 mod frame;
 mod home;
+mod latest;
 mod list;
+mod log;
 mod not_found;
 mod parts;
 mod project;
@@ -33,6 +37,7 @@ use tera::{Context, Value};
 
 use crate::catalogue::Catalogue;
 use crate::config::Facet;
+use crate::history::GitHistory;
 use crate::locale::{Lang, MessageError, PerLang};
 use crate::output::{Artifact, Publish};
 use crate::prose::Document;
@@ -90,12 +95,12 @@ impl<'c> Pages<'c> {
     ///
     /// # Errors
     /// What is wrong with the theme.
-    pub fn new(catalogue: &'c Catalogue, theme: &'c mut Theme) -> Result<Self, PageError> {
+    pub fn new(catalogue: &'c Catalogue, history: &'c GitHistory, theme: &'c mut Theme) -> Result<Self, PageError> {
         for edition in &mut theme.editions {
             let site = view::Site::new(catalogue, &edition.locale)?;
             frame::install(&mut edition.templates, &site)?;
         }
-        let writers = theme.editions.iter().map(|edition| Writer::new(catalogue, edition)).collect::<Result<Vec<_>, _>>()?;
+        let writers = theme.editions.iter().map(|edition| Writer::new(catalogue, history, edition)).collect::<Result<Vec<_>, _>>()?;
         let mut rows = PerLang::default();
         for writer in &writers {
             rows[writer.lang] = rows::all(writer)?;
@@ -149,6 +154,7 @@ impl<'c> Pages<'c> {
         for writer in &self.writers {
             let rows = &self.rows[writer.lang];
             list::pages(writer, rows, index, publish)?;
+            feeds::files(writer, publish)?;
             values::pages(writer, publish)?;
             home::page(writer, rows, publish)?;
             data::page(writer, data, publish)?;

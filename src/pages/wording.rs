@@ -14,9 +14,9 @@ use crate::locale::Lang;
 #[derive(Debug, Serialize)]
 pub struct ChangeView {
     /// What has changed: "Beviljat stöd".
-    label: String,
+    pub label: String,
     /// How: a sentence for each thing that happened.
-    texts: Vec<Phrase>,
+    pub texts: Vec<Phrase>,
 }
 
 /// Members of a list that are named.

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use rayon::prelude::*;
 
-use super::history::GitArguments;
+use super::history::{GitArguments, Told};
 use super::progress::Progress;
 use super::report::{self, Format, plural};
 use super::{Failure, Outcome, SiteArguments, clock};
@@ -55,7 +55,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let output = arguments.output.clone().unwrap_or_else(|| root.join("output"));
     let Some((catalogue, before)) = checked(&arguments.site, arguments.new_history, &output)? else { return Ok(Outcome::Mistakes) };
     progress.begin("history");
-    let history = arguments.git.history(&catalogue);
+    let Told { found: history, note } = arguments.git.history(&catalogue);
     progress.end();
 
     progress.begin("load theme");
@@ -102,6 +102,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let published = stage.publish()?;
     progress.end();
     summary(&catalogue, published, &progress);
+    note.iter().for_each(|note| println!("{note}"));
     Ok(Outcome::Fine)
 }
 

@@ -30,9 +30,9 @@ impl fmt::Display for Unknown {
             Unknown::NoGit => f.write_str("the program `git` is not there"),
             Unknown::NoRepository => f.write_str("the site is not in a git repository"),
             Unknown::NoCommits => f.write_str("nothing has been committed to git yet"),
-            Unknown::Shallow => {
-                f.write_str("this is a shallow clone, which lacks earlier commits (`git fetch --unshallow`, or `fetch-depth: 0` in a workflow)")
-            }
+            Unknown::Shallow => f.write_str(
+                "this is a shallow clone, which lacks earlier commits (`git fetch --unshallow`, or `fetch-depth: 0` in a workflow)",
+            ),
             Unknown::Partial => f.write_str("this is a partial clone, which lacks earlier texts (clone without `--filter`)"),
             Unknown::Distrusted(folder) => {
                 let folder = folder.display();

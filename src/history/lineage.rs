@@ -55,7 +55,7 @@ impl Lineage {
 }
 
 /// The way from the top of the repository to a file, whose path is relative to the site's folder.
-fn path_in_repository(prefix: &[u8], path: &Path) -> Vec<u8> {
+pub fn path_in_repository(prefix: &[u8], path: &Path) -> Vec<u8> {
     let below: Vec<&[u8]> = path.iter().skip(1).map(|name| name.as_encoded_bytes()).collect();
     [prefix, &below.join(&b'/')].concat()
 }
@@ -77,7 +77,8 @@ impl Tracked<'_> {
             let Some((after, &project)) = change.after.as_ref().and_then(|after| Some((after, self.paths.get(&after.path)?))) else {
                 continue;
             };
-            let before = change.before.as_ref().or_else(|| moved.take(&after.path)).filter(|before| self.folder(before) == self.folder(after));
+            let before =
+                change.before.as_ref().or_else(|| moved.take(&after.path)).filter(|before| self.folder(before) == self.folder(after));
             let is_renamed = before.is_some_and(|before| stem(&before.path) != stem(&after.path));
             touches[project].push(Touch { commit, before: before.map(held), after: Some(held(after)), is_renamed });
             renames.extend(before.filter(|before| before.path != after.path).map(|before| (&after.path, &before.path, project)));

@@ -62,7 +62,15 @@ impl Log {
     /// # Errors
     /// Where git fails.
     pub fn read(repository: &Repository) -> Result<Self, Unknown> {
-        let listed = repository.answer(&["log", "--first-parent", "--no-show-signature", "--no-color", "--format=%H %ct %cs", "HEAD"])?;
+        let listed = repository.answer(&[
+            "log",
+            "--first-parent",
+            "--no-show-signature",
+            "--no-color",
+            "--encoding=UTF-8",
+            "--format=%H %ct %cs",
+            "HEAD",
+        ])?;
         let listed = String::from_utf8_lossy(&listed);
         let lines: Vec<&str> = listed.lines().collect();
         let ids: Vec<&str> = lines.iter().map(|line| line.split(' ').next().unwrap_or_default()).collect();
@@ -133,7 +141,8 @@ impl Trees<'_> {
 
     /// What some commits changed in a folder, read by one process.
     fn changes(&self, commits: Range<usize>, folder: Option<&str>) -> Result<Vec<Changes>, Unknown> {
-        let options = ["diff-tree", "--stdin", "-z", "--raw", "--no-abbrev", "-r", "--root", ALIKE, COMPARED, "--no-ext-diff", "--no-textconv"];
+        let options =
+            ["diff-tree", "--stdin", "-z", "--raw", "--no-abbrev", "-r", "--root", ALIKE, COMPARED, "--no-ext-diff", "--no-textconv"];
         let mut command = self.repository.command(&options);
         command.args(folder.iter().flat_map(|folder| ["--".to_owned(), format!(":(top,literal){folder}")]));
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
@@ -204,13 +213,12 @@ mod tests {
     #[test]
     fn what_git_says_is_read_file_by_file() {
         let zero = "0".repeat(40);
-        let said = format!("{A}\0:100644 100755 {A} {B} R085\0a/å.md\0b.md\0:100644 000000 {A} {zero} D\0c.md\0{B}\0:120000 100644 {A} {B} T\0d.md\0");
+        let said = format!(
+            "{A}\0:100644 100755 {A} {B} R085\0a/å.md\0b.md\0:100644 000000 {A} {zero} D\0c.md\0{B}\0:120000 100644 {A} {B} T\0d.md\0"
+        );
         let file = |path: &str, id: &str| ObjectId::parse(id.as_bytes()).map(|blob| File { path: path.into(), blob });
         let found = parse(said.as_bytes(), &[A, "other", B], 10).unwrap_or_else(|error| panic!("{error}"));
-        let first = vec![
-            Change { before: file("a/å.md", A), after: file("b.md", B) },
-            Change { before: file("c.md", A), after: None },
-        ];
+        let first = vec![Change { before: file("a/å.md", A), after: file("b.md", B) }, Change { before: file("c.md", A), after: None }];
         assert_eq!(found, [(10, first), (12, vec![Change { before: None, after: file("d.md", B) }])], "a link is no file");
     }
 

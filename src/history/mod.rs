@@ -24,7 +24,7 @@ use crate::sheet::Files;
 
 pub use git::Unknown;
 pub use project::{Entry, Event, ProjectHistory};
-
+pub use stale::stale_translations;
 
 use git::Repository;
 use lineage::Lineage;

@@ -35,7 +35,7 @@ pub fn of_facts(facts: &Facts, original: Lang, catalogue: &Catalogue) -> Map<Str
     set("end", json!(day(&facts.end)));
     set("decided", json!(day(&facts.decided)));
     set("phase", json!(text(&facts.phase).map(|key| phase(programme, key))));
-    set("programme", json!(text(&facts.programme).map(|slug| json!({ "id": slug, "name": programme.map(|programme| &programme.name) }))));
+    set("programme", json!(text(&facts.programme).map(|slug| named(slug, programme))));
     set("area", json!(text(&facts.area).map(|key| area(programme, key))));
     set("fund", json!(text(&facts.fund).or(programme.and_then(|programme| programme.fund.clone()))));
     set("specific_objective", json!(text(&facts.specific_objective)));
@@ -69,6 +69,10 @@ fn percent(rate: Rate) -> Value {
 
 fn owned(name: &str, number: Option<String>) -> Value {
     json!({ "name": tidy(name), "number": number.and_then(|number| OrganisationNumber::parse(&number).ok()) })
+}
+
+fn named(slug: String, programme: Option<&Programme>) -> Value {
+    programme.map_or_else(|| json!({ "id": slug, "name": slug }), |programme| json!({ "id": slug, "name": programme.name }))
 }
 
 fn area(programme: Option<&Programme>, key: String) -> Value {

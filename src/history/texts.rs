@@ -93,9 +93,8 @@ impl<'c> Texts<'c> {
             _ => None,
         };
         let differs = |field: fn(&Facts) -> &Option<At<String>>| differ(field(old), field(new));
-        differs(|facts| &facts.id).unwrap_or_else(|| {
-            differs(|facts| &facts.owner).unwrap_or_default() && differs(|facts| &facts.title).unwrap_or_default()
-        })
+        differs(|facts| &facts.id)
+            .unwrap_or_else(|| differs(|facts| &facts.owner).unwrap_or_default() && differs(|facts| &facts.title).unwrap_or_default())
     }
 
     /// A part of a version, which may have none; none where it is mistaken.
@@ -122,9 +121,7 @@ impl Earlier {
         let source = SourceFile { path: path.to_owned(), text };
         let mut mistakes = Vec::new();
         let read = match part {
-            Part::Original => {
-                Sheet::original(source, default, &mut mistakes).map(|(facts, text)| Earlier { facts: Some(facts), text })
-            }
+            Part::Original => Sheet::original(source, default, &mut mistakes).map(|(facts, text)| Earlier { facts: Some(facts), text }),
             Part::Translation(lang) => Sheet::translation(source, lang, &mut mistakes).map(|text| Earlier { facts: None, text }),
         };
         read.filter(|_| mistakes.iter().all(|mistake| mistake.code == HARMLESS))

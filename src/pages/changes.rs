@@ -115,9 +115,7 @@ fn release(writer: &Writer, history: &History, entries: &[Entry], link: impl Fn(
     let mut lists = Vec::new();
     let project = |project: &Listed, changes| view(writer, project, changes, &link);
     let plain = |projects: &[Listed]| projects.iter().take(most).map(|listed| project(listed, Vec::new())).collect::<Result<Vec<_>, _>>();
-    let in_words = |changed: &Changed| {
-        project(&changed.project, changes(writer, &changed.project.currency, &changed.changes)?)
-    };
+    let in_words = |changed: &Changed| project(&changed.project, changes(writer, &changed.project.currency, &changed.changes)?);
     let changed_views = difference.money_first().into_iter().take(most).map(in_words).collect::<Result<Vec<_>, _>>()?;
     let [added_count, changed_count, removed_count] = entry.counts;
     let kinds =

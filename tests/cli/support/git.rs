@@ -9,6 +9,8 @@ use super::site::Site;
 pub const EDITOR: &str = "Rut Redaktör";
 /// The editor's address, likewise.
 pub const ADDRESS: &str = "rut.redaktor@example.se";
+/// Why, likewise.
+pub const MESSAGE: &str = "Hemligt meddelande";
 
 /// Runs git in a folder, as of a day, and gives what it says.
 #[track_caller]
@@ -18,7 +20,7 @@ pub fn git_on(folder: &Path, day: &str, arguments: &[&str]) -> String {
     command.current_dir(folder).args(["-c", "init.defaultBranch=main", "-c", "core.autocrlf=false"]).args(arguments);
     command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1").env("LC_ALL", "C");
     // Dates of authors are years before: they are not told.
-    command.env("GIT_AUTHOR_DATE", "1999-01-01T12:00:00+0100").env("GIT_COMMITTER_DATE", &when);
+    command.env("GIT_AUTHOR_DATE", "1987-01-01T12:00:00+0100").env("GIT_COMMITTER_DATE", &when);
     for role in ["AUTHOR", "COMMITTER"] {
         command.env(format!("GIT_{role}_NAME"), EDITOR).env(format!("GIT_{role}_EMAIL"), ADDRESS);
     }
@@ -45,7 +47,7 @@ impl Site {
     #[track_caller]
     pub fn commit(self, day: &str) -> Self {
         git_on(self.root(), day, &["add", "--all"]);
-        git_on(self.root(), day, &["commit", "--quiet", "--allow-empty", "--message=Hemligt meddelande"]);
+        git_on(self.root(), day, &["commit", "--quiet", "--allow-empty", "--message", MESSAGE]);
         self
     }
 }

@@ -33,6 +33,7 @@ pub mod cli;
 pub mod config;
 pub mod dataset;
 pub mod git;
+pub mod history;
 pub mod import;
 pub mod links;
 pub mod locale;

@@ -96,9 +96,9 @@ impl Catalogue {
         format!("/{lang}/{}/", changes(lang))
     }
 
-    /// The same as a feed.
-    pub fn feed_address(&self, lang: Lang) -> String {
-        format!("/{lang}/{}/feed.atom", changes(lang))
+    /// The feed that belongs to the page of changes, or to the first page of a list of projects.
+    pub fn feed_address(&self, page: &str) -> String {
+        format!("{page}feed.atom")
     }
 
     /// A page of text.

@@ -27,7 +27,7 @@ pub use assemble::{Assembled, Catalogue};
 pub use destination::Destination;
 pub use facets::{Band, FacetTable, FacetValue};
 pub use money::{Currency, Rate, Sum, Totals};
-pub use organisation::{Organisation, OrganisationNumber};
+pub use organisation::{Organisation, OrganisationNumber, tidy};
 pub use page::TextPage;
 pub use place::{County, Municipality, Places, Region, places};
 pub use programme::{Area, Phase, Programme, Regulation};

@@ -126,6 +126,20 @@ impl Places {
         })
     }
 
+    /// Adds the counties that municipalities lie in, each once.
+    pub fn add_counties(&self, municipalities: &[u16], counties: &mut Vec<u8>) {
+        for &municipality in municipalities {
+            push_new(counties, self.municipalities[usize::from(municipality)].county);
+        }
+    }
+
+    /// Adds the regions that counties lie in, each once.
+    pub fn add_regions(&self, counties: &[u8], regions: &mut Vec<u8>) {
+        for &county in counties {
+            push_new(regions, self.counties[usize::from(county)].region);
+        }
+    }
+
     fn load() -> Self {
         let regions: Vec<Region> = rows::<RegionRow>(include_str!("register/regions.csv")).into_iter().map(Region::from).collect();
         let region = |nuts: &str| position(&regions, |region| region.nuts == nuts);
@@ -189,6 +203,12 @@ fn county(row: CountyRow, region: impl Fn(&str) -> u8) -> County {
     let english = format!("{} County", row.name.trim_end_matches(" län").trim_end_matches('s'));
     let name = PerLang::of(|lang| if lang == Lang::Sv { row.name.clone() } else { english.clone() });
     County { region: region(&row.nuts2), code: row.code, slug: name.map(|name| Slug::fold(name)), name, nuts: row.nuts3 }
+}
+
+fn push_new(list: &mut Vec<u8>, item: u8) {
+    if !list.contains(&item) {
+        list.push(item);
+    }
 }
 
 fn find<I: Copy>(names: &HashMap<String, I>, text: &str) -> Option<I> {

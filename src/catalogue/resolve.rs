@@ -123,13 +123,9 @@ pub fn resolve(facts: Facts, vocabulary: &Vocabulary, config: &Config, today: Da
     let owner_municipality = resolved(seat, "municipality", report, |text| places().municipality(text)).pop();
     let mut counties = resolved(&facts.counties, "county", report, |text| places().county(text));
     let mut regions = resolved(&facts.regions, "region", report, |text| places().region(text));
-    for &municipality in &municipalities {
-        push_new(&mut counties, places().municipalities[usize::from(municipality)].county);
-    }
+    places().add_counties(&municipalities, &mut counties);
     if facts.regions.is_empty() {
-        for &county in &counties {
-            push_new(&mut regions, places().counties[usize::from(county)].region);
-        }
+        places().add_regions(&counties, &mut regions);
         if regions.is_empty() && facts.municipalities.is_empty() && facts.counties.is_empty() && !facts.is_place_unclear {
             report.error(
                 "missing-key",
@@ -354,12 +350,6 @@ fn resolve_contact(contact: ContactFacts, report: &Report) -> Option<Contact> {
         );
     }
     Some(Contact { name: contact.name?.value, email: contact.email.map(|at| at.value), phone: contact.phone.map(|at| at.value) })
-}
-
-fn push_new<T: PartialEq>(list: &mut Vec<T>, item: T) {
-    if !list.contains(&item) {
-        list.push(item);
-    }
 }
 
 /// The titles of a project in each language, from those that its files give.

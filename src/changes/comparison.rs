@@ -128,15 +128,19 @@ impl Comparison {
     }
 }
 
+/// The currency that amounts had before, if it is another now.
+pub fn currency_before(changes: &[Change]) -> Option<&str> {
+    let change = changes.iter().find(|change| change.field == "currency");
+    change.and_then(|change| match &change.what {
+        What::Value { old, .. } => old.as_str(),
+        _ => None,
+    })
+}
+
 impl Changed {
     /// The currency that its amounts had before.
     pub fn currency_before(&self) -> &str {
-        let change = self.changes.iter().find(|change| change.field == "currency");
-        let before = change.and_then(|change| match &change.what {
-            What::Value { old, .. } => old.as_str(),
-            _ => None,
-        });
-        before.unwrap_or(&self.project.currency)
+        currency_before(&self.changes).unwrap_or(&self.project.currency)
     }
 }
 

@@ -11,9 +11,9 @@ use serde_json::Value;
 
 use super::compare::{Change, What};
 use super::comparison::{Changed, Difference, Listed};
+use super::withdrawn::withhold;
 use crate::catalogue::{Catalogue, Totals};
 use crate::locale::Lang;
-use crate::prose::SectionKind;
 use crate::sheet::Slug;
 use crate::source::{Diagnostic, Severity};
 
@@ -123,10 +123,11 @@ impl History {
             self.tombstones.sort_by(|a, b| (&a.project.slug, a.removed).cmp(&(&b.project.slug, b.removed)));
             self.tombstones.dedup_by(|later, earlier| later.project.slug == earlier.project.slug);
         }
-        let difference = difference.map(without_withdrawn).map(|Difference { mut added, mut removed, mut changed }| {
+        let difference = difference.map(|Difference { mut added, mut removed, mut changed }| {
             added.truncate(LISTED);
             removed.truncate(LISTED);
             changed.truncate(LISTED);
+            changed.iter_mut().for_each(|changed| withhold(&mut changed.changes));
             Difference { added, removed, changed }
         });
         self.first.get_or_insert(date);
@@ -213,25 +214,3 @@ fn named(project: &Listed) -> String {
         None => format!("“{title}”"),
     }
 }
-
-/// The same without what an author has taken back: it is not published again. Passages of texts are left out, headings of sections
-/// that are gone, and names of organisations that no longer take part.
-fn without_withdrawn(mut difference: Difference) -> Difference {
-    for change in difference.changed.iter_mut().flat_map(|changed| &mut changed.changes) {
-        match &mut change.what {
-            What::Text { passages, heading, section, gone } => {
-                if *gone && !section.as_deref().is_some_and(SectionKind::is_common) {
-                    *heading = None;
-                    *section = None;
-                }
-                passages.clear();
-            }
-            What::Members { removed, .. } if NAMES.contains(&change.field.as_str()) => removed.fill(Value::Null),
-            What::Members { .. } | What::Value { .. } => {}
-        }
-    }
-    difference
-}
-
-/// Fields whose members are named as somebody wrote them.
-const NAMES: [&str; 3] = ["cofunders", "partners", "contractors"];

@@ -9,13 +9,15 @@ mod history;
 mod named;
 mod passages;
 mod records;
+mod withdrawn;
 
-pub use compare::{Change, FIELDS, NOT_COMPARED, What};
-pub use comparison::{Changed, Comparison, Difference, Listed};
+pub use compare::{Change, FIELDS, NOT_COMPARED, What, compare};
+pub use comparison::{Changed, Comparison, Difference, Listed, currency_before};
 pub use history::{Entry, History, NAME, RELEASES, Tombstone};
 pub use named::named;
 pub use passages::Passage;
 pub use records::Records;
+pub use withdrawn::withhold;
 
 use std::io;
 use std::path::Path;

@@ -18,6 +18,7 @@ pub fn named(value: &Value, lang: Lang) -> String {
     match (name, number) {
         (Some(name), Some(number)) => format!("{name} ({number})"),
         (Some(name), None) => name.to_owned(),
+        (None, Some(number)) => number.to_owned(),
         _ => value.to_string(),
     }
 }

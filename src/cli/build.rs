@@ -7,12 +7,14 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use rayon::prelude::*;
 
+use super::history::{GitArguments, Told};
 use super::progress::Progress;
 use super::report::{self, Format, plural};
 use super::{Failure, Outcome, SiteArguments, clock};
 use crate::catalogue::{Assembled, Catalogue};
 use crate::changes::{Before, History};
 use crate::dataset::{DataFile, Dataset, Kind, Release, TABLES, Table};
+use crate::history::GitHistory;
 use crate::locale::{Lang, PerLang};
 use crate::output::{Publish, Published, Stage};
 use crate::pages::{ColumnShape, Download, OpenData, Pages, TableShape};
@@ -34,6 +36,9 @@ pub struct BuildArguments {
     #[arg(long)]
     new_history: bool,
 
+    #[command(flatten)]
+    git: GitArguments,
+
     /// Leave templates, styles and scripts as they are written, for reading
     #[arg(long)]
     unminified: bool,
@@ -50,12 +55,14 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let root = &arguments.site.site;
     let output = arguments.output.clone().unwrap_or_else(|| root.join("output"));
     let Some((catalogue, before)) = checked(&arguments.site, arguments.new_history, &output)? else { return Ok(Outcome::Mistakes) };
+    progress.begin("history");
+    let Told { found: history, note } = arguments.git.history(&catalogue);
     progress.end();
 
     progress.begin("load theme");
     let mut theme = Theme::load(root, &catalogue.config, !arguments.unminified)?;
     let stage = Stage::open(&output)?;
-    let made = make(&catalogue, &mut theme, &stage, before, &|artifact| stage.put(artifact), &mut progress)?;
+    let made = make(&catalogue, &history, &mut theme, &stage, before, &|artifact| stage.put(artifact), &mut progress)?;
     if let Made::Reused(reused) = made {
         report::show(&reused, Format::Human, arguments.site.strict);
         return Ok(Outcome::Mistakes);
@@ -65,6 +72,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let published = stage.publish()?;
     progress.end();
     summary(&catalogue, published, &progress);
+    note.iter().for_each(|note| println!("{note}"));
     Ok(Outcome::Fine)
 }
 
@@ -79,6 +87,7 @@ pub enum Made {
 /// Makes every page and file of a site. Whole files go to `publish`; those that are written piece by piece go straight to `stage`.
 pub fn make(
     catalogue: &Catalogue,
+    history: &GitHistory,
     theme: &mut Theme,
     stage: &Stage,
     before: Before,
@@ -86,7 +95,7 @@ pub fn make(
     progress: &mut Progress,
 ) -> Result<Made, Failure> {
     theme.artifacts().try_for_each(publish)?;
-    let pages = Pages::new(catalogue, theme)?;
+    let pages = Pages::new(catalogue, history, theme)?;
     let dataset = Dataset::new(catalogue, stage, before)?;
     let mut names = PerLang::default();
     for lang in Lang::ALL {

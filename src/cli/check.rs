@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::conformance::{self, Conformance};
+use super::history::{GitArguments, Told};
 use super::progress::Progress;
 use super::report::{self, Format, plural};
 use super::{Failure, Outcome, SiteArguments, clock};
@@ -39,6 +40,9 @@ pub struct CheckArguments {
     #[arg(long, requires = "links")]
     links_private: bool,
 
+    #[command(flatten)]
+    git: GitArguments,
+
     /// Also report which facts projects lack for a norm: article-49, annex-xii, kohesio or 360giving
     #[arg(long, value_name = "NORM", value_parser = conformance::norm)]
     conformance: Option<Norm>,
@@ -60,6 +64,13 @@ pub fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     if let Some(catalogue) = catalogue.as_ref().filter(|_| arguments.links) {
         diagnostics.extend(follow(Links::of(catalogue)?, arguments));
     }
+    let mut unknown = None;
+    if let Some(catalogue) = catalogue.as_ref().filter(|_| !arguments.staged) {
+        let Told { found, note } = arguments.git.stale_translations(catalogue);
+        diagnostics.extend(found);
+        unknown = note;
+    }
+    diagnostics.sort_by(|a, b| a.reading_order().cmp(&b.reading_order()));
     let theme = catalogue.as_ref().map(|catalogue| Theme::load(root, &catalogue.config, true)).transpose()?;
     if let (Some(catalogue), Some(theme)) = (&catalogue, &theme) {
         let ids = dataset::message_ids();
@@ -76,6 +87,9 @@ pub fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     diagnostics.extend(conformance.iter().flat_map(Conformance::diagnostics));
     report::show_with(&diagnostics, conformance.as_ref(), arguments.format, arguments.site.strict);
     let is_human = arguments.format == Format::Human;
+    if let Some(note) = unknown.as_ref().filter(|_| !is_human) {
+        eprintln!("{note}");
+    }
     if let Some(conformance) = conformance.filter(|_| is_human) {
         println!("{}", conformance.summary());
     }
@@ -84,6 +98,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     }
     if let Some(catalogue) = catalogue.filter(|_| is_human) {
         println!("{} checked, nothing stands in the way of a build", plural(catalogue.projects.len(), "project"));
+        unknown.iter().for_each(|note| println!("{note}"));
     }
     Ok(Outcome::Fine)
 }

@@ -7,6 +7,7 @@ mod completions;
 mod conformance;
 mod diff;
 mod export;
+mod history;
 mod init;
 mod man;
 mod progress;

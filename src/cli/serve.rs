@@ -17,6 +17,7 @@ use super::{Failure, Outcome, SiteArguments, clock};
 use crate::catalogue::{Assembled, Catalogue};
 use crate::changes::Before;
 use crate::config::BaseUrl;
+use crate::history::GitHistory;
 use crate::output::{Artifact, Stage};
 use crate::serve::{self, Note, Settings};
 use crate::theme::Theme;
@@ -95,7 +96,7 @@ fn whole(
         true => Err(io::Error::from(io::ErrorKind::Interrupted)),
         false => stage.put(artifact),
     };
-    match make(&catalogue, &mut theme, &stage, before, &publish, &mut Progress::silent())? {
+    match make(&catalogue, &GitHistory::default(), &mut theme, &stage, before, &publish, &mut Progress::silent())? {
         Made::Whole(index) => {
             stage.publish()?;
             Ok(Some(index))

@@ -40,6 +40,8 @@ pub struct Config {
     pub contact_retention_days: i32,
     /// Notices.
     pub announcements: Vec<Announcement>,
+    /// Whether git is left alone, so that nothing is told of when sheets came and changed.
+    pub is_without_git: bool,
 }
 
 /// Who publishes the catalogue.
@@ -140,6 +142,11 @@ impl Config {
             }
             valid
         });
+        let is_without_git = table.table("history", Optional).and_then(|mut history| {
+            let git = history.boolean("git", Optional);
+            history.finish();
+            Some(!git?.value)
+        });
         let announcements = table
             .tables("announcements", Optional)
             .unwrap_or_default()
@@ -162,6 +169,7 @@ impl Config {
             page_size: page_size.unwrap_or(PAGE_SIZE),
             contact_retention_days: contact_retention_days.unwrap_or(0),
             announcements,
+            is_without_git: is_without_git.unwrap_or(false),
         }
     }
 

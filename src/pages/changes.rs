@@ -1,18 +1,19 @@
-//! What has changed from release to release: a page, and a feed (Atom, RFC 4287).
+//! What has changed: the projects, day by day, and the data, from release to release, which have a feed.
 
 use jiff::civil::Date;
-use quick_xml::Writer as Xml;
-use quick_xml::events::{BytesDecl, BytesText, Event};
 use serde::Serialize;
 use tera::Value;
 
+use super::atom::{self, Feed, escaped};
+use super::feeds::{self, FeedLink};
+use super::latest::{DayView, latest};
 use super::view::{Page, Phrase};
-use super::wording::{ChangeView, change};
+use super::wording::{ChangeView, changes};
 use super::{PageError, Writer};
 use crate::catalogue::Currency;
 use crate::changes::{Changed, Difference, Entry, History, Listed, NAME};
 use crate::locale::{Lang, PerLang, moment};
-use crate::output::{Artifact, Publish, xml_text};
+use crate::output::{Artifact, Publish};
 
 /// Releases that the page and the feed tell of.
 const RELEASES: usize = 20;
@@ -23,6 +24,11 @@ const PROJECTS: [usize; 2] = [100, 10];
 #[derive(Serialize)]
 struct ChangesView {
     page: Page,
+    lead: String,
+    /// What has happened to projects lately, and the feed of it, where git tells.
+    days: Vec<DayView>,
+    projects_feed: Option<FeedLink>,
+    /// The feed of releases.
     feed: String,
     json: String,
     releases: Vec<ReleaseView>,
@@ -73,14 +79,18 @@ pub fn pages(writer: &Writer, history: &History, publish: Publish) -> Result<(),
     let catalogue = writer.catalogue;
     let base = &catalogue.config.base_url;
     let addresses = PerLang::of(|lang| catalogue.changes_address(lang));
-    let mut page = Page::new(writer, "changes", writer.word("changes")?, writer.word("changes-lead")?, &addresses);
+    let lead = writer.word(if writer.history.is_known() { "changes-lead-history" } else { "changes-lead" })?;
+    let mut page = Page::new(writer, "changes", writer.word("changes")?, lead.clone(), &addresses);
     page.section = "data";
     page.crumbs = vec![writer.link(&writer.word("open-data")?, &catalogue.data_address(writer.lang))?];
     let shown = || (0..history.releases.len().min(RELEASES)).map(|at| &history.releases[at..]);
     let releases = shown().map(|entries| release(writer, history, entries, |address| base.href(address))).collect::<Result<_, _>>()?;
     let view = ChangesView {
         page,
-        feed: base.href(&catalogue.feed_address(writer.lang)),
+        lead,
+        days: latest(writer)?,
+        projects_feed: feeds::link(writer, None)?,
+        feed: base.href(&catalogue.feed_address(&addresses[writer.lang])),
         json: base.href(&format!("/data/{NAME}")),
         releases,
         is_longer: history.releases.len() > RELEASES,
@@ -89,7 +99,7 @@ pub fn pages(writer: &Writer, history: &History, publish: Publish) -> Result<(),
     let entries =
         shown().map(|entries| release(writer, history, entries, |address| base.absolute(address))).collect::<Result<Vec<_>, _>>()?;
     let feed = feed(writer, &entries)?;
-    Ok(publish(Artifact::file(catalogue.feed_address(writer.lang).trim_start_matches('/'), feed))?)
+    Ok(publish(Artifact::file(catalogue.feed_address(&addresses[writer.lang]).trim_start_matches('/'), feed))?)
 }
 
 /// The first of some releases, which come in their order.
@@ -105,9 +115,7 @@ fn release(writer: &Writer, history: &History, entries: &[Entry], link: impl Fn(
     let mut lists = Vec::new();
     let project = |project: &Listed, changes| view(writer, project, changes, &link);
     let plain = |projects: &[Listed]| projects.iter().take(most).map(|listed| project(listed, Vec::new())).collect::<Result<Vec<_>, _>>();
-    let in_words = |changed: &Changed| {
-        project(&changed.project, changed.changes.iter().map(|one| change(writer, changed, one)).collect::<Result<_, PageError>>()?)
-    };
+    let in_words = |changed: &Changed| project(&changed.project, changes(writer, &changed.project.currency, &changed.changes)?);
     let changed_views = difference.money_first().into_iter().take(most).map(in_words).collect::<Result<Vec<_>, _>>()?;
     let [added_count, changed_count, removed_count] = entry.counts;
     let kinds =
@@ -155,50 +163,16 @@ pub fn title(project: &Listed, lang: Lang) -> Phrase {
 
 fn feed(writer: &Writer, releases: &[ReleaseView]) -> Result<Vec<u8>, PageError> {
     let catalogue = writer.catalogue;
-    let config = &catalogue.config;
-    let page = config.base_url.absolute(&catalogue.changes_address(writer.lang));
-    let address = config.base_url.absolute(&catalogue.feed_address(writer.lang));
-    let title = writer.phrase("changes-feed", &[("catalogue", config.title[writer.lang].as_str().into())])?;
-    let updated = releases.first().map_or(catalogue.today, |latest| latest.date);
-    let mut xml = Xml::new(Vec::new());
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let root = xml.create_element("feed").with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", writer.lang.code())]);
-    root.write_inner_content(|xml| {
-        text(xml, "title", &title)?;
-        text(xml, "subtitle", &config.description[writer.lang])?;
-        text(xml, "id", &address)?;
-        text(xml, "updated", &moment(updated))?;
-        text(xml, "rights", &config.licence.name)?;
-        link(xml, "self", "application/atom+xml", &address)?;
-        link(xml, "alternate", "text/html", &page)?;
-        xml.create_element("author").write_inner_content(|xml| text(xml, "name", &config.publisher.name[writer.lang]))?;
-        releases.iter().try_for_each(|release| {
-            let address = format!("{page}#{}", release.id);
-            xml.create_element("entry").write_inner_content(|xml| {
-                text(xml, "title", &format!("{}: {}", release.day, release.summary))?;
-                text(xml, "id", &address)?;
-                text(xml, "updated", &moment(release.date))?;
-                link(xml, "alternate", "text/html", &address)?;
-                let mut html = String::from("<p>");
-                // Writing to a String cannot fail.
-                let _ = pulldown_cmark_escape::escape_html(&mut html, &release.summary);
-                html.push_str("</p>");
-                html.push_str(release.body.as_str().unwrap_or_default());
-                xml.create_element("content").with_attribute(("type", "html")).write_text_content(BytesText::new(&xml_text(&html)))?;
-                Ok(())
-            })?;
-            Ok(())
-        })
-    })?;
-    let mut bytes = xml.into_inner();
-    bytes.push(b'\n');
-    Ok(bytes)
-}
-
-fn text(xml: &mut Xml<Vec<u8>>, name: &str, value: &str) -> std::io::Result<()> {
-    xml.create_element(name).write_text_content(BytesText::new(&xml_text(value))).map(|_| ())
-}
-
-fn link(xml: &mut Xml<Vec<u8>>, relation: &str, media_type: &str, address: &str) -> std::io::Result<()> {
-    xml.create_element("link").with_attributes([("rel", relation), ("type", media_type), ("href", address)]).write_empty().map(|_| ())
+    let page = catalogue.changes_address(writer.lang);
+    let title = writer.phrase("releases-feed", &[("catalogue", catalogue.config.title[writer.lang].as_str().into())])?;
+    let updated = moment(releases.first().map_or(catalogue.today, |latest| latest.date));
+    let entry = |release: &ReleaseView| {
+        let address = format!("{}#{}", catalogue.config.base_url.absolute(&page), release.id);
+        let html = format!("<p>{}</p>{}", escaped(&release.summary), release.body.as_str().unwrap_or_default());
+        let title = format!("{}: {}", release.day, release.summary);
+        atom::Entry { title: &title, id: &address, link: &address, updated: &moment(release.date), html: &html }.write()
+    };
+    let entries = releases.iter().map(entry).collect::<Result<Vec<_>, _>>()?;
+    let feed = Feed { title: &title, address: &catalogue.feed_address(&page), page: &page, updated: &updated };
+    feed.write(writer, entries.iter().map(String::as_str))
 }

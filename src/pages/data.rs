@@ -253,7 +253,7 @@ pub fn page(writer: &Writer, data: &OpenData, publish: Publish) -> Result<(), Pa
         one_pattern: base.absolute("/data/projects/<slug>.json"),
         day,
         changes: writer.href(&catalogue.changes_address(writer.lang)),
-        feed: writer.href(&catalogue.feed_address(writer.lang)),
+        feed: writer.href(&catalogue.feed_address(&catalogue.changes_address(writer.lang))),
         citation,
         bibtex: bibtex(writer, data, &folder_url),
         folder_url,

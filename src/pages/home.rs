@@ -6,6 +6,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::crossing::{Share, shares};
+use super::feeds::{self, FeedLink};
 use super::view::{Figures, Page};
 use super::{PageError, Writer};
 use crate::catalogue::Totals;
@@ -19,8 +20,12 @@ struct Home {
     figures: Figures,
     ways: Vec<Way>,
     latest: Vec<Value>,
-    /// Whether the latest are those that changed last, or, as no sheet tells, those that began last.
+    /// Whether the latest are those that changed last, or, as nothing tells, those that began last.
     latest_by_change: bool,
+    /// The page of changes.
+    changes: String,
+    /// The feed of all projects.
+    feed: Option<FeedLink>,
 }
 
 /// A facet as a way in.
@@ -47,7 +52,7 @@ pub fn page(writer: &Writer) -> Result<Artifact, PageError> {
     let addresses = PerLang::of(|lang| catalogue.home_address(lang));
     let title = config.title[writer.lang].clone();
     let mut latest: Vec<usize> = (0..catalogue.projects.len()).collect();
-    latest.sort_by_key(|&project| Reverse((catalogue.projects[project].updated, catalogue.projects[project].start, Reverse(project))));
+    latest.sort_by_cached_key(|&project| Reverse((writer.updated(project), catalogue.projects[project].start, Reverse(project))));
     latest.truncate(LATEST);
     let ways = WAYS
         .into_iter()
@@ -58,7 +63,9 @@ pub fn page(writer: &Writer) -> Result<Artifact, PageError> {
         page: Page::new(writer, "home", title, config.description[writer.lang].clone(), &addresses),
         figures: Figures::new(writer, &catalogue.totals)?,
         ways,
-        latest_by_change: latest.first().is_some_and(|&project| catalogue.projects[project].updated.is_some()),
+        latest_by_change: latest.first().is_some_and(|&project| writer.updated(project).is_some()),
+        changes: writer.href(&catalogue.changes_address(writer.lang)),
+        feed: feeds::link(writer, None)?,
         latest: latest.into_iter().map(|project| writer.row(project).cloned()).collect::<Result<_, _>>()?,
     };
     Ok(Artifact::page(&addresses[writer.lang], writer.render("home.html", &home)?))

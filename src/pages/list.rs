@@ -5,6 +5,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::crossing::{Crossing, crossings};
+use super::feeds::{self, FeedLink};
 use super::view::{Figures, Page};
 use super::{PageError, Writer};
 use crate::catalogue::{Role, Totals, page_count, places};
@@ -30,6 +31,8 @@ struct List {
     is_first: bool,
     /// What the search in the browser begins with, where it runs.
     live: Option<Live>,
+    /// The feed of the projects' changes.
+    feed: Option<FeedLink>,
 }
 
 /// What the search in the browser begins with.
@@ -167,10 +170,7 @@ fn view(writer: &Writer, subject: &Subject, number: usize) -> Result<List, PageE
     let facet = subject.value.map(|(facet, _)| facet);
     let label = facet.map(|facet| writer.word(&format!("one-{}", facet.name()))).transpose()?;
     let count = writer.count("count-projects", projects.len())?;
-    let name = match &label {
-        Some(label) => writer.phrase("list-title", &[("label", label.as_str().into()), ("value", subject.heading.as_str().into())])?,
-        None => subject.heading.clone(),
-    };
+    let name = name(writer, subject.value)?;
     let title = if number == 1 {
         name.clone()
     } else {
@@ -220,7 +220,24 @@ fn view(writer: &Writer, subject: &Subject, number: usize) -> Result<List, PageE
         },
         is_first: number == 1,
         live: None,
+        feed: feeds::link(writer, subject.value)?,
     })
+}
+
+/// What a list is called by itself: "Kommun: Borås".
+pub fn name(writer: &Writer, value: Option<(Facet, usize)>) -> Result<String, PageError> {
+    let Some((facet, value)) = value else { return Ok(writer.word("projects")?) };
+    let label = writer.word(&format!("one-{}", facet.name()))?;
+    let value = writer.value_name(facet, value)?;
+    Ok(writer.phrase("list-title", &[("label", label.as_str().into()), ("value", (&*value).into())])?)
+}
+
+/// The address of the first page of a list; none where the catalogue has no such list.
+pub fn address(writer: &Writer, lang: Lang, value: Option<(Facet, usize)>) -> Option<String> {
+    match value {
+        Some((facet, value)) => writer.catalogue.value_address(lang, facet, value),
+        None => Some(writer.catalogue.listing_address(lang)),
+    }
 }
 
 fn live(writer: &Writer, index: &str) -> Result<Live, PageError> {

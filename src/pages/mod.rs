@@ -3,12 +3,16 @@
 //! One file a kind of page. [`Pages::project`] makes the pages of one project from its prose;
 //! [`Pages::others`] makes all the rest from facts alone; [`Pages::page`] makes one that is asked for.
 
+mod atom;
 mod changes;
 mod crossing;
 mod data;
+mod feeds;
 mod frame;
 mod home;
+mod latest;
 mod list;
+mod log;
 mod not_found;
 mod parts;
 mod project;
@@ -34,6 +38,7 @@ use tera::{Context, Value};
 
 use crate::catalogue::{Catalogue, Destination, VERBATIM};
 use crate::config::Facet;
+use crate::history::GitHistory;
 use crate::locale::{Lang, MessageError, PerLang};
 use crate::output::{Artifact, Publish};
 use crate::prose::Document;
@@ -90,12 +95,12 @@ impl<'c> Pages<'c> {
     ///
     /// # Errors
     /// What is wrong with the theme.
-    pub fn new(catalogue: &'c Catalogue, theme: &'c mut Theme) -> Result<Self, PageError> {
+    pub fn new(catalogue: &'c Catalogue, history: &'c GitHistory, theme: &'c mut Theme) -> Result<Self, PageError> {
         for edition in &mut theme.editions {
             let site = view::Site::new(catalogue, &edition.locale)?;
             frame::install(&mut edition.templates, &site)?;
         }
-        let writers = theme.editions.iter().map(|edition| Writer::new(catalogue, edition)).collect::<Result<Vec<_>, _>>()?;
+        let writers = theme.editions.iter().map(|edition| Writer::new(catalogue, history, edition)).collect::<Result<Vec<_>, _>>()?;
         Ok(Pages { catalogue, writers })
     }
 
@@ -179,6 +184,7 @@ impl<'c> Pages<'c> {
     pub fn others(&self, index: &str, data: &OpenData, publish: Publish) -> Result<(), PageError> {
         for writer in &self.writers {
             list::pages(writer, index, publish)?;
+            feeds::files(writer, publish)?;
             values::pages(writer, publish)?;
             publish(home::page(writer)?)?;
             data::page(writer, data, publish)?;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
+use super::log::{LogView, log};
 use super::prose::{ShownSection, sections};
 use super::view::{Money, Page, Phrase};
 use super::{PageError, Writer, structured};
@@ -29,6 +30,7 @@ struct ProjectPage {
     partners: Vec<Value>,
     contact: ContactView,
     related: Vec<Related>,
+    log: Option<LogView>,
     record: String,
     citation: String,
     /// The same for programs.
@@ -121,13 +123,14 @@ fn view(writer: &Writer, index: usize, documents: &PerLang<Option<Document>>, li
         },
         period: writer.period(project.start, project.end)?,
         place: writer.place(project)?,
-        facts: facts(writer, project)?,
+        facts: facts(writer, index)?,
         untranslated: untranslated.then(|| writer.word(&format!("untranslated-{}", project.original))).transpose()?,
         sections,
         cofunders: links(writer, Facet::Organisation, &project.cofunders)?,
         partners: links(writer, Facet::Organisation, &project.partners)?,
         contact: contact(writer, project)?,
         related: related(writer, like_it)?,
+        log: log(writer, index)?,
         record: writer.href(&catalogue.record_address(index)),
         citation,
         structured: structured::project(writer, index),
@@ -139,7 +142,8 @@ fn links<I: Copy + Into<u32>>(writer: &Writer, facet: Facet, values: &[I]) -> Re
     values.iter().map(|&value| writer.value_link(facet, value.into() as usize)).collect()
 }
 
-fn facts(writer: &Writer, project: &Project) -> Result<Vec<Fact>, PageError> {
+fn facts(writer: &Writer, index: usize) -> Result<Vec<Fact>, PageError> {
+    let project = &writer.catalogue.projects[index];
     let currency = writer.currency(project);
     let programme = &writer.catalogue.programmes[usize::from(project.programme)];
     let mut facts = Vec::with_capacity(16);
@@ -184,7 +188,10 @@ fn facts(writer: &Writer, project: &Project) -> Result<Vec<Fact>, PageError> {
     )?;
     add("case-number", project.case_number.as_deref().map(|number| text(number.to_owned())).unwrap_or_default(), None)?;
     add("cci", optional(programme.cci.as_ref()), None)?;
-    add("updated", project.updated.map(|day| text(writer.locale.date(day))).unwrap_or_default(), None)?;
+    let published = writer.history.of(index).map(|history| history.published);
+    let updated = writer.updated(index).filter(|updated| project.updated.is_some() || Some(*updated) != published);
+    add("published", published.map(|day| text(writer.locale.date(day))).unwrap_or_default(), None)?;
+    add("updated", updated.map(|day| text(writer.locale.date(day))).unwrap_or_default(), None)?;
     for fact in facts.iter_mut().filter(|fact| fact.values.len() > MANY) {
         let all = fact.values.len() == places().municipalities.len();
         fact.folded = Some(if all { writer.word("whole-country")? } else { writer.count("show-all", fact.values.len())? });

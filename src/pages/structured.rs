@@ -1,5 +1,7 @@
 //! What pages are about, for search engines and other programs: JSON-LD in the words of <https://schema.org>.
 
+use std::iter;
+
 use serde_json::{Map, Value as Json, json};
 use tera::Value;
 
@@ -55,7 +57,19 @@ pub fn project(writer: &Writer, index: usize) -> Value {
         "funding": { "@id": own("grant") },
         "areaServed": areas(project, writer.lang),
     });
-    script([grant, described])
+    let published = writer.history.of(index).map(|history| history.published);
+    let modified = writer.updated(index);
+    let page = json!({
+        "@type": "WebPage",
+        "@id": url,
+        "url": url,
+        "name": title,
+        "inLanguage": writer.lang,
+        "mainEntity": { "@id": own("project") },
+        "datePublished": published,
+        "dateModified": modified,
+    });
+    script([grant, described].into_iter().chain((published.is_some() || modified.is_some()).then_some(page)))
 }
 
 /// The data, and each way to download them.
@@ -75,7 +89,7 @@ pub fn dataset(writer: &Writer, data: &OpenData, description: &str) -> Value {
     });
     let (first, last) = catalogue.span();
     let covered = first.map(|first| format!("{first}/{}", last.map_or_else(|| "..".to_owned(), |last| last.to_string())));
-    script([json!({
+    script(iter::once(json!({
         "@type": "Dataset",
         "@id": absolute("/datasets/dcat#dataset"),
         "name": config.title[writer.lang],
@@ -92,7 +106,7 @@ pub fn dataset(writer: &Writer, data: &OpenData, description: &str) -> Value {
         "temporalCoverage": covered,
         "spatialCoverage": { "@type": "Country", "name": if writer.lang == Lang::Sv { "Sverige" } else { "Sweden" } },
         "distribution": downloads.collect::<Vec<_>>(),
-    })])
+    })))
 }
 
 fn publisher(writer: &Writer) -> Json {
@@ -122,8 +136,8 @@ fn areas(project: &Project, lang: Lang) -> Vec<Json> {
 }
 
 /// The element that holds the graph. What is missing or empty is left out; nothing in it can end the element.
-fn script<const N: usize>(things: [Json; N]) -> Value {
-    let graph: Vec<Json> = things.into_iter().map(told).collect();
+fn script(things: impl Iterator<Item = Json>) -> Value {
+    let graph: Vec<Json> = things.map(told).collect();
     let text = json!({ "@context": "https://schema.org", "@graph": graph }).to_string().replace('<', "\\u003c");
     Value::safe_string(&format!("<script type=\"application/ld+json\">{text}</script>"))
 }

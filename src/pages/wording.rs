@@ -7,23 +7,29 @@ use serde_json::Value;
 use super::view::Phrase;
 use super::{PageError, Writer};
 use crate::catalogue::{Currency, Rate};
-use crate::changes::{Change, Changed, What, named};
+use crate::changes::{Change, What, currency_before, named};
 use crate::locale::Lang;
 
 /// A change in words.
 #[derive(Debug, Serialize)]
 pub struct ChangeView {
     /// What has changed: "Beviljat stöd".
-    label: String,
+    pub label: String,
     /// How: a sentence for each thing that happened.
-    texts: Vec<Phrase>,
+    pub texts: Vec<Phrase>,
 }
 
 /// Members of a list that are named.
 const MEMBERS: usize = 12;
 
-/// A change of a project. A field that the theme has no name for goes by the one that it has in data.
-pub fn change(writer: &Writer, changed: &Changed, change: &Change) -> Result<ChangeView, PageError> {
+/// What has changed in a project, whose amounts are in `currency` now.
+pub fn changes(writer: &Writer, currency: &str, changes: &[Change]) -> Result<Vec<ChangeView>, PageError> {
+    let before = currency_before(changes).unwrap_or(currency);
+    changes.iter().map(|one| change(writer, [before, currency], one)).collect()
+}
+
+/// A change, with the currencies of amounts before and after. A field that the theme has no name for goes by the one that it has in data.
+fn change(writer: &Writer, currencies: [&str; 2], change: &Change) -> Result<ChangeView, PageError> {
     let field = writer.word(&format!("change-{}", change.field)).unwrap_or_else(|_| change.field.clone());
     let label = match change.language {
         Some(lang) => {
@@ -42,9 +48,10 @@ pub fn change(writer: &Writer, changed: &Changed, change: &Change) -> Result<Cha
         }
         What::Members { added, removed } => members(writer, added, removed)?.into_iter().map(here).collect(),
         What::Value { old, new } => {
-            let [old_text, new_text] = [(old, changed.currency_before()), (new, &changed.project.currency)]
-                .map(|(value, currency)| value_text(writer, currency, &change.field, value));
-            vec![here(from_to(writer, old_text?, new_text?)?)]
+            let [before, after] = currencies;
+            let old_text = value_text(writer, before, &change.field, old)?;
+            let new_text = value_text(writer, after, &change.field, new)?;
+            vec![here(from_to(writer, old_text, new_text)?)]
         }
     };
     Ok(ChangeView { label, texts })

@@ -11,6 +11,7 @@ use super::view::Money;
 use super::{PageError, fragment};
 use crate::catalogue::{Catalogue, Currency, Project, Rate, Sum, TextPage, Totals, places};
 use crate::config::Facet;
+use crate::history::GitHistory;
 use crate::locale::{Argument, Lang, Locale, MessageError};
 use crate::theme::{Edition, Templates};
 
@@ -19,14 +20,16 @@ pub struct Writer<'c> {
     pub catalogue: &'c Catalogue,
     pub locale: &'c Locale,
     pub lang: Lang,
+    /// What git tells of the projects.
+    pub history: &'c GitHistory,
     templates: &'c Templates,
     parts: Parts,
 }
 
 impl<'c> Writer<'c> {
-    pub fn new(catalogue: &'c Catalogue, edition: &'c Edition) -> Result<Self, PageError> {
+    pub fn new(catalogue: &'c Catalogue, history: &'c GitHistory, edition: &'c Edition) -> Result<Self, PageError> {
         let Edition { locale, templates } = edition;
-        Ok(Writer { catalogue, locale, lang: locale.lang, templates, parts: Parts::new(catalogue, templates)? })
+        Ok(Writer { catalogue, locale, lang: locale.lang, history, templates, parts: Parts::new(catalogue, templates)? })
     }
 
     /// Renders a template with what `view` says.
@@ -95,6 +98,12 @@ impl<'c> Writer<'c> {
             Some(end) => format!("{start}–{end}"),
             None => format!("{start}–"),
         }
+    }
+
+    /// The day on which a project last changed. What its author says comes before what git does: git knows of files, and a fact may have
+    /// been the same for long when somebody wrote it down; nobody but the author can tell when it came to be so.
+    pub fn updated(&self, project: usize) -> Option<Date> {
+        self.catalogue.projects[project].updated.or_else(|| self.history.of(project)?.changed())
     }
 
     /// The currency of a project's amounts.

@@ -13,6 +13,7 @@ use super::live::Live;
 use super::{Note, Report};
 use crate::catalogue::{Assembled, Catalogue, Destination, Reader};
 use crate::config::BaseUrl;
+use crate::history::GitHistory;
 use crate::pages::{PageError, Pages};
 use crate::sheet::PROJECTS;
 use crate::theme::Theme;
@@ -132,7 +133,9 @@ impl Site {
         inbox: &Receiver<Message>,
         mut pending: Option<Pending>,
     ) -> Option<Option<BTreeSet<PathBuf>>> {
-        let shown = good.map(|Good { catalogue, theme, files, .. }| Shown::new(catalogue, theme, files));
+        // What git tells is of commits; what is served is what comes before them.
+        let history = GitHistory::default();
+        let shown = good.map(|Good { catalogue, theme, files, .. }| Shown::new(catalogue, &history, theme, files));
         loop {
             let patience = pending.as_ref().map_or(Duration::MAX, |pending| PATIENCE.saturating_sub(pending.since.elapsed()));
             match inbox.recv_timeout(patience) {
@@ -165,8 +168,13 @@ struct Shown<'g> {
 }
 
 impl<'g> Shown<'g> {
-    fn new(catalogue: &'g Catalogue, theme: &'g mut Theme, files: &'g HashMap<String, Vec<u8>>) -> Result<Self, PageError> {
-        Ok(Shown { catalogue, pages: Pages::new(catalogue, theme)?, files })
+    fn new(
+        catalogue: &'g Catalogue,
+        history: &'g GitHistory,
+        theme: &'g mut Theme,
+        files: &'g HashMap<String, Vec<u8>>,
+    ) -> Result<Self, PageError> {
+        Ok(Shown { catalogue, pages: Pages::new(catalogue, history, theme)?, files })
     }
 
     /// What stands at an address; `index` is the folder of the search index, where there is one.

@@ -62,29 +62,45 @@ impl Sheet {
     /// Where a file cannot be read at all.
     pub fn read(root: &Path, files: &Files, default: Lang, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Self> {
         let (mut facts, mut original, mut texts) = (None, default, PerLang::default());
-        if let Some(source) = open(root, &files.original, diagnostics)? {
-            let report = Report::new(&source);
-            let body = split(&report).map(|parts| {
-                let read = Facts::read(Table::parse(&report, parts.toml));
-                original = read.language.as_ref().map_or(default, |code| language(code, &report, default));
-                facts = Some(read);
-                parts.body
-            });
-            diagnostics.extend(report.into_diagnostics());
-            let title = facts.as_ref().and_then(|facts| facts.title.clone());
-            texts[original] = body.map(|body| Text { lang: original, title, source, body });
+        if let Some(source) = open(root, &files.original, diagnostics)?
+            && let Some((read, text)) = Sheet::original(source, default, diagnostics)
+        {
+            original = text.lang;
+            facts = Some(read);
+            texts[original] = Some(text);
         }
         for &lang in &files.translations {
             if lang == original {
                 diagnostics.push(translation_of_itself(files, lang));
             } else if let Some(source) = open(root, &files.translation(lang), diagnostics)? {
-                let report = Report::new(&source);
-                let parts = split(&report).map(|parts| (translated_title(Table::parse(&report, parts.toml)), parts.body));
-                diagnostics.extend(report.into_diagnostics());
-                texts[lang] = parts.map(|(title, body)| Text { lang, title, source, body });
+                texts[lang] = Sheet::translation(source, lang, diagnostics);
             }
         }
         Ok(Sheet { files: files.clone(), facts, original, texts })
+    }
+
+    /// The facts and the text of an original, whose language is `default` unless it says otherwise; none where it has no front
+    /// matter. Mistakes are noted.
+    pub fn original(source: SourceFile, default: Lang, diagnostics: &mut Vec<Diagnostic>) -> Option<(Facts, Text)> {
+        let report = Report::new(&source);
+        let read = split(&report).map(|parts| {
+            let facts = Facts::read(Table::parse(&report, parts.toml));
+            let lang = facts.language.as_ref().map_or(default, |code| language(code, &report, default));
+            (facts, lang, parts.body)
+        });
+        diagnostics.extend(report.into_diagnostics());
+        read.map(|(facts, lang, body)| {
+            let title = facts.title.clone();
+            (facts, Text { lang, title, source, body })
+        })
+    }
+
+    /// The text of a translation; none where it has no front matter. Mistakes are noted.
+    pub fn translation(source: SourceFile, lang: Lang, diagnostics: &mut Vec<Diagnostic>) -> Option<Text> {
+        let report = Report::new(&source);
+        let parts = split(&report).map(|parts| (translated_title(Table::parse(&report, parts.toml)), parts.body));
+        diagnostics.extend(report.into_diagnostics());
+        parts.map(|(title, body)| Text { lang, title, source, body })
     }
 }
 

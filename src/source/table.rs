@@ -114,6 +114,17 @@ impl<'r, 's> Table<'r, 's> {
         None
     }
 
+    /// True or false.
+    pub fn boolean(&mut self, key: &'static str, need: Need) -> Option<At<bool>> {
+        match self.take(key, need)? {
+            (span, DeValue::Boolean(value)) => Some(At { value, span }),
+            (span, other) => {
+                self.wrong_type(key, span, "`true` or `false` without quotation marks", &other);
+                None
+            }
+        }
+    }
+
     /// A whole number.
     pub fn integer(&mut self, key: &'static str, need: Need) -> Option<At<i64>> {
         self.describe(key, need, Kind::Integer);

@@ -1,6 +1,7 @@
 //! What the tests through the command line share: a builder of small sites, the program itself, and readers
 //! of what it wrote.
 
+pub mod git;
 pub mod page;
 pub mod program;
 pub mod sample;

@@ -131,9 +131,27 @@ data-open-excel = Open projects.xlsx: its numbers are numbers, its dates dates, 
 # Changes
 changes = Changes
 changes-lead = Which projects have been added, changed and removed, release by release.
-changes-follow = Follow the changes (Atom)
+changes-lead-history = What has happened to the projects, day by day, and how each release of the data differs from the one before.
+latest-more = Each project’s page tells of the project’s own changes.
+releases = Releases of the data
+releases-feed = Releases of the data of { $catalogue }
+changes-follow = Follow the releases (Atom)
 changes-json = The changes as data (JSON)
 changes-feed = Changes in { $catalogue }
+changes-feed-of = { $list }, changes in { $catalogue }
+log = Changes
+log-summary = { $count ->
+    [one] { $number } change since the project was published
+   *[other] { $number } changes since the project was published
+}
+log-summary-latest = { $count ->
+    [one] The latest change
+   *[other] The latest { $number } changes
+}
+log-older = Earlier changes are not shown here.
+log-published = Published in the catalogue
+log-removed = Removed from the catalogue
+log-returned = Back in the catalogue
 changes-version = version { $version }
 changes-older = Earlier releases are not shown here.
 changes-added = { $count ->

@@ -107,6 +107,7 @@ and-others = and { $number } more
 pagination = Pages
 page-number = Page { $number }
 page-of = Page { $number } of { $pages }
+follow = Follow what happens (Atom)
 previous-page = Previous
 next-page = Next
 
@@ -114,6 +115,7 @@ next-page = Next
 home-figures = The catalogue in figures
 ways-in = Find projects
 latest-changes = Latest changes
+all-changes = All changes
 latest-started = Most recently started projects
 all-projects = All projects
 
@@ -141,6 +143,7 @@ fact-objective = Specific objective
 fact-intervention = Type of intervention
 fact-case-number = Case number
 fact-cci = The programme’s CCI number
+fact-published = Published
 fact-updated = Facts last changed
 rate-derived = worked out by us: support granted divided by total budget
 show-all = Show all { $number }

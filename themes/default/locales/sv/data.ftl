@@ -131,9 +131,27 @@ data-open-excel = Öppna projects.xlsx: talen är tal, datumen datum, och bladet
 # Ändringar
 changes = Ändringar
 changes-lead = Vilka projekt som har kommit till, ändrats och tagits bort, utgåva för utgåva.
-changes-follow = Följ ändringarna (Atom)
+changes-lead-history = Vad som har hänt med projekten, dag för dag, och vad som skiljer den ena utgåvan av datan från den andra.
+latest-more = Varje projekts sida berättar om projektets egna ändringar.
+releases = Utgåvor av datan
+releases-feed = Utgåvor av datan från { $catalogue }
+changes-follow = Följ utgåvorna (Atom)
 changes-json = Ändringarna som data (JSON)
 changes-feed = Ändringar i { $catalogue }
+changes-feed-of = { $list }, ändringar i { $catalogue }
+log = Ändringar
+log-summary = { $count ->
+    [one] { $number } ändring sedan projektet publicerades
+   *[other] { $number } ändringar sedan projektet publicerades
+}
+log-summary-latest = { $count ->
+    [one] Den senaste ändringen
+   *[other] De { $number } senaste ändringarna
+}
+log-older = Äldre ändringar visas inte här.
+log-published = Publicerat i katalogen
+log-removed = Borttaget ur katalogen
+log-returned = Åter i katalogen
 changes-version = version { $version }
 changes-older = Äldre utgåvor visas inte här.
 changes-added = { $count ->

@@ -134,6 +134,7 @@ and-others = och { $number } till
 pagination = Sidor
 page-number = Sida { $number }
 page-of = Sida { $number } av { $pages }
+follow = Följ vad som händer (Atom)
 previous-page = Föregående
 next-page = Nästa
 
@@ -143,6 +144,7 @@ ways-in = Hitta projekt
 latest-changes = Senaste ändringar
 latest-started = Senast påbörjade projekt
 all-projects = Alla projekt
+all-changes = Alla ändringar
 
 # Projektsidan
 contents = Innehåll
@@ -168,6 +170,7 @@ fact-objective = Specifikt mål
 fact-intervention = Typ av intervention
 fact-case-number = Ärendenummer
 fact-cci = Programmets CCI-nummer
+fact-published = Publicerat
 fact-updated = Uppgifterna ändrade
 rate-derived = uträknat av oss: beviljat stöd delat med total budget
 show-all = Visa alla { $number }

@@ -1,0 +1,64 @@
+//! What commands ask of git.
+
+use clap::Args;
+
+use super::report::plural;
+use crate::catalogue::Catalogue;
+use crate::history::{GitHistory, Unknown, stale_translations};
+use crate::source::Diagnostic;
+
+#[derive(Args)]
+pub struct GitArguments {
+    /// Leave git alone: tell nothing of when sheets came and how they changed
+    #[arg(long)]
+    no_git: bool,
+}
+
+/// What git tells, and a line for the person at the terminal where it does not tell all. To know less is no mistake.
+pub struct Told<T> {
+    pub found: T,
+    pub note: Option<String>,
+}
+
+impl GitArguments {
+    /// What git tells of a catalogue's projects.
+    pub fn history(&self, catalogue: &Catalogue) -> Told<GitHistory> {
+        if self.is_without(catalogue) {
+            return Told { found: GitHistory::default(), note: None };
+        }
+        match GitHistory::read(catalogue) {
+            Ok(found) => {
+                let uncommitted = Some(found.uncommitted()).filter(|uncommitted| *uncommitted > 0);
+                let note = uncommitted.map(|uncommitted| {
+                    format!("{} not committed to git yet: nothing is told of when they came or changed", plural(uncommitted, "project"))
+                });
+                Told { found, note }
+            }
+            Err(why) => Told::nothing(&why, "nothing is told of when projects came or changed, and they have no feeds"),
+        }
+    }
+
+    /// The translations that are older than their originals.
+    pub fn stale_translations(&self, catalogue: &Catalogue) -> Told<Vec<Diagnostic>> {
+        if self.is_without(catalogue) {
+            return Told { found: Vec::new(), note: None };
+        }
+        match stale_translations(catalogue) {
+            Ok(found) => Told { found, note: None },
+            Err(why) => Told::nothing(&why, "nobody looked for translations that are older than their originals"),
+        }
+    }
+
+    /// Whether git is left alone, by the command line or the settings.
+    fn is_without(&self, catalogue: &Catalogue) -> bool {
+        self.no_git || catalogue.config.is_without_git
+    }
+}
+
+impl<T: Default> Told<T> {
+    /// Why git tells nothing, and what comes of it.
+    fn nothing(why: &Unknown, so: &str) -> Self {
+        let meant = "--no-git, or `git = false` below `[history]` in content/catalogue.toml, if that is meant";
+        Told { found: T::default(), note: Some(format!("no history: {why}; {so} ({meant})")) }
+    }
+}

@@ -1,0 +1,75 @@
+//! What git tells of sheets: when each project came into the catalogue, when it last changed, and what changed in which field.
+//!
+//! The published branch is what counts: of a merge, what it brought into that branch ([`log`](self) follows first parents), on the day
+//! on which it did. So each change is told once, whatever happened on the way, and drafts that never came there are not told at all.
+//! Days are those of commits as their committers' clocks said. What several commits of a day did to a project is told as one change.
+//!
+//! Only what is committed counts. Names and messages of commits are read by nobody here.
+
+mod blobs;
+mod git;
+mod lineage;
+mod log;
+mod object;
+mod project;
+mod record;
+mod stale;
+mod texts;
+mod version;
+
+use jiff::Timestamp;
+
+use crate::catalogue::Catalogue;
+use crate::sheet::Files;
+
+pub use git::Unknown;
+pub use project::{Entry, Event, ProjectHistory};
+pub use stale::stale_translations;
+
+use git::Repository;
+use lineage::Lineage;
+use log::Log;
+
+/// What git tells of the projects of a catalogue.
+#[derive(Debug, Default)]
+pub struct GitHistory {
+    /// By the index of projects; nothing of one that has not been committed. Empty where git tells nothing at all.
+    projects: Vec<Option<ProjectHistory>>,
+    /// The moment of the first commit.
+    began: Timestamp,
+}
+
+impl GitHistory {
+    /// Reads the history of a catalogue's sheets.
+    ///
+    /// # Errors
+    /// Why git tells nothing.
+    pub fn read(catalogue: &Catalogue) -> Result<Self, Unknown> {
+        let repository = Repository::open(&catalogue.root.join("content"))?;
+        let log = Log::read(&repository)?;
+        let files: Vec<&Files> = catalogue.projects.iter().map(|project| &project.files).collect();
+        let lineage = Lineage::trace(&repository, &log, &files);
+        let projects = project::histories(&repository, catalogue, &log, &lineage)?;
+        Ok(GitHistory { projects, began: log.began() })
+    }
+
+    /// Whether git tells anything.
+    pub fn is_known(&self) -> bool {
+        !self.projects.is_empty()
+    }
+
+    /// What it tells of a project; nothing of one that has not been committed.
+    pub fn of(&self, project: usize) -> Option<&ProjectHistory> {
+        self.projects.get(project).and_then(Option::as_ref)
+    }
+
+    /// How many projects have not been committed.
+    pub fn uncommitted(&self) -> usize {
+        self.projects.iter().filter(|project| project.is_none()).count()
+    }
+
+    /// The moment of the first commit.
+    pub fn began(&self) -> Timestamp {
+        self.began
+    }
+}

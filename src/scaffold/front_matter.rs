@@ -48,6 +48,7 @@ fn form(field: &Field, in_use: &InUse) -> Value {
         Kind::Choices(words) => ("choice", json!({ "choices": words, "multiple": true })),
         Kind::Texts | Kind::Integers => ("list", json!({})),
         Kind::Date => ("datetime", json!({ "dateFormat": DAY })),
+        Kind::Boolean => ("boolean", json!({})),
         Kind::Integer => ("number", json!({})),
         Kind::Number => ("number", json!({ "numberOptions": { "isDecimal": true } })),
         Kind::Table(_) | Kind::Tables(_) => {

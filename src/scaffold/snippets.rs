@@ -59,6 +59,7 @@ fn lines(field: &Field, at: &mut usize, in_use: &InUse) -> Vec<String> {
         Kind::Text => vec![format!("{key} = {}", text(next(), &choices))],
         Kind::Texts | Kind::Choices(_) => vec![format!("{key} = ["), format!("  {},", text(next(), &choices)), "]".to_owned()],
         Kind::Date => vec![format!("{key} = ${{{}:${{CURRENT_YEAR}}-${{CURRENT_MONTH}}-${{CURRENT_DATE}}}}", next())],
+        Kind::Boolean => vec![format!("{key} = ${{{}|true,false|}}", next())],
         Kind::Integer | Kind::Integers => vec![format!("{key} = ${{{}:1_000_000}}", next())],
         Kind::Number => vec![format!("{key} = ${{{}:40.0}}", next())],
         Kind::Table(_) | Kind::Tables(_) => {

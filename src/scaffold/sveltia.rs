@@ -188,6 +188,7 @@ impl Form<'_> {
             Kind::Choice(words) => json!({ "widget": "select", "options": words }),
             Kind::Choices(words) => json!({ "widget": "select", "multiple": true, "options": words }),
             Kind::Date => json!({ "widget": "datetime", "type": "date" }),
+            Kind::Boolean => json!({ "widget": "boolean" }),
             Kind::Integer | Kind::Integers => json!({ "widget": "number", "value_type": "int" }),
             Kind::Number => json!({ "widget": "number", "value_type": "float" }),
             Kind::Table(_) => json!({ "widget": "object", "fields": self.inner(field, subject) }),

@@ -37,6 +37,7 @@ fn of_kind(kind: &Kind) -> Value {
         Kind::Choice(words) => json!({ "type": "string", "enum": words }),
         Kind::Choices(words) => list(json!({ "type": "string", "enum": words })),
         Kind::Date => json!({ "type": "string", "format": "date" }),
+        Kind::Boolean => json!({ "type": "boolean" }),
         Kind::Integer => json!({ "type": "integer" }),
         Kind::Integers => list(json!({ "type": "integer" })),
         Kind::Number => json!({ "type": "number" }),

@@ -36,6 +36,8 @@ pub enum Kind {
     Choices(Vec<&'static str>),
     /// A day.
     Date,
+    /// True or false.
+    Boolean,
     /// A whole number.
     Integer,
     /// A list of whole numbers.

@@ -116,6 +116,7 @@ impl<'r, 's> Table<'r, 's> {
 
     /// True or false.
     pub fn boolean(&mut self, key: &'static str, need: Need) -> Option<At<bool>> {
+        self.describe(key, need, Kind::Boolean);
         match self.take(key, need)? {
             (span, DeValue::Boolean(value)) => Some(At { value, span }),
             (span, other) => {

@@ -3,6 +3,7 @@
 
 pub mod page;
 pub mod program;
+pub mod repository;
 pub mod sample;
 pub mod site;
 pub mod tree;

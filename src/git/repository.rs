@@ -28,6 +28,13 @@ pub fn git(folder: &Path) -> Command {
             command.env(name, absolute);
         }
     }
+    // Where only the repository is named, its files are those of the folder that the program was started in.
+    if std::env::var_os("GIT_DIR").is_some()
+        && std::env::var_os("GIT_WORK_TREE").is_none()
+        && let Ok(here) = std::env::current_dir()
+    {
+        command.env("GIT_WORK_TREE", here);
+    }
     command
 }
 

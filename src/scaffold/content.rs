@@ -112,7 +112,8 @@ pub fn add_theme(plan: &mut Plan, lang: Lang) {
     };
     plan.add(format!("themes/{name}/README.md"), readme);
     plan.add(format!("themes/{name}/static/css/95-{name}.css"), style);
-    plan.add(format!("themes/{name}/locales/{lang}/{name}.ftl"), words);
+    // Of two messages of the same name that of the later file holds.
+    plan.add(format!("themes/{name}/locales/{lang}/z-{name}.ftl"), words);
 }
 
 /// The heading and the rest of a text.

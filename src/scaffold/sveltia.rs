@@ -216,6 +216,10 @@ impl Form<'_> {
             "programme" => return Some(of_programme("{{slug}}", format!("name.{lang}"))),
             "area" => return Some(of_programme("areas.*.key", format!("areas.*.name.{lang}"))),
             "phase" => return Some(of_programme("phases.*.key", format!("phases.*.name.{lang}"))),
+            "language" => {
+                let option = |lang: &Lang| json!({ "label": lang.own_name(), "value": lang.code() });
+                return Some(json!({ "widget": "select", "options": self.in_use.languages.iter().map(option).collect::<Vec<_>>() }));
+            }
             key => self.in_use.choices(key),
         };
         if options.is_empty() {

@@ -4,6 +4,7 @@
 pub mod git;
 pub mod page;
 pub mod program;
+pub mod repository;
 pub mod sample;
 pub mod site;
 pub mod tree;

@@ -1,0 +1,92 @@
+//! `projektblad check --staged`: the content as a commit would hold it.
+
+use std::fs;
+
+use crate::support::program::{command, finish};
+use crate::support::repository::git;
+use crate::support::site::{SHEET, Site};
+use crate::support::tree::tree;
+
+fn repository(site: Site) -> Site {
+    git(site.root(), &["init", "--quiet"]);
+    git(site.root(), &["add", "--all"]);
+    site
+}
+
+#[test]
+fn what_is_staged_is_checked_and_not_what_is_in_the_folder() {
+    let site = repository(Site::new()).fact("grant", "-1");
+    site.run(&["check", "--staged"]).fine();
+    git(site.root(), &["add", "--all"]);
+    let site = site.fact("grant", "1");
+    let run = site.run(&["check", "--staged"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.stderr.contains(&format!(" --> {SHEET}:7:9\n")), "paths are those of the site: {}", run.stderr);
+    site.run(&["check"]).fine();
+}
+
+#[test]
+fn files_that_are_not_added_do_not_count_and_those_removed_from_the_index_are_missed() {
+    let site = repository(Site::new()).with("content/projects/ny.md", "x");
+    site.run(&["check", "--staged"]).fine();
+    git(site.root(), &["rm", "--cached", "--quiet", "content/programmes/esf-2021-2027.toml"]);
+    let run = site.run(&["check", "--staged", "--format", "json"]);
+    assert!(run.stdout.contains("unknown-programme"), "{}", run.stdout);
+}
+
+#[test]
+fn themes_and_files_published_as_they_are_are_taken_from_the_index_too() {
+    let theme = "themes/egen/locales/sv/x.ftl";
+    let site = Site::new().edit("content/catalogue.toml", "facets", "theme = \"egen\"\nfacets").with(theme, "= x\n").with("static/data/x", "");
+    let site = repository(site).with(theme, "x = x\n").without("static/data/x");
+    let run = site.run(&["check", "--staged"]);
+    assert!(run.stderr.contains("static-collision"), "{}", run.stderr);
+    git(site.root(), &["rm", "--cached", "--quiet", "static/data/x"]);
+    assert!(site.run(&["check", "--staged"]).failure().contains("the theme is broken"));
+}
+
+#[test]
+fn a_site_in_a_folder_of_a_repository_is_found_from_anywhere() {
+    let outer = Site::empty().with("annat/stort.bin", "x");
+    outer.run_plain(&["init", "bank", "--no-git", "--only", "content,theme"]).fine();
+    let outer = repository(outer);
+    finish(command(["check", "--staged", "--site", "bank"]).current_dir(outer.root())).fine();
+    finish(command(["check", "--staged"]).current_dir(outer.path("bank"))).fine();
+    finish(command(["check", "--staged", "--site", "../bank"]).current_dir(outer.path("annat"))).fine();
+    // As git runs its hooks: at the top, with paths from there.
+    let hook = |index: &str| {
+        let mut check = command(["check", "--staged", "--site", "bank"]);
+        check.current_dir(outer.root()).env("GIT_INDEX_FILE", index).env("GIT_DIR", ".git");
+        finish(&mut check)
+    };
+    hook(".git/index").fine();
+    assert_eq!(hook(".git/no-index").code, Some(1), "another index holds another site");
+}
+
+#[test]
+fn checking_what_is_staged_writes_nothing() {
+    let site = repository(Site::new().fact("grant", "-1"));
+    let before = tree(site.root());
+    site.run(&["check", "--staged"]);
+    assert_eq!(tree(site.root()), before);
+}
+
+#[test]
+fn a_link_in_the_index_is_not_followed() {
+    let site = Site::new();
+    std::os::unix::fs::symlink("/etc/passwd", site.path("content/projects/hemlig.md")).expect("a link");
+    let run = repository(site).run(&["check", "--staged"]);
+    assert!(run.stderr.contains("symbolic-link") && !run.stderr.contains("root:"), "{}", run.stderr);
+}
+
+#[test]
+fn outside_a_repository_or_without_git_there_is_nothing_staged() {
+    let site = Site::new();
+    let outside = finish(command(["check", "--staged"]).current_dir(site.root()).env("GIT_CEILING_DIRECTORIES", "/"));
+    assert!(outside.failure().contains("not a git repository"));
+    let without = finish(command(["check", "--staged"]).current_dir(site.root()).env("PATH", "/nonexistent"));
+    assert!(without.failure().contains("git is not installed"));
+    let nowhere = finish(command(["check", "--staged", "--site", "finns-inte"]).current_dir(site.root()));
+    assert_eq!(nowhere.failure(), "projektblad: finns-inte: there is no such folder\n");
+    assert!(fs::read_dir(site.root()).is_ok());
+}

@@ -6,11 +6,12 @@ mod clock;
 mod conformance;
 mod diff;
 mod export;
+mod fmt;
 mod progress;
 mod report;
 mod search;
 
-use std::fmt;
+use std::fmt::Display;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -33,6 +34,7 @@ Examples:
   projektblad build --previous output        the same, carrying on the history of its changes
   projektblad check                          everything that is wrong, nothing written
   projektblad check --format github          the same as annotations of a pull request
+  projektblad fmt --check                    the files whose front matter is not in the canonical form
   projektblad diff old/output output         what differs between two releases
   projektblad search \"psykisk ohälsa\" --region vastsverige
 
@@ -52,6 +54,8 @@ enum Command {
     Diff(diff::DiffArguments),
     /// Write the data files alone, without pages and search
     Export(export::ExportArguments),
+    /// Put the front matter of sheets and pages into its canonical order and form; comments and text stay as they are
+    Fmt(fmt::FmtArguments),
     /// Search the published site, from the same files as its pages do
     Search(Box<search::SearchArguments>),
 }
@@ -93,7 +97,7 @@ enum Outcome {
 /// Wrong use, or something that the machine refused: a message for the person at the terminal.
 struct Failure(String);
 
-impl<E: fmt::Display> From<E> for Failure {
+impl<E: Display> From<E> for Failure {
     fn from(error: E) -> Self {
         Failure(error.to_string())
     }
@@ -106,6 +110,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
     };
     match outcome {

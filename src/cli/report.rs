@@ -41,12 +41,20 @@ pub fn show_with(diagnostics: &[Diagnostic], conformance: Option<&Conformance>, 
     };
 }
 
-fn human(diagnostics: &[Diagnostic], strict: bool) -> io::Result<()> {
+/// Shows each of them for people, without saying what follows from them.
+pub fn show_each(diagnostics: &[Diagnostic]) {
+    let _ = each(diagnostics);
+}
+
+fn each(diagnostics: &[Diagnostic]) -> io::Result<()> {
     let mut out = anstream::stderr().lock();
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
-    for diagnostic in diagnostics {
-        writeln!(out, "{}\n", renderer.render(&[group(diagnostic)]))?;
-    }
+    diagnostics.iter().try_for_each(|diagnostic| writeln!(out, "{}\n", renderer.render(&[group(diagnostic)])))
+}
+
+fn human(diagnostics: &[Diagnostic], strict: bool) -> io::Result<()> {
+    each(diagnostics)?;
+    let mut out = anstream::stderr().lock();
     let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     if stops(diagnostics, strict) {

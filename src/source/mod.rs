@@ -7,6 +7,7 @@
 mod diagnostic;
 mod file;
 mod front_matter;
+mod replace;
 mod report;
 mod suggest;
 mod table;
@@ -14,6 +15,7 @@ mod table;
 pub use diagnostic::{Code, Diagnostic, Location, Severity};
 pub use file::{SourceFile, Unreadable};
 pub use front_matter::{FrontMatter, split};
+pub use replace::{create, replace};
 pub use report::Report;
 pub use suggest::{did_you_mean, nearest};
 pub use table::{At, Need, Table};

@@ -10,6 +10,7 @@ mod determinism;
 mod exit_codes;
 mod facets;
 mod facts;
+mod fmt;
 mod hostile;
 mod hostile_markdown;
 mod languages;

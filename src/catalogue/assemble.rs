@@ -12,7 +12,7 @@ use super::check::{Checked, RootLink, Surroundings, check, check_root_links};
 use super::facets::{Band, Sources, band_of, bands};
 use super::organisation::Organisations;
 use super::resolve::{Draft, Vocabulary, resolve, titles};
-use super::{Area, FacetTable, More, Organisation, OrganisationNumber, Phase, Programme, Project, TextPage, Totals};
+use super::{Area, FacetTable, More, Organisation, OrganisationNumber, Phase, Programme, Project, REGISTER, Register, TextPage, Totals};
 use crate::config::{Config, Facet};
 use crate::locale::{Collate, Lang, PerLang};
 use crate::prose::Target;
@@ -39,6 +39,8 @@ pub struct Catalogue {
     pub years: Vec<i16>,
     /// The organisations, in the order in which projects name them.
     pub organisations: Vec<Organisation>,
+    /// The organisations that go by several names.
+    pub register: Register,
     /// The projects, by slug.
     pub projects: Vec<Project>,
     /// Number and money of all projects.
@@ -116,7 +118,7 @@ fn read(root: &Path, today: Date, base_url: Option<crate::config::BaseUrl>, diag
         config.base_url = base_url;
     }
     let inventory = Inventory::take(root, diagnostics)?;
-    let vocabulary = programmes(root, &inventory, &config, diagnostics)?;
+    let vocabulary = vocabulary(root, &inventory, &config, diagnostics)?;
     let surroundings = Surroundings { root, inventory: &inventory };
 
     let read_one = |files: &Files| -> io::Result<(Reading, Vec<Diagnostic>)> {
@@ -170,7 +172,8 @@ fn missing_logo(path: &Path, location: &Location) -> Diagnostic {
     }
 }
 
-fn programmes(root: &Path, inventory: &Inventory, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Vocabulary> {
+/// The words that sheets choose from: the programmes, and the register of organisations.
+pub fn vocabulary(root: &Path, inventory: &Inventory, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Vocabulary> {
     let mut programmes = Vec::new();
     let mut mistaken = BTreeSet::new();
     for path in &inventory.programmes {
@@ -192,7 +195,7 @@ fn programmes(root: &Path, inventory: &Inventory, config: &Config, diagnostics: 
         diagnostics.push(Diagnostic::of_file(Severity::Error, "duplicate-slug", path, twice).help("rename one of the two files"));
     }
     programmes.sort_by(|a, b| a.slug.cmp(&b.slug));
-    Ok(Vocabulary::new(programmes, mistaken))
+    Ok(Vocabulary::new(programmes, mistaken, Register::read(root, diagnostics)?))
 }
 
 fn read_project(
@@ -251,9 +254,10 @@ fn duplicate_case_numbers(readings: &[Reading], diagnostics: &mut Vec<Diagnostic
     }
 }
 
-/// An organisation has one number, in whichever sheet it owns a project.
-fn differing_numbers(entries: &[Entry], diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<&str, (OrganisationNumber, &Path)> = HashMap::new();
+/// An organisation has one number, in the register and in whichever sheet it owns a project.
+fn differing_numbers(entries: &[Entry], register: &Register, diagnostics: &mut Vec<Diagnostic>) {
+    let registered = register.organisations.iter().filter_map(|known| Some((known.name.as_str(), (known.number?, Path::new(REGISTER)))));
+    let mut seen: HashMap<&str, (OrganisationNumber, &Path)> = registered.collect();
     for Entry { files, draft, owner_number, .. } in entries {
         let Some(number) = draft.more.owner_number else { continue };
         let (first, file) = *seen.entry(&draft.owner).or_insert((number, &files.original));
@@ -281,8 +285,8 @@ fn gather(
     let mut years: Vec<i16> = entries.iter().map(|entry| entry.draft.start.year()).collect();
     years.sort_unstable();
     years.dedup();
-    differing_numbers(&entries, diagnostics);
-    let mut organisations = Organisations::default();
+    differing_numbers(&entries, &vocabulary.register, diagnostics);
+    let mut organisations = Organisations::new(&vocabulary.register);
     let projects: Vec<Project> = entries.into_iter().map(|entry| project(entry, &bands, &years, &mut organisations)).collect();
     organisations.warn_of_likeness(&projects, diagnostics);
     let organisations = organisations.list;
@@ -296,7 +300,7 @@ fn gather(
     for lang in Lang::ALL {
         title_ranks[lang] = ranks(&projects, lang).map_err(io::Error::other)?;
     }
-    let Vocabulary { programmes, areas, phases, .. } = vocabulary;
+    let Vocabulary { programmes, areas, phases, register, .. } = vocabulary;
     Ok(Catalogue {
         root: root.to_owned(),
         config,
@@ -307,6 +311,7 @@ fn gather(
         bands,
         years,
         organisations,
+        register,
         projects,
         totals,
         pages,

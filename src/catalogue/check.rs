@@ -165,6 +165,9 @@ pub fn check_root_links(catalogue: &Catalogue, inventory: &Inventory, links: Vec
         .iter()
         .flat_map(|addresses| catalogue.config.languages.iter().map(|&lang| addresses[lang].clone()).collect::<Vec<_>>())
         .chain((0..catalogue.projects.len()).map(|project| catalogue.record_address(project)))
+        .chain(catalogue.former_organisations().iter().flat_map(|(slug, _)| {
+            catalogue.config.languages.iter().map(|&lang| catalogue.organisation_address_of(lang, slug)).collect::<Vec<_>>()
+        }))
         .chain(["/", "/data/projects.json", "/robots.txt", "/sitemap.xml"].map(str::to_owned))
         .collect();
     for RootLink { file, location, path } in links {

@@ -8,6 +8,8 @@ mod address;
 mod assemble;
 mod check;
 mod facets;
+mod former;
+mod likeness;
 mod lookup;
 mod money;
 mod organisation;
@@ -17,13 +19,18 @@ mod programme;
 mod project;
 mod related;
 mod resolve;
+mod survey;
 
 pub use address::{Addresses, VALUES_ON_A_PAGE, page_count};
 pub use assemble::{Assembled, Catalogue};
 pub use facets::{Band, FacetTable, FacetValue};
+pub use likeness::{Duplicate, Found, Likeness, Usage, duplicates};
 pub use money::{Currency, Rate, Sum, Totals};
-pub use organisation::{Organisation, OrganisationNumber};
+pub use organisation::{
+    Decision, Organisation, OrganisationKind, OrganisationNumber, REGISTER, Refusal, Register, Registered, decide, tidy,
+};
 pub use page::TextPage;
 pub use place::{County, Municipality, Places, Region, places};
 pub use programme::{Area, Phase, Programme, Regulation};
 pub use project::{Contact, More, Project, Role};
+pub use survey::Survey;

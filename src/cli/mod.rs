@@ -1,5 +1,6 @@
 //! The command line: one file a command.
 
+mod ask;
 mod build;
 mod check;
 mod clock;
@@ -7,6 +8,7 @@ mod conformance;
 mod diff;
 mod export;
 mod fmt;
+mod organisations;
 mod progress;
 mod report;
 mod search;
@@ -36,6 +38,7 @@ Examples:
   projektblad check --format github          the same as annotations of a pull request
   projektblad fmt --check                    the files whose front matter is not in the canonical form
   projektblad diff old/output output         what differs between two releases
+  projektblad organisations                  names that are likely to be one organisation's
   projektblad search \"psykisk ohälsa\" --region vastsverige
 
 A site is a folder with content/ (catalogue.toml, programmes/, projects/, pages/), optionally themes/, and
@@ -56,6 +59,8 @@ enum Command {
     Export(export::ExportArguments),
     /// Put the front matter of sheets and pages into its canonical order and form; comments and text stay as they are
     Fmt(fmt::FmtArguments),
+    /// List organisations that are likely to be one under several names, and write down which are
+    Organisations(organisations::OrganisationsArguments),
     /// Search the published site, from the same files as its pages do
     Search(Box<search::SearchArguments>),
 }
@@ -111,6 +116,7 @@ pub fn run() -> ExitCode {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
+        Command::Organisations(arguments) => organisations::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
     };
     match outcome {

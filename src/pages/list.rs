@@ -5,6 +5,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::crossing::{Crossing, crossings};
+use super::organisation::{About, about};
 use super::view::{Figures, Page};
 use super::{PageError, Writer};
 use crate::catalogue::{Role, Totals, page_count, places};
@@ -21,6 +22,8 @@ struct List {
     /// What should be known before the sums are read.
     note: Option<String>,
     figures: Figures,
+    /// What is known of an organisation.
+    about: Vec<About>,
     /// How many projects an organisation has in each role.
     roles: Vec<RoleCount>,
     crossings: Vec<Crossing>,
@@ -211,6 +214,11 @@ fn page(
         heading: subject.heading.clone(),
         note,
         figures: Figures::new(writer, subject.totals)?,
+        about: organisation
+            .filter(|_| number == 1)
+            .map(|organisation| about(writer, &catalogue.organisations[organisation as usize]))
+            .transpose()?
+            .unwrap_or_default(),
         roles: organisation
             .filter(|_| number == 1)
             .map(|organisation| role_counts(writer, projects, organisation))

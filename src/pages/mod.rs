@@ -10,6 +10,7 @@ mod frame;
 mod home;
 mod list;
 mod not_found;
+mod organisation;
 mod parts;
 mod project;
 mod prose;
@@ -154,6 +155,7 @@ impl<'c> Pages<'c> {
             data::page(writer, data, publish)?;
             changes::pages(writer, &data.history, publish)?;
             data.history.tombstones.iter().try_for_each(|stone| removed::page(writer, stone, publish))?;
+            organisation::former(writer, publish)?;
             text::pages(writer, publish)?;
         }
         root::page(&self.writers, publish)?;

@@ -108,7 +108,7 @@ fn misplaced(path: &Path) -> Option<Diagnostic> {
         "let the name of a sheet or page end in `.md`"
     } else if extension == "toml"
         && !path.starts_with(PROGRAMMES)
-        && !["content/catalogue.toml", "content/exchange-rates.toml"].map(Path::new).contains(&path)
+        && !["content/catalogue.toml", "content/exchange-rates.toml", "content/organisations.toml"].map(Path::new).contains(&path)
     {
         "put programmes into content/programmes/"
     } else {

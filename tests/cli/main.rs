@@ -20,6 +20,7 @@ mod minified;
 mod mistakes;
 mod model;
 mod operations;
+mod organisations;
 mod places;
 mod publishing;
 mod reading_order;

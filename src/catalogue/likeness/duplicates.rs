@@ -66,7 +66,10 @@ pub fn duplicates(usages: &[Usage], register: &Register) -> Found {
             let name = register.name_of(&other).to_owned();
             let have_two_numbers = matches!((usage.number, number(&name)), (Some(one), Some(other)) if one != other);
             let is_fixed = |name: &str| register.find(name).is_some();
-            let weight = |name: &str| (is_fixed(name), in_use.get(name).map_or(0, |usage| usage.projects));
+            let projects_of = |name: &str| in_use.get(name).map_or(0, |usage| usage.projects);
+            // Of two spellings the one with the more usual words is the right one, or else that of more projects.
+            let usual = |name: &str| if likeness.is_of_letters() { names.usual(name) } else { 0 };
+            let weight = |name: &str| (is_fixed(name), usual(name), projects_of(name));
             let is_former = if likeness == Likeness::Part {
                 (name.len(), &*name) < (usage.name.len(), &*usage.name)
             } else {
@@ -75,7 +78,7 @@ pub fn duplicates(usages: &[Usage], register: &Register) -> Found {
                     && (weight(&name), Reverse(&*name)) > (weight(&usage.name), Reverse(&*usage.name))
             };
             let are_known = name == usage.name || register.are_distinct(&usage.name, &name) || register.are_distinct(&usage.name, &other);
-            let projects = [usage.projects, weight(&name).1];
+            let projects = [usage.projects, projects_of(&name)];
             (is_former && !are_known).then(|| Duplicate { alias: usage.name.clone(), name, likeness, projects })
         })
         .collect();
@@ -148,7 +151,8 @@ fn misspelt_words(usages: &[Usage], names: &Names, register: &Register) -> Vec<D
         for rare in forms.words.iter().filter(|word| word.chars().count() >= LONG) {
             let Some((count, usual)) = usual(rare) else { continue };
             let Some((name, [rare, usual])) = corrected(&usage.name, rare, usual) else { continue };
-            if !register.are_distinct(&usage.name, &name) {
+            // A name that is in use is a pair of its own.
+            if !names.has(&name) && !register.are_distinct(&usage.name, &name) {
                 let likeness = Likeness::Word { rare, usual, names: count };
                 found.push(Duplicate { alias: usage.name.clone(), name, likeness, projects: [usage.projects, 0] });
             }

@@ -45,6 +45,17 @@ impl Names {
         self.words.get(word).copied().unwrap_or_default()
     }
 
+    /// Whether a name is among them.
+    pub fn has(&self, name: &str) -> bool {
+        let letters = Forms::new(name);
+        keys(&letters).first().and_then(|key| self.groups.get(key)).into_iter().flatten().any(|id| self.forms[*id as usize].name == name)
+    }
+
+    /// How usual the least usual of its words is.
+    pub fn usual(&self, name: &str) -> usize {
+        Forms::new(name).words.iter().map(|word| self.with(word)).min().unwrap_or_default()
+    }
+
     /// Whether two names differ in words that are both usual: Vårdnämnden is not Parknämnden misspelt.
     fn are_usual(&self, one: &Forms, other: &Forms) -> bool {
         let mut differing = one.words.iter().zip(&other.words).filter(|(one, other)| one != other);

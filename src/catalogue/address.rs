@@ -6,6 +6,7 @@
 use super::{Catalogue, TextPage};
 use crate::config::Facet;
 use crate::locale::{Lang, PerLang};
+use crate::sheet::Slug;
 
 /// Addresses of one kind of page in each language.
 pub type Addresses = PerLang<String>;
@@ -148,6 +149,11 @@ impl Catalogue {
             }
             _ => format!("/{lang}/{}/{slug}/", segment(facet, lang)),
         })
+    }
+
+    /// The page of an organisation that may go by another name now.
+    pub fn organisation_address_of(&self, lang: Lang, slug: &Slug) -> String {
+        format!("/{lang}/{}/{slug}/", segment(Facet::Organisation, lang))
     }
 
     /// A further page of a list whose first page has the address `first`.

@@ -12,7 +12,7 @@ use super::facets::{Band, Sources, band_of, bands};
 use super::organisation::Organisations;
 use super::reading::{Entry, Ground, Reading, differing_numbers, duplicate_case_numbers};
 use super::resolve::Vocabulary;
-use super::{Area, FacetTable, More, Organisation, Phase, Programme, Project, TextPage, Totals, verbatim};
+use super::{Area, FacetTable, More, Organisation, Phase, Programme, Project, Register, TextPage, Totals, verbatim};
 use crate::config::{BaseUrl, Config, Facet};
 use crate::locale::{Collate, Lang, PerLang};
 use crate::prose::Target;
@@ -39,6 +39,8 @@ pub struct Catalogue {
     pub years: Vec<i16>,
     /// The organisations, in the order in which projects name them.
     pub organisations: Vec<Organisation>,
+    /// The organisations that go by several names.
+    pub register: Register,
     /// The projects, by slug.
     pub projects: Vec<Project>,
     /// Number and money of all projects.
@@ -152,8 +154,8 @@ fn gather(
     let mut years: Vec<i16> = entries.iter().map(|entry| entry.draft.start.year()).collect();
     years.sort_unstable();
     years.dedup();
-    differing_numbers(&entries, diagnostics);
-    let mut organisations = Organisations::default();
+    differing_numbers(&entries, &vocabulary.register, diagnostics);
+    let mut organisations = Organisations::new(&vocabulary.register);
     let projects: Vec<Project> = entries.into_iter().map(|entry| project(entry, &bands, &years, &mut organisations)).collect();
     organisations.warn_of_likeness(&projects, diagnostics);
     let organisations = organisations.list;
@@ -167,7 +169,7 @@ fn gather(
     for lang in Lang::ALL {
         title_ranks[lang] = ranks(&projects, lang).map_err(io::Error::other)?;
     }
-    let Vocabulary { programmes, areas, phases, .. } = vocabulary;
+    let Vocabulary { programmes, areas, phases, register, .. } = vocabulary;
     Ok(Catalogue {
         root: root.to_owned(),
         config,
@@ -178,6 +180,7 @@ fn gather(
         bands,
         years,
         organisations,
+        register,
         projects,
         totals,
         pages,

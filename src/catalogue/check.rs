@@ -234,5 +234,8 @@ fn known_addresses(catalogue: &Catalogue) -> BTreeSet<String> {
     let pages = pages.iter().flat_map(|addresses| catalogue.config.languages.iter().map(|&lang| addresses[lang].clone()));
     let records = (0..catalogue.projects.len()).map(|project| catalogue.record_address(project));
     let verbatim = catalogue.verbatim.iter().map(|file| format!("/{file}"));
-    pages.chain(records).chain(verbatim).chain(FILES.map(str::to_owned)).chain(["/".to_owned()]).collect()
+    let former = catalogue.former_organisations();
+    let former =
+        former.iter().flat_map(|(slug, _)| catalogue.config.languages.iter().map(|&lang| catalogue.organisation_address_of(lang, slug)));
+    pages.chain(records).chain(former).chain(verbatim).chain(FILES.map(str::to_owned)).chain(["/".to_owned()]).collect()
 }

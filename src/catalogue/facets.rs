@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn organisations_whose_names_fold_together_keep_addresses_of_their_own() {
-        let organisation = |name: &str| Organisation { name: name.into(), number: None };
+        let organisation = |name: &str| Organisation { name: name.into(), number: None, kind: None, municipality: None };
         let slugs = organisation_slugs(&[organisation("Malmö stad"), organisation("Malmo stad"), organisation("Lunds kommun")]);
         assert!(slugs[0] != slugs[1] && slugs[2].as_str() == "lunds-kommun", "{slugs:?}");
     }

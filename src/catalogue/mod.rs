@@ -9,6 +9,8 @@ mod assemble;
 mod check;
 mod destination;
 mod facets;
+mod former;
+mod likeness;
 mod lookup;
 mod money;
 mod organisation;
@@ -20,17 +22,22 @@ mod reader;
 mod reading;
 mod related;
 mod resolve;
+mod survey;
 mod verbatim;
 
 pub use address::{Addresses, VALUES_ON_A_PAGE, page_count};
 pub use assemble::{Assembled, Catalogue};
 pub use destination::Destination;
 pub use facets::{Band, FacetTable, FacetValue};
+pub use likeness::{Duplicate, Found, Likeness, Usage, duplicates};
 pub use money::{Currency, Rate, Sum, Totals};
-pub use organisation::{Organisation, OrganisationNumber, tidy};
+pub use organisation::{
+    Decision, Organisation, OrganisationKind, OrganisationNumber, REGISTER, Refusal, Register, Registered, decide, tidy,
+};
 pub use page::TextPage;
 pub use place::{County, Municipality, Places, Region, places};
 pub use programme::{Area, Phase, Programme, Regulation};
 pub use project::{Contact, More, Project, Role};
 pub use reader::Reader;
+pub use survey::Survey;
 pub use verbatim::FOLDER as VERBATIM;

@@ -121,9 +121,14 @@ impl Places {
     /// # Errors
     /// `Unknown` with the nearest municipality.
     pub fn municipality(&self, text: &str) -> Result<u16, Unknown> {
-        find(&self.municipality_names, text).ok_or_else(|| {
+        self.find_municipality(text).ok_or_else(|| {
             nearest(bare(text), self.municipalities.iter().map(|municipality| (municipality.name.as_str(), municipality.code.as_str())))
         })
+    }
+
+    /// The same municipality, if there is one.
+    pub fn find_municipality(&self, text: &str) -> Option<u16> {
+        find(&self.municipality_names, text)
     }
 
     /// Adds the counties that municipalities lie in, each once.

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::check::{Checked, LeansOn, RootLink, Surroundings, check};
 use super::resolve::{Draft, Vocabulary, resolve, titles};
-use super::{OrganisationNumber, Programme};
+use super::{OrganisationNumber, Programme, REGISTER, Register};
 use crate::config::{BaseUrl, Config};
 use crate::locale::{Lang, PerLang};
 use crate::sheet::{Files, Inventory, Sheet, Text, open};
@@ -45,7 +45,7 @@ impl Ground {
             config.base_url = base_url;
         }
         let inventory = Inventory::take(root, &mut diagnostics)?;
-        let vocabulary = programmes(root, &inventory, &config, &mut diagnostics)?;
+        let vocabulary = vocabulary(root, &inventory, &config, &mut diagnostics)?;
         Ok(Ground { root: root.to_owned(), today, config, inventory, vocabulary, diagnostics })
     }
 
@@ -121,7 +121,11 @@ pub struct Entry {
     pub owner_number: Option<Location>,
 }
 
-fn programmes(root: &Path, inventory: &Inventory, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Vocabulary> {
+/// The words that sheets choose from: the programmes, and the register of organisations.
+///
+/// # Errors
+/// Where a file cannot be read at all.
+pub fn vocabulary(root: &Path, inventory: &Inventory, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Vocabulary> {
     let mut programmes = Vec::new();
     let mut mistaken = BTreeSet::new();
     for path in &inventory.programmes {
@@ -143,7 +147,7 @@ fn programmes(root: &Path, inventory: &Inventory, config: &Config, diagnostics: 
         diagnostics.push(Diagnostic::of_file(Severity::Error, "duplicate-slug", path, twice).help("rename one of the two files"));
     }
     programmes.sort_by(|a, b| a.slug.cmp(&b.slug));
-    Ok(Vocabulary::new(programmes, mistaken))
+    Ok(Vocabulary::new(programmes, mistaken, Register::read(root, diagnostics)?))
 }
 
 /// A hash of all that stands in a project's files.
@@ -175,9 +179,10 @@ pub fn duplicate_case_numbers(readings: &[Reading], diagnostics: &mut Vec<Diagno
     }
 }
 
-/// An organisation has one number, in whichever sheet it owns a project.
-pub fn differing_numbers(entries: &[Entry], diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<&str, (OrganisationNumber, &Path)> = HashMap::new();
+/// An organisation has one number, in the register and in whichever sheet it owns a project.
+pub fn differing_numbers(entries: &[Entry], register: &Register, diagnostics: &mut Vec<Diagnostic>) {
+    let registered = register.organisations.iter().filter_map(|known| Some((known.name.as_str(), (known.number?, Path::new(REGISTER)))));
+    let mut seen: HashMap<&str, (OrganisationNumber, &Path)> = registered.collect();
     for Entry { files, draft, owner_number, .. } in entries {
         let Some(number) = draft.more.owner_number else { continue };
         let (first, file) = *seen.entry(&draft.owner).or_insert((number, &files.original));

@@ -9,7 +9,7 @@ use super::check::warn_of_personal;
 use super::organisation::tidy;
 use super::place::Unknown;
 use super::programme::Programme;
-use super::{Area, Contact, Currency, More, OrganisationNumber, Phase, Rate, places};
+use super::{Area, Contact, Currency, More, OrganisationNumber, Phase, Rate, Register, places};
 use crate::config::{Config, is_mailbox};
 use crate::locale::{Lang, PerLang};
 use crate::prose::personal_data;
@@ -27,11 +27,13 @@ pub struct Vocabulary {
     pub phases: Vec<Phase>,
     /// The names of programmes whose own files have mistakes: what sheets say of them cannot be checked yet.
     pub mistaken: BTreeSet<String>,
+    /// The organisations that go by several names.
+    pub register: Register,
 }
 
 impl Vocabulary {
     /// Gathers the areas and phases of all programmes.
-    pub fn new(programmes: Vec<Programme>, mistaken: BTreeSet<String>) -> Self {
+    pub fn new(programmes: Vec<Programme>, mistaken: BTreeSet<String>, register: Register) -> Self {
         let areas = programmes
             .iter()
             .zip(0..)
@@ -43,7 +45,7 @@ impl Vocabulary {
                 phases.push(phase.clone());
             }
         }
-        Vocabulary { programmes, areas, phases, mistaken }
+        Vocabulary { programmes, areas, phases, mistaken, register }
     }
 }
 
@@ -106,18 +108,7 @@ pub fn resolve(facts: Facts, vocabulary: &Vocabulary, config: &Config, today: Da
         Some(rate) => stated_rate(rate, report),
         None => grant.zip(total_budget).and_then(|(grant, total)| Rate::derive(grant, total)),
     };
-    let owner_number = facts.owner_number.as_ref().and_then(|number| {
-        OrganisationNumber::parse(&number.value)
-            .map_err(|why| {
-                report.error(
-                    "organisation-number",
-                    number.span.clone(),
-                    format!("`{}` is not an organisation number: {why}", number.value),
-                    Some("write it like 212000-0142".into()),
-                )
-            })
-            .ok()
-    });
+    let owner_number = facts.owner_number.as_ref().and_then(|number| OrganisationNumber::read(number, report));
     let municipalities = resolved(&facts.municipalities, "municipality", report, |text| places().municipality(text));
     let seat = facts.owner_municipality.as_slice();
     let owner_municipality = resolved(seat, "municipality", report, |text| places().municipality(text)).pop();
@@ -148,9 +139,10 @@ pub fn resolve(facts: Facts, vocabulary: &Vocabulary, config: &Config, today: Da
     let may_show = last_day.is_none_or(|last| today <= last);
     let has_contact = facts.contact.is_some();
     let contact = facts.contact.and_then(|contact| resolve_contact(contact, report));
-    let cofunders = named_once(facts.cofunders, report);
-    let partners = named_once(facts.partners, report);
-    let contractors = named_once(facts.contractors, report);
+    let register = &vocabulary.register;
+    let cofunders = named_once(facts.cofunders, register, report);
+    let partners = named_once(facts.partners, register, report);
+    let contractors = named_once(facts.contractors, register, report);
     Some(Draft {
         case_number: facts.id.map(|at| at.value),
         title: facts.title?.value,
@@ -158,7 +150,7 @@ pub fn resolve(facts: Facts, vocabulary: &Vocabulary, config: &Config, today: Da
         currency: vocabulary.programmes[usize::from(programme?)].currency,
         area: area?,
         phase,
-        owner: tidy(&facts.owner?.value),
+        owner: register.name_of(&tidy(&facts.owner?.value)).to_owned(),
         grant: grant?,
         total_budget: total_budget?,
         rate,
@@ -300,7 +292,7 @@ fn stated_rate(rate: &At<f64>, report: &Report) -> Option<Rate> {
 }
 
 /// Looks each name up; what is unknown or named twice is noted.
-fn resolved<I: PartialEq>(names: &[At<String>], what: &str, report: &Report, find: impl Fn(&str) -> Result<I, Unknown>) -> Vec<I> {
+pub fn resolved<I: PartialEq>(names: &[At<String>], what: &str, report: &Report, find: impl Fn(&str) -> Result<I, Unknown>) -> Vec<I> {
     let mut found = Vec::with_capacity(names.len());
     for At { value, span } in names {
         match find(value) {
@@ -318,17 +310,22 @@ fn resolved<I: PartialEq>(names: &[At<String>], what: &str, report: &Report, fin
     found
 }
 
-fn named_once(names: Vec<At<String>>, report: &Report) -> Vec<String> {
-    let mut tidied = Vec::with_capacity(names.len());
+/// The organisations that a list names, each by the name that it goes by.
+fn named_once(names: Vec<At<String>>, register: &Register, report: &Report) -> Vec<String> {
+    let mut found: Vec<String> = Vec::with_capacity(names.len());
     for At { value, span } in names {
         let name = tidy(&value);
-        if tidied.contains(&name) {
+        let own = register.name_of(&name);
+        if !found.iter().any(|other| other == own) {
+            found.push(own.to_owned());
+        } else if own == name {
             twice(&value, span, report);
         } else {
-            tidied.push(name);
+            let message = format!("`{name}` is another name of `{own}`, which is in the same list");
+            report.warning("named-twice", span, message, Some("remove one of the two; it counts once".into()));
         }
     }
-    tidied
+    found
 }
 
 fn twice(name: &str, span: Range<usize>, report: &Report) {

@@ -193,10 +193,11 @@ fn list(value: &Value) -> &[Value] {
     value.as_array().map(Vec::as_slice).unwrap_or_default()
 }
 
-/// A value without addresses, and without what is missing in it: another release may not know of it yet.
+/// A value without addresses, without what the register of organisations tells of it, which is no fact of the project, and without what is
+/// missing in it: another release may not know of it yet.
 fn without_addresses(value: &Value) -> Value {
     let Value::Object(object) = value else { return value.clone() };
-    let told = object.iter().filter(|(key, value)| *key != "url" && !value.is_null());
+    let told = object.iter().filter(|(key, value)| !["url", "kind", "municipality"].contains(&key.as_str()) && !value.is_null());
     told.map(|(key, value)| (key.clone(), value.clone())).collect::<Map<_, _>>().into()
 }
 
@@ -210,6 +211,14 @@ mod tests {
         let new = json!({ "partners": [{ "name": "C" }, { "name": "A" }], "owner": { "name": "O", "url": 2 } });
         let what = What::Members { added: vec![json!({ "name": "C" })], removed: vec![json!({ "name": "B" })] };
         assert_eq!(compare(&old, &new), [Change { field: "partners".into(), language: None, what }]);
+    }
+
+    #[test]
+    fn what_the_register_tells_of_an_organisation_is_no_change_of_its_projects() {
+        let old = json!({ "owner": { "name": "O", "number": null }, "partners": [{ "name": "A" }] });
+        let seat = json!({ "code": "1281" });
+        let new = json!({ "owner": { "name": "O", "number": null, "kind": "agency", "municipality": seat }, "partners": [{ "name": "A", "kind": "other" }] });
+        assert_eq!(compare(&old, &new), []);
     }
 
     #[test]

@@ -155,7 +155,8 @@ impl History {
                 _ => {
                     let has_title =
                         |(lang, title): (Lang, &Option<String>)| title.is_some() && title.as_deref() == project.titles[lang].as_deref();
-                    *catalogue.organisations[project.owner as usize].name == *gone.owner && gone.title.iter().any(has_title)
+                    let owner = catalogue.register.name_of(&gone.owner);
+                    *catalogue.organisations[project.owner as usize].name == *owner && gone.title.iter().any(has_title)
                 }
             };
             if !comes_back {
@@ -189,7 +190,9 @@ impl Difference {
                 |field: &str, lang| changes.iter().find(|change| change.field == field && change.language == lang).and_then(before);
             let keeps_number = project.case_number.is_some() && change("case_number", None).is_none();
             let keeps_title = Lang::ALL.into_iter().any(|lang| project.title[lang].is_some() && change("title", Some(lang)).is_none());
-            let owner = change("owner", None).and_then(|owner| owner["name"].as_str()).filter(|owner| **owner != project.owner);
+            let owner = change("owner", None)
+                .and_then(|owner| owner["name"].as_str())
+                .filter(|owner| catalogue.register.name_of(owner) != project.owner);
             let (Some(owner), Some(now)) = (owner, catalogue.project_named(&project.slug)) else { continue };
             if !keeps_number && !keeps_title {
                 let other = format!("`{}` was the name of another project in the release before, owned by {owner}", project.slug);

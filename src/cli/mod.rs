@@ -1,5 +1,6 @@
 //! The command line: one file a command.
 
+mod ask;
 mod build;
 mod check;
 mod clock;
@@ -7,16 +8,18 @@ mod completions;
 mod conformance;
 mod diff;
 mod export;
+mod fmt;
 mod history;
 mod init;
 mod man;
+mod organisations;
 mod progress;
 mod report;
 mod schema;
 mod search;
 mod serve;
 
-use std::fmt;
+use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -40,7 +43,9 @@ Examples:
   projektblad build --previous output        the same, carrying on the history of its changes
   projektblad check                          everything that is wrong, nothing written
   projektblad check --format github          the same as annotations of a pull request
+  projektblad fmt --check                    the files whose front matter is not in the canonical form
   projektblad diff old/output output         what differs between two releases
+  projektblad organisations                  names that are likely to be one organisation's
   projektblad search \"psykisk ohälsa\" --region vastsverige
 
 A site is a folder with content/ (catalogue.toml, programmes/, projects/, pages/), optionally themes/, and
@@ -61,6 +66,10 @@ enum Command {
     Diff(diff::DiffArguments),
     /// Write the data files alone, without pages and search
     Export(export::ExportArguments),
+    /// Put the front matter of sheets and pages into its canonical order and form; comments and text stay as they are
+    Fmt(fmt::FmtArguments),
+    /// List organisations that are likely to be one under several names, and write down which are
+    Organisations(organisations::OrganisationsArguments),
     /// Begin a site: a small example, a theme to change, settings of editors, workflows
     Init(init::InitArguments),
     /// Write manual pages, one for each command
@@ -110,7 +119,7 @@ enum Outcome {
 /// Wrong use, or something that the machine refused: a message for the person at the terminal.
 struct Failure(String);
 
-impl<E: fmt::Display> From<E> for Failure {
+impl<E: Display> From<E> for Failure {
     fn from(error: E) -> Self {
         Failure(error.to_string())
     }
@@ -132,6 +141,8 @@ pub fn run() -> ExitCode {
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
+        Command::Organisations(arguments) => organisations::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),

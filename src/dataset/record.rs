@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::catalogue::{Catalogue, Currency, OrganisationNumber, Project, Rate, Totals, places};
+use crate::catalogue::{Catalogue, Currency, OrganisationKind, OrganisationNumber, Project, Rate, Totals, places};
 use crate::config::Facet;
 use crate::locale::{Lang, PerLang};
 use crate::prose::{Document, Section, side_by_side};
@@ -65,6 +65,9 @@ pub struct Keyed<'c> {
 pub struct OrganisationRecord<'c> {
     pub name: &'c str,
     pub number: Option<OrganisationNumber>,
+    pub kind: Option<OrganisationKind>,
+    /// Where it has its seat.
+    pub municipality: Option<Place<'c>>,
     pub url: PerLang<Option<String>>,
 }
 
@@ -184,6 +187,8 @@ fn organisation(catalogue: &Catalogue, id: u32) -> OrganisationRecord<'_> {
     OrganisationRecord {
         name: &organisation.name,
         number: organisation.number,
+        kind: organisation.kind,
+        municipality: organisation.municipality.map(municipality),
         url: urls(catalogue, |lang| catalogue.value_address(lang, Facet::Organisation, id as usize)),
     }
 }

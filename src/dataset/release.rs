@@ -49,7 +49,7 @@ impl Release {
     }
 }
 
-/// A hash of what the data are made from: the settings, the programmes, and every file of every project.
+/// A hash of what the data are made from: the settings, the programmes, the register of organisations, and every file of every project.
 fn input(catalogue: &Catalogue) -> String {
     let mut hash = blake3::Hasher::new();
     let mut add = |text: &str| {
@@ -57,6 +57,7 @@ fn input(catalogue: &Catalogue) -> String {
     };
     add(&format!("{:?}", catalogue.config));
     catalogue.programmes.iter().for_each(|programme| add(&format!("{programme:?}")));
+    add(&format!("{:?}", catalogue.register.organisations));
     for project in &catalogue.projects {
         add(project.files.slug.as_str());
         add(&project.digest.to_string());

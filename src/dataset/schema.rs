@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::Words;
 use super::record::Everything;
-use crate::catalogue::{Catalogue, Currency, OrganisationNumber};
+use crate::catalogue::{Catalogue, Currency, OrganisationKind, OrganisationNumber};
 use crate::changes::History;
 use crate::locale::{Lang, PerLang};
 use crate::sheet::Slug;
@@ -60,6 +60,16 @@ impl JsonSchema for Lang {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "string", "enum": Lang::ALL.map(Lang::code) })
+    }
+}
+
+impl JsonSchema for OrganisationKind {
+    fn schema_name() -> Cow<'static, str> {
+        "OrganisationKind".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "enum": OrganisationKind::ALL.map(OrganisationKind::name) })
     }
 }
 

@@ -10,7 +10,7 @@ use tempfile::NamedTempFile;
 use super::file::Growing;
 use super::table::{Cell, Kind, Table};
 use super::tables::{ORGANISATIONS, PLACES, PROJECTS, SECTIONS};
-use crate::catalogue::{Catalogue, places};
+use crate::catalogue::{Catalogue, OrganisationKind, places};
 use crate::locale::PerLang;
 
 /// The file's name.
@@ -20,7 +20,7 @@ pub const NAME: &str = "projects.sqlite";
 pub const TABLES: [&Table; 4] = [&PROJECTS, &ORGANISATIONS, &PLACES, &SECTIONS];
 
 /// Columns that these tables leave to others, which they refer to. `owner` and the long tables tell of organisations by id.
-const ELSEWHERE: [&str; 18] = [
+const ELSEWHERE: [&str; 20] = [
     "owner_municipality",
     "programme_name",
     "programme_cci",
@@ -36,6 +36,8 @@ const ELSEWHERE: [&str; 18] = [
     "municipality_codes",
     "municipalities",
     "organisation_number",
+    "organisation_kind",
+    "organisation_municipality_code",
     "organisation_url",
     "place",
     "currency",
@@ -57,7 +59,7 @@ const REGISTERS: &str = "
 CREATE TABLE programmes (id TEXT PRIMARY KEY, cci TEXT, fund TEXT, currency TEXT NOT NULL, start TEXT, \"end\" TEXT, name_sv TEXT NOT NULL, name_en TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE areas (programme TEXT NOT NULL REFERENCES programmes (id), key TEXT NOT NULL, name_sv TEXT NOT NULL, name_en TEXT NOT NULL, PRIMARY KEY (programme, key)) WITHOUT ROWID;
 CREATE TABLE phases (programme TEXT NOT NULL REFERENCES programmes (id), key TEXT NOT NULL, name_sv TEXT NOT NULL, name_en TEXT NOT NULL, PRIMARY KEY (programme, key)) WITHOUT ROWID;
-CREATE TABLE organisations (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, number TEXT);
+CREATE TABLE organisations (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, number TEXT, kind TEXT, municipality_code TEXT);
 CREATE TABLE places (level TEXT NOT NULL, code TEXT NOT NULL, name_sv TEXT NOT NULL, name_en TEXT NOT NULL, PRIMARY KEY (level, code)) WITHOUT ROWID;
 ";
 
@@ -167,8 +169,10 @@ impl Database {
         }
         for (organisation, id) in catalogue.organisations.iter().zip(1i64..) {
             let number = organisation.number.map(|number| number.to_string());
-            let mut insert = self.connection.prepare_cached("INSERT INTO organisations VALUES (?, ?, ?)")?;
-            insert.execute((id, &*organisation.name, number))?;
+            let mut insert = self.connection.prepare_cached("INSERT INTO organisations VALUES (?, ?, ?, ?, ?)")?;
+            let kind = organisation.kind.map(OrganisationKind::name);
+            let seat = organisation.municipality.map(|seat| places().municipalities[usize::from(seat)].code.as_str());
+            insert.execute((id, &*organisation.name, number, kind, seat))?;
             self.organisations.insert(organisation.name.to_string(), id);
         }
         Ok(())

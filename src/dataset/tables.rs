@@ -2,7 +2,7 @@
 
 use super::record::{OrganisationRecord, Place, RateRecord, SectionRecord};
 use super::table::{Cell, Column, Item, Kind, Row, Table};
-use crate::catalogue::Role;
+use crate::catalogue::{OrganisationKind, Role};
 use crate::locale::Lang;
 
 /// All tables: a row for each project, and for each thing that a project has several of.
@@ -72,6 +72,12 @@ pub const ORGANISATIONS: Table = Table {
         required("position", Kind::Integer, |row, _| organisation(row, |_, position, _| Cell::count(position))),
         required("organisation", Kind::Text, |row, _| organisation(row, |_, _, organisation| Cell::text(Some(organisation.name)))),
         column("organisation_number", Kind::Text, |row, _| organisation(row, |_, _, organisation| Cell::written(organisation.number))),
+        column("organisation_kind", Kind::Text, |row, _| {
+            organisation(row, |_, _, organisation| Cell::text(organisation.kind.map(OrganisationKind::name)))
+        }),
+        column("organisation_municipality_code", Kind::Text, |row, _| {
+            organisation(row, |_, _, organisation| Cell::text(organisation.municipality.as_ref().map(|place| place.code)))
+        }),
         localised("organisation_url", Kind::Address, |row, lang| {
             let Item::Organisation(_, _, organisation) = row.item else { return Cell::Empty };
             Cell::text(organisation.url[lang].as_deref())

@@ -6,6 +6,7 @@ use tera::Value;
 
 use super::crossing::{Crossing, crossings};
 use super::feeds::{self, FeedLink};
+use super::organisation::{About, about};
 use super::view::{Figures, Page};
 use super::{PageError, Writer};
 use crate::catalogue::{Role, Totals, page_count, places};
@@ -22,6 +23,8 @@ struct List {
     /// What should be known before the sums are read.
     note: Option<String>,
     figures: Figures,
+    /// What is known of an organisation.
+    about: Vec<About>,
     /// How many projects an organisation has in each role.
     roles: Vec<RoleCount>,
     crossings: Vec<Crossing>,
@@ -205,6 +208,11 @@ fn view(writer: &Writer, subject: &Subject, number: usize) -> Result<List, PageE
         heading: subject.heading.clone(),
         note,
         figures: Figures::new(writer, subject.totals)?,
+        about: organisation
+            .filter(|_| number == 1)
+            .map(|organisation| about(writer, &catalogue.organisations[organisation as usize]))
+            .transpose()?
+            .unwrap_or_default(),
         roles: organisation
             .filter(|_| number == 1)
             .map(|organisation| role_counts(writer, projects, organisation))

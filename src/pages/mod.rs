@@ -14,6 +14,7 @@ mod latest;
 mod list;
 mod log;
 mod not_found;
+mod organisation;
 mod parts;
 mod project;
 mod prose;
@@ -190,6 +191,7 @@ impl<'c> Pages<'c> {
             data::page(writer, data, publish)?;
             changes::pages(writer, &data.history, publish)?;
             data.history.tombstones.iter().try_for_each(|stone| removed::page(writer, stone, publish))?;
+            organisation::former(writer, publish)?;
             self.catalogue.pages.iter().try_for_each(|page| Ok::<_, PageError>(publish(text::page(writer, page)?)?))?;
         }
         root::page(&self.writers)?.map_or(Ok(()), publish)?;

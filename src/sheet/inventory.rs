@@ -84,6 +84,13 @@ impl Inventory {
             .collect();
         Ok(inventory)
     }
+
+    /// The Markdown files of projects and of pages, whatever they are called.
+    pub fn texts(&self) -> impl Iterator<Item = &Path> {
+        let is_text = |path: &&Path| path.extension().is_some_and(|extension| extension == "md");
+        let is_read = |path: &&Path| path.starts_with(PROJECTS) || path.starts_with(PAGES);
+        self.files.iter().map(PathBuf::as_path).filter(is_text).filter(is_read)
+    }
 }
 
 /// A name that begins with a dot: what editors and file systems leave behind.
@@ -101,7 +108,7 @@ fn misplaced(path: &Path) -> Option<Diagnostic> {
         "let the name of a sheet or page end in `.md`"
     } else if extension == "toml"
         && !path.starts_with(PROGRAMMES)
-        && !["content/catalogue.toml", "content/exchange-rates.toml"].map(Path::new).contains(&path)
+        && !["content/catalogue.toml", "content/exchange-rates.toml", "content/organisations.toml"].map(Path::new).contains(&path)
     {
         "put programmes into content/programmes/"
     } else {

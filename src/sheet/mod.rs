@@ -6,6 +6,7 @@
 mod facts;
 mod fields;
 mod form;
+mod format;
 mod inventory;
 mod read;
 mod slug;
@@ -13,6 +14,7 @@ mod slug;
 pub use facts::{ContactFacts, Facts, translation_shape};
 pub use fields::{FIELDS, Field, FieldKind};
 pub use form::form;
+pub use format::{Formatted, format_file};
 pub use inventory::{Files, Inventory, PAGES, PROJECTS};
 pub use read::{Sheet, Text, open, read_texts, translation_of_itself};
 pub use slug::Slug;

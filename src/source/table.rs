@@ -169,6 +169,22 @@ impl<'r, 's> Table<'r, 's> {
         Some(texts.into_iter().filter_map(|text| self.chosen(text, choice)).collect())
     }
 
+    /// A list of lists of strings, each holding more than white space, trimmed.
+    pub fn text_lists(&mut self, key: &'static str, need: Need) -> Option<Vec<At<Vec<At<String>>>>> {
+        let wanted = "a list of lists of texts";
+        let array = self.array(key, need, wanted)?;
+        let list = |item| {
+            let (span, value) = self.shifted(item);
+            let DeValue::Array(list) = value else {
+                self.wrong_type(key, span, wanted, &value);
+                return None;
+            };
+            let value = list.into_iter().filter_map(|item| self.as_text(key, self.shifted(item))).collect();
+            Some(At { value, span })
+        };
+        Some(array.into_iter().filter_map(list).collect())
+    }
+
     /// A list of whole numbers.
     pub fn integers(&mut self, key: &'static str, need: Need) -> Option<Vec<At<i64>>> {
         self.describe(key, need, Kind::Integers);

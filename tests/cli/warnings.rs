@@ -175,7 +175,7 @@ fn organisations_spelt_almost_alike_are_taken_for_two() {
     assert_snapshot!(Site::new().with("content/projects/stallet.md", stable).doubt(), @"
     warning[similar-organisations]: “LUNDS Kommun.” and “Lunds kommun” are spelt almost alike; they are taken for two organisations
     --> content/projects/stallet.md
-     = help: if they are one, write the name in one way in every sheet
+     = help: if they are one, write the name in one way in every sheet, or let `projektblad organisations` make one another name of the other
 
     1 warning
     ");

@@ -8,13 +8,17 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use super::{count, stops};
 use crate::source::{Diagnostic, Location, Severity};
 
-/// Writes to standard error.
-pub fn write(diagnostics: &[Diagnostic], strict: bool) -> io::Result<()> {
+/// Writes each of them to standard error.
+pub fn each(diagnostics: &[Diagnostic]) -> io::Result<()> {
     let mut out = anstream::stderr().lock();
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
-    for diagnostic in diagnostics {
-        writeln!(out, "{}\n", renderer.render(&[group(diagnostic)]))?;
-    }
+    diagnostics.iter().try_for_each(|diagnostic| writeln!(out, "{}\n", renderer.render(&[group(diagnostic)])))
+}
+
+/// Writes to standard error, with what follows from them.
+pub fn write(diagnostics: &[Diagnostic], strict: bool) -> io::Result<()> {
+    each(diagnostics)?;
+    let mut out = anstream::stderr().lock();
     let (errors, warnings) = (count(diagnostics, Severity::Error), count(diagnostics, Severity::Warning));
     if stops(diagnostics, strict) {
         let strictly = if errors == 0 { " (--strict counts them as mistakes)" } else { "" };

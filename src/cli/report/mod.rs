@@ -36,6 +36,11 @@ pub fn stops(diagnostics: &[Diagnostic], strict: bool) -> bool {
     diagnostics.iter().any(|diagnostic| strict || diagnostic.is_error())
 }
 
+/// Shows each of them for people, without saying what follows from them.
+pub fn show_each(diagnostics: &[Diagnostic]) {
+    let _ = human::each(diagnostics);
+}
+
 /// Shows all of them: for people on standard error, for programs on standard output. A reader that goes away
 /// is no reason to fail.
 pub fn show(diagnostics: &[Diagnostic], format: Format, strict: bool) {

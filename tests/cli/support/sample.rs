@@ -195,7 +195,8 @@ pub const SHEETS: [Printed; 5] = [
 const IMPLEMENTATION: Both = ["Genomförande", "Implementation"];
 
 const KRUTS_ORGANISATIONS: [&str; 11] = [
-    "Arbetsföremdlingen Mark",
+    // Printed "Arbetsföremdlingen Mark"; the register of organisations corrects it.
+    "Arbetsförmedlingen Mark",
     "Arbetsförmedlingen Borås",
     "Arbetsmarknad Integration",
     "Arbetsmarknadsavdelningen",

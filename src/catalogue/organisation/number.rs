@@ -1,13 +1,10 @@
-//! Owners, co-funders and partners.
+//! Organisation numbers.
 
-use std::collections::HashMap;
 use std::fmt;
-use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use super::Project;
-use crate::source::{Diagnostic, Severity};
+use crate::source::{At, Report};
 
 /// A Swedish organisation number, `212000-0142`: ten digits, the last a check digit (Luhn).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,6 +37,15 @@ impl OrganisationNumber {
         }
         Ok(OrganisationNumber(digits.iter().fold(0, |number, &digit| number * 10 + u64::from(digit))))
     }
+
+    /// The number that an author wrote; what is wrong with it is noted.
+    pub fn read(text: &At<String>, report: &Report) -> Option<Self> {
+        let note = |why| {
+            let message = format!("`{}` is not an organisation number: {why}", text.value);
+            report.error("organisation-number", text.span.clone(), message, Some("write it like 212000-0142".into()));
+        };
+        OrganisationNumber::parse(&text.value).map_err(note).ok()
+    }
 }
 
 impl fmt::Display for OrganisationNumber {
@@ -51,60 +57,6 @@ impl fmt::Display for OrganisationNumber {
 impl Serialize for OrganisationNumber {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
-    }
-}
-
-/// An organisation that some project names. Two are the same if their names are written alike, but for white
-/// space and Unicode form.
-#[derive(Debug, Clone)]
-pub struct Organisation {
-    /// Its name as the sheets print it.
-    pub name: Arc<str>,
-    /// Its number, where a sheet gives it.
-    pub number: Option<OrganisationNumber>,
-}
-
-/// A name with its white space folded and its characters composed.
-pub fn tidy(name: &str) -> String {
-    super::place::compose(name).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The organisations met so far.
-#[derive(Default)]
-pub struct Organisations {
-    /// In the order in which projects name them.
-    pub list: Vec<Organisation>,
-    ids: HashMap<Arc<str>, u32>,
-}
-
-impl Organisations {
-    /// The index of the organisation of that name.
-    pub fn id(&mut self, name: &str) -> u32 {
-        if let Some(&id) = self.ids.get(name) {
-            return id;
-        }
-        let (name, id) = (Arc::<str>::from(name), self.list.len() as u32);
-        self.list.push(Organisation { name: Arc::clone(&name), number: None });
-        self.ids.insert(name, id);
-        id
-    }
-
-    /// Two spellings that differ in case, accents or punctuation alone are most likely one organisation.
-    pub fn warn_of_likeness(&self, projects: &[Project], diagnostics: &mut Vec<Diagnostic>) {
-        let mut seen: HashMap<String, u32> = HashMap::new();
-        for (organisation, id) in self.list.iter().zip(0u32..) {
-            let first = *seen.entry(slug::slugify(&organisation.name)).or_insert(id);
-            if first == id {
-                continue;
-            }
-            let Some(project) = projects.iter().find(|project| project.organisations().contains(&id)) else { continue };
-            let other = &self.list[first as usize].name;
-            let alike = format!("“{}” and “{other}” are spelt almost alike; they are taken for two organisations", organisation.name);
-            diagnostics.push(
-                Diagnostic::of_file(Severity::Warning, "similar-organisations", &project.files.original, alike)
-                    .help("if they are one, write the name in one way in every sheet"),
-            );
-        }
     }
 }
 

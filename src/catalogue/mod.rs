@@ -24,6 +24,6 @@ pub use facets::{Band, FacetTable, FacetValue};
 pub use money::{Currency, Rate, Sum, Totals};
 pub use organisation::{Organisation, OrganisationNumber};
 pub use page::TextPage;
-pub use place::{County, Municipality, Places, Region, places};
+pub use place::{County, Municipality, Places, Region, Unknown as UnknownPlace, places};
 pub use programme::{Area, Phase, Programme, Regulation};
 pub use project::{Contact, More, Project, Role};

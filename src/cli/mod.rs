@@ -6,6 +6,7 @@ mod clock;
 mod conformance;
 mod diff;
 mod export;
+mod import;
 mod progress;
 mod report;
 mod search;
@@ -33,6 +34,7 @@ Examples:
   projektblad build --previous output        the same, carrying on the history of its changes
   projektblad check                          everything that is wrong, nothing written
   projektblad check --format github          the same as annotations of a pull request
+  projektblad import --dry-run sheets/*.txt  what printed sheets would become; without --dry-run they do
   projektblad diff old/output output         what differs between two releases
   projektblad search \"psykisk ohälsa\" --region vastsverige
 
@@ -52,6 +54,8 @@ enum Command {
     Diff(diff::DiffArguments),
     /// Write the data files alone, without pages and search
     Export(export::ExportArguments),
+    /// Make sheets of what there is already: printed project sheets and saved pages; and again, when the source has changed
+    Import(import::ImportArguments),
     /// Search the published site, from the same files as its pages do
     Search(Box<search::SearchArguments>),
 }
@@ -106,6 +110,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
     };
     match outcome {

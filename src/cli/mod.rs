@@ -10,6 +10,7 @@ mod diff;
 mod export;
 mod fmt;
 mod history;
+mod import;
 mod init;
 mod man;
 mod organisations;
@@ -44,6 +45,7 @@ Examples:
   projektblad check                          everything that is wrong, nothing written
   projektblad check --format github          the same as annotations of a pull request
   projektblad fmt --check                    the files whose front matter is not in the canonical form
+  projektblad import --dry-run sheets/*.txt  what printed sheets would become; without --dry-run they do
   projektblad diff old/output output         what differs between two releases
   projektblad organisations                  names that are likely to be one organisation's
   projektblad search \"psykisk ohälsa\" --region vastsverige
@@ -78,6 +80,8 @@ enum Command {
     Schema(schema::SchemaArguments),
     /// Serve the site on this machine while it is written, and show every change at once
     Serve(serve::ServeArguments),
+    /// Make sheets of what there is already: printed project sheets and saved pages; and again, when the source has changed
+    Import(import::ImportArguments),
     /// Search the published site, from the same files as its pages do
     Search(Box<search::SearchArguments>),
 }
@@ -146,6 +150,7 @@ pub fn run() -> ExitCode {
         Command::Init(arguments) => init::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
     };

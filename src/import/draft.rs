@@ -1,11 +1,13 @@
 //! What a source tells of one project.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::sheet::Slug;
+use crate::source::Location;
 
 /// One project as a source tells it, before it is a sheet.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +22,19 @@ pub struct Draft {
     pub sections: Vec<Section>,
     /// What could not be placed, line by line; it is kept in the sheet and reported.
     pub unplaced: Vec<String>,
+}
+
+/// A draft, and where it was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// What was found.
+    pub draft: Draft,
+    /// The file, as it was named on the command line.
+    pub file: PathBuf,
+    /// Where its facts stand in that file, by key, and the entries of lists, by [`entry`]; as far as that can be told.
+    pub places: BTreeMap<String, Location>,
+    /// The ISO 4217 code of the currency that its amounts are printed in, where one is.
+    pub currency: Option<String>,
 }
 
 /// The value of a fact.
@@ -43,8 +58,30 @@ pub enum Fact {
 /// One section of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
-    /// Its heading.
+    /// Its heading, as plain text.
     pub heading: String,
     /// What stands below it, as Markdown.
     pub markdown: String,
+}
+
+/// What an entry of a list goes by among places.
+pub fn entry(key: &str, name: &str) -> String {
+    format!("{key}: {name}")
+}
+
+impl Found {
+    /// A draft from a file that does not tell where its facts stand.
+    pub fn new(draft: Draft, file: impl Into<PathBuf>) -> Self {
+        Found { draft, file: file.into(), places: BTreeMap::new(), currency: None }
+    }
+}
+
+impl Draft {
+    /// A fact that is a text.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        match self.facts.get(key) {
+            Some(Fact::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
 }

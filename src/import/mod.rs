@@ -1,7 +1,37 @@
 //! Sheets from what authorities already have.
 //!
-//! One file a source format; each gives [`Draft`]s, and knows nothing of the sheets that are there already.
+//! One file a source format ([`sources`] chooses by the ending of a file's name); each gives [`Draft`]s, and knows nothing of
+//! the sheets that are there already. What happens then is the same for all:
+//!
+//! ```text
+//! files ──read──▶ Draft ──settle──▶ the site's words ──compare──▶ Plan ──check──▶ written, or nothing
+//!                                    with the sheet, and with what the source said the last time (memory)
+//! ```
 
+mod asked;
+mod compare;
+mod conflict;
 mod draft;
+mod facts;
+mod html;
+mod identity;
+mod lines;
+mod markdown;
+mod memory;
+mod merge;
+mod plan;
+mod planned;
+mod printed;
+mod settle;
+mod sheet_file;
+mod site;
+pub mod sources;
+mod staging;
+mod text_file;
+mod translations;
+mod write;
 
-pub use draft::{Draft, Fact, Section};
+pub use conflict::differing;
+pub use draft::{Draft, Fact, Found, Section};
+pub use plan::{Options, Plan, plan};
+pub use planned::{Change, Planned, Side, Status};

@@ -26,7 +26,7 @@ const DERIVED: [&str; 2] =
     ["(uträknat av oss: beviljat stöd delat med total budget)", "(worked out by us: support granted divided by total budget)"];
 
 /// What the table of facts says in a language, but for the day of the last change, which the sheets do not print.
-fn expected(sheet: &Printed, lang: usize) -> Vec<(String, String)> {
+pub fn expected(sheet: &Printed, lang: usize) -> Vec<(String, String)> {
     let municipalities: Vec<_> = sheet.municipalities.iter().map(|(_, name)| *name).collect();
     // A list that is folded away has its items apart.
     let municipalities = municipalities.join(if municipalities.len() > 12 { "; " } else { ", " });
@@ -66,7 +66,7 @@ fn every_fact_of_every_sheet_stands_on_both_its_pages() {
 }
 
 /// What a page tells of itself, not of the printed sheet.
-fn is_of_the_page(label: &str) -> bool {
+pub fn is_of_the_page(label: &str) -> bool {
     ["Kontakt", "Contact", "Uppgifterna ändrade", "Facts last changed"].contains(&label)
 }
 

@@ -14,6 +14,7 @@ mod fmt;
 mod history;
 mod hostile;
 mod hostile_markdown;
+mod import;
 mod init;
 mod languages;
 mod links;

@@ -1,0 +1,171 @@
+//! A page or print as lines: what both saved pages and plain text come down to.
+
+/// One line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its number in the file, from 1; a saved page does not tell.
+    pub number: Option<usize>,
+    /// What kind of line it is.
+    pub kind: Kind,
+    /// Its text, without what marks its kind.
+    pub text: String,
+}
+
+/// What kind of line it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing but white space.
+    Blank,
+    /// A line of text.
+    Text,
+    /// A heading of a page, by its level.
+    Heading(usize),
+    /// An entry of a list, and how many lists it stands within.
+    Item(Mark, usize),
+    /// A row of a table of more than one column, or a term and what it stands for.
+    Row(Vec<String>),
+}
+
+/// What marks an entry of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// A bullet.
+    Bullet,
+    /// A number.
+    Number(u32),
+}
+
+impl Line {
+    /// A line of text.
+    pub fn text(text: impl Into<String>) -> Self {
+        Line { number: None, kind: Kind::Text, text: text.into() }
+    }
+
+    /// Whether it is blank.
+    pub fn is_blank(&self) -> bool {
+        self.kind == Kind::Blank
+    }
+
+    /// Whether it is an entry of a list.
+    pub fn is_item(&self) -> bool {
+        matches!(self.kind, Kind::Item(..))
+    }
+
+    /// All that it says, on one line.
+    pub fn whole(&self) -> String {
+        match &self.kind {
+            Kind::Row(cells) => cells.join(": "),
+            Kind::Item(Mark::Number(number), _) => format!("{number}. {}", self.text),
+            _ => self.text.clone(),
+        }
+    }
+}
+
+/// Bullets that are nothing else, so that no space need follow.
+const BULLETS: [char; 12] = ['•', '·', '●', '○', '▪', '■', '◦', '‣', '⁃', '➢', '✓', '\u{f0b7}'];
+
+/// The lines of a plain text.
+pub fn lines(text: &str) -> Vec<Line> {
+    marked(text.lines().zip(1..).map(|(text, number)| Line { number: Some(number), ..Line::text(text.trim()) }).collect())
+}
+
+/// The lines with the kind that bullets and numbers tell.
+pub fn marked(lines: Vec<Line>) -> Vec<Line> {
+    let told = |line: Line| if line.kind == Kind::Text { Line { number: line.number, ..told(&line.text) } } else { line };
+    let mut lines = lines.into_iter().map(told).collect();
+    join_lone_bullets(&mut lines);
+    itemise_doubtful(&mut lines);
+    lines
+}
+
+/// A line of text with the kind that its beginning tells.
+fn told(text: &str) -> Line {
+    let (kind, text) = if text.is_empty() {
+        (Kind::Blank, text)
+    } else if let Some(rest) = text.strip_prefix(BULLETS).or_else(|| after_mark(text, &["-", "*", "o\t"])) {
+        (Kind::Item(Mark::Bullet, 0), rest.trim_start())
+    } else if let Some((number, rest)) = numbered(text) {
+        (Kind::Item(Mark::Number(number), 0), rest)
+    } else {
+        (Kind::Text, text)
+    };
+    Line { kind, ..Line::text(text.replace('\t', " ")) }
+}
+
+/// What follows a mark and white space.
+fn after_mark<'t>(text: &'t str, marks: &[&str]) -> Option<&'t str> {
+    let rest = marks.iter().find_map(|mark| text.strip_prefix(mark))?;
+    (text.starts_with("o\t") || rest.starts_with(char::is_whitespace)).then(|| rest.trim_start())
+}
+
+/// `12. text`: a number that is no year and no date.
+fn numbered(text: &str) -> Option<(u32, &str)> {
+    let (number, rest) = text.split_once('.')?;
+    let is_short = !number.is_empty() && number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit());
+    let rest = rest.strip_prefix(char::is_whitespace)?.trim_start();
+    (is_short && (number == "0" || !number.starts_with('0')) && !rest.is_empty()).then_some(())?;
+    Some((number.parse().ok()?, rest))
+}
+
+/// A bullet that stands alone belongs to the line after it.
+fn join_lone_bullets(lines: &mut Vec<Line>) {
+    let mut at = 0;
+    while at + 1 < lines.len() {
+        if lines[at].is_item() && lines[at].text.is_empty() && lines[at + 1].kind == Kind::Text {
+            let text = lines.remove(at + 1).text;
+            lines[at].text = text;
+        }
+        at += 1;
+    }
+}
+
+/// Dashes with a space after them, and hyphens without one, are bullets where several lines have them in a row; one alone may be
+/// the beginning of what somebody says, or of a number below zero.
+fn itemise_doubtful(lines: &mut [Line]) {
+    let mark = |line: &Line| {
+        let first = line.text.chars().next().filter(|_| line.kind == Kind::Text)?;
+        let rest = &line.text[first.len_utf8()..];
+        let is_bullet = match first {
+            '–' | '—' | '→' => rest.starts_with(char::is_whitespace),
+            '-' => rest.starts_with(char::is_alphabetic),
+            _ => false,
+        };
+        is_bullet.then_some(first)
+    };
+    let marks: Vec<Option<char>> = lines.iter().filter(|line| !line.is_blank()).map(mark).collect();
+    let filled = lines.iter_mut().filter(|line| !line.is_blank());
+    for (at, line) in filled.enumerate() {
+        let Some(first) = marks[at] else { continue };
+        let beside = [at.checked_sub(1), at.checked_add(1)];
+        if beside.into_iter().flatten().any(|other| marks.get(other) == Some(&Some(first))) {
+            line.kind = Kind::Item(Mark::Bullet, 0);
+            line.text = line.text[first.len_utf8()..].trim_start().to_owned();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn items(text: &str) -> Vec<(bool, String)> {
+        lines(text).into_iter().filter(|line| !line.is_blank()).map(|line| (line.is_item(), line.text)).collect()
+    }
+
+    fn all_are(wanted: bool, text: &str) {
+        assert!(items(text).iter().all(|(is_item, _)| *is_item == wanted), "{text}: {:?}", items(text));
+    }
+
+    #[test]
+    fn odd_bullets_are_bullets() {
+        all_are(true, " • Borås\n- Mark\n* Tranemo\n●Svenljunga\n·\tBollebygd\no\tUlricehamn\n\u{f0b7} Herrljunga\n12. Vårgårda");
+        all_are(true, "– Borås\n\n– Mark");
+        all_are(true, "-Borås\n-Mark");
+        assert_eq!(items("•\nBorås"), [(true, "Borås".into())]);
+    }
+
+    #[test]
+    fn what_only_looks_like_a_bullet_is_text() {
+        all_are(false, "– Vi vill arbeta, säger hon.\nMen det är svårt.\n-5 grader\no dyl.\n2007. Ett år\n1.5 miljoner\n*med förbehåll");
+    }
+}

@@ -1,0 +1,132 @@
+//! What an import would do, all of it known before anything is written.
+
+use std::collections::{HashMap, HashSet};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::compare::compare;
+use super::draft::Found;
+use super::identity::{matched, path_of};
+use super::memory::Memory;
+use super::planned::{Planned, Side};
+use super::settle::Words;
+use super::site::Site;
+use super::staging;
+use super::translations;
+use super::write::{Write, write};
+use crate::catalogue::Programme;
+use crate::sheet::Slug;
+use crate::source::{Diagnostic, Severity, did_you_mean};
+
+/// How to import.
+#[derive(Debug, Clone)]
+pub struct Options<'o> {
+    /// What the source is called; its memory has that name.
+    pub source: &'o Slug,
+    /// The programme of projects that do not name one.
+    pub programme: Option<&'o str>,
+    /// Which side is right where both have changed; none lets the sheet stay, and asks.
+    pub side: Option<Side>,
+    /// Whether sheets that are there already, and came from elsewhere, are taken for those of this source.
+    pub adopt: bool,
+    /// The day as of which the site is checked.
+    pub today: Date,
+}
+
+/// What an import would do.
+pub struct Plan {
+    /// What happens to each project, in the order of their files.
+    pub sheets: Vec<Planned>,
+    /// The projects that are remembered and that the files do not hold: their keys, and the sheets that stay.
+    pub gone: Vec<(String, PathBuf)>,
+    /// Everything that is wrong or doubtful, in reading order. With a mistake nothing is to be written.
+    pub diagnostics: Vec<Diagnostic>,
+    root: PathBuf,
+    memory: Write,
+}
+
+/// Plans the import of what was found; `diagnostics` holds what was noted while it was read.
+///
+/// # Errors
+/// Where something cannot be read at all, or the programme is not told.
+pub fn plan(root: &Path, mut found: Vec<Found>, options: &Options, mut diagnostics: Vec<Diagnostic>) -> io::Result<Plan> {
+    let site = Site::read(root, &mut diagnostics)?;
+    let (mut memory, memory_before) = Memory::read(root, options.source)?;
+    let programme = programme(&site, &found, options.programme, &diagnostics)?;
+    Words { programmes: &site.programmes, programme, lang: site.lang() }.settle(&mut found, &mut diagnostics);
+    found.sort_by(|a, b| a.draft.key.cmp(&b.draft.key));
+    let translated = translations::part(&site, &memory, &mut found);
+    twice(&mut found, &mut diagnostics);
+    let mut matched = matched(&site, &mut memory, found, options.adopt, &mut diagnostics)?;
+    translations::matched(&site, &mut memory, translated, &mut matched, options.adopt, &mut diagnostics);
+    let compared: io::Result<Vec<Planned>> = matched.into_par_iter().map(|matched| compare(&site, matched, options.side)).collect();
+    let mut sheets = compared?;
+    sheets.sort_by(|a, b| a.file.cmp(&b.file));
+    for sheet in &mut sheets {
+        diagnostics.append(&mut sheet.diagnostics);
+    }
+    let told: HashSet<&Path> = sheets.iter().filter(|sheet| sheet.is_unplaced_known).map(|sheet| sheet.found.file.as_path()).collect();
+    diagnostics.retain(|noted| noted.code != "unplaced" || !told.contains(noted.file.as_path()));
+    if !diagnostics.iter().any(Diagnostic::is_error) {
+        diagnostics.extend(staging::check(&site, &sheets, options.today)?);
+    }
+    diagnostics.sort_by(|a, b| a.reading_order().cmp(&b.reading_order()));
+
+    let gone = memory.projects.iter().map(|(key, record)| (key.clone(), path_of(&record.slug))).collect();
+    memory.projects.extend(sheets.iter().map(|sheet| (sheet.key.clone(), sheet.record.clone())));
+    let memory = Write { path: Memory::path(options.source), before: memory_before, text: memory.text()? };
+    Ok(Plan { sheets, gone, diagnostics, root: root.to_owned(), memory })
+}
+
+impl Plan {
+    /// Whether something stands in the way.
+    pub fn has_mistakes(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+
+    /// Writes all sheets, and then what is to be remembered.
+    ///
+    /// # Errors
+    /// Where the machine refuses; then nothing was written.
+    pub fn write(&self) -> io::Result<()> {
+        let sheets = self.sheets.iter().filter_map(|sheet| sheet.write.clone());
+        let memory = Some(self.memory.clone()).filter(|memory| memory.before.as_ref() != Some(&memory.text));
+        write(&self.root, &sheets.chain(memory).collect::<Vec<_>>())
+    }
+}
+
+/// The programme of what does not name one: the one that is asked for, or else the site's only one.
+fn programme<'s>(site: &'s Site, found: &[Found], asked: Option<&str>, noted: &[Diagnostic]) -> io::Result<Option<&'s Programme>> {
+    let known = || site.programmes.iter().map(|programme| programme.slug.as_str());
+    if let Some(asked) = asked {
+        let found = site.programmes.iter().find(|programme| programme.slug.as_str() == asked);
+        let help = did_you_mean(asked, known()).map(|help| format!("; {help}")).unwrap_or_default();
+        return found.map(Some).ok_or_else(|| io::Error::other(format!("the site has no programme `{asked}`{help}")));
+    }
+    match &site.programmes[..] {
+        [only] => Ok(Some(only)),
+        _ if noted.iter().any(Diagnostic::is_error) || found.iter().all(|found| found.draft.text("programme").is_some()) => Ok(None),
+        [] => Err(io::Error::other("the site has no programme; write one into content/programmes/ first")),
+        _ => {
+            let known = known().collect::<Vec<_>>().join(", ");
+            Err(io::Error::other(format!("the site has several programmes; say with --programme which one is meant: {known}")))
+        }
+    }
+}
+
+/// Notes each project that the files hold twice, and keeps the first.
+fn twice(found: &mut Vec<Found>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<String, PathBuf> = HashMap::new();
+    found.retain(|found| {
+        let Some(first) = seen.insert(found.draft.key.clone(), found.file.clone()) else { return true };
+        let place = ["id", "title"].into_iter().find_map(|key| found.places.get(key)).cloned();
+        let name = found.draft.text("id").or_else(|| found.draft.text("title")).unwrap_or(&found.draft.key);
+        let message = format!("the project “{name}” is there twice: {} has it too", first.display());
+        let twice = Diagnostic { location: place, ..Diagnostic::of_file(Severity::Error, "project-twice", &found.file, message) };
+        diagnostics.push(twice.help("leave one of the two out, or give each its own case number"));
+        false
+    });
+}

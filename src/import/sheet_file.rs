@@ -1,0 +1,310 @@
+//! A sheet as a file that an editor owns: read fact by fact and section by section, changed where it must be and nowhere else.
+
+use std::ops::Range;
+use std::path::PathBuf;
+
+use toml_edit::{Document, DocumentMut, Item, Key, Table, Value};
+
+use super::draft::{Fact, Section};
+use super::facts::{Facts, flat, of_value, to_value};
+use super::markdown::heading;
+use crate::locale::Lang;
+use crate::prose::{Document as Prose, SectionKind};
+use crate::sheet::{FIELDS, form};
+use crate::source::{Diagnostic, Location, Report, SourceFile, split};
+
+/// A sheet.
+pub struct SheetFile {
+    /// The file as it was read; its path is relative to the site's folder.
+    pub source: SourceFile,
+    /// Its facts.
+    pub facts: Facts,
+    /// Its sections.
+    pub blocks: Vec<Block>,
+    front: DocumentMut,
+    /// Where the front matter stands in the file (bytes).
+    span: Range<usize>,
+    is_canonical: bool,
+    is_changed: bool,
+}
+
+/// A section of a sheet, with its heading.
+pub struct Block {
+    /// What tells it from others: the kind that sheets have in common, or its own heading.
+    pub name: String,
+    /// Its heading, as it stands in the file with its marks; empty for text before the first heading.
+    heading: String,
+    /// What stands below it, to the next heading.
+    rest: String,
+    /// Where it begins in the file (bytes).
+    start: usize,
+}
+
+/// What tells a section from others, by its heading.
+pub fn section_name(heading: &str) -> String {
+    match SectionKind::recognise(heading) {
+        Some(kind) => kind.key().to_owned(),
+        None => heading.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase(),
+    }
+}
+
+impl Block {
+    /// Its text.
+    pub fn text(&self) -> &str {
+        self.rest.trim()
+    }
+}
+
+impl SheetFile {
+    /// Reads a sheet that is written in `lang` unless it says otherwise.
+    ///
+    /// # Errors
+    /// Where its front matter cannot be read: what is wrong with it.
+    pub fn parse(source: SourceFile, lang: Lang) -> Result<Self, Vec<Diagnostic>> {
+        let report = Report::new(&source);
+        let Some(parts) = split(&report) else { return Err(report.into_diagnostics()) };
+        let text = &source.text[parts.toml.clone()];
+        let front = match text.parse::<DocumentMut>() {
+            Ok(front) => front,
+            Err(error) => {
+                let span = error.span().unwrap_or(0..0);
+                let message = format!("this is not TOML: {}", error.message());
+                let help = Some("mend the sheet; then import again".into());
+                report.error("toml", parts.toml.start + span.start..parts.toml.start + span.end, message, help);
+                return Err(report.into_diagnostics());
+            }
+        };
+        drop(report);
+        let is_canonical = form(front.clone()) == text.replace("\r\n", "\n");
+        let facts = facts(&front);
+        let lang = match facts.get("language") {
+            Some(Fact::Text(code)) => Lang::from_code(code).unwrap_or(lang),
+            _ => lang,
+        };
+        let blocks = blocks(&source.text[parts.body.clone()], parts.body.start, lang);
+        Ok(SheetFile { source, facts, blocks, front, span: parts.toml, is_canonical, is_changed: false })
+    }
+
+    /// Puts a fact in the place of what stands there, or takes it away.
+    pub fn set(&mut self, key: &str, fact: Option<&Fact>) {
+        self.is_changed = true;
+        match (key.split_once('.'), fact) {
+            (Some((table, inner)), Some(fact)) => {
+                let table = self.front.entry(table).or_insert_with(|| Item::Table(Table::new()));
+                if let Some(table) = table.as_table_like_mut()
+                    && let Some(value) = put(table.get_mut(inner), fact)
+                {
+                    table.insert(inner, Item::Value(value));
+                }
+            }
+            (Some((name, inner)), None) => {
+                let table = self.front.get_mut(name).and_then(Item::as_table_like_mut);
+                let is_empty = table.is_some_and(|table| {
+                    table.remove(inner);
+                    table.is_empty()
+                });
+                if is_empty {
+                    self.front.remove(name);
+                }
+            }
+            (None, Some(fact)) => {
+                if let Some(value) = put(self.front.get_mut(key), fact) {
+                    insert(self.front.as_table_mut(), key, value);
+                }
+            }
+            (None, None) => drop(self.front.remove(key)),
+        }
+    }
+
+    /// Puts a section in the place of the one of that name, or after the section `after`, or at the end.
+    pub fn set_section(&mut self, section: &Section, after: Option<&str>) {
+        self.is_changed = true;
+        let name = section_name(&section.heading);
+        let rest = format!("\n\n{}\n\n", section.markdown.trim());
+        let at = |name: &str| self.blocks.iter().position(|block| block.name == name);
+        match (at(&name), after.and_then(at)) {
+            (Some(at), _) if self.blocks[at].heading.is_empty() => self.blocks[at].rest = rest.trim_start().to_owned(),
+            (Some(at), _) => self.blocks[at].rest = rest,
+            (None, after) => {
+                let block = Block { name, heading: format!("## {}", heading(&section.heading)), rest, start: 0 };
+                let place = after.map_or(self.blocks.len(), |at| at + 1);
+                if let Some(before) = place.checked_sub(1).and_then(|before| self.blocks.get_mut(before)) {
+                    before.rest = format!("{}\n\n", before.rest.trim_end());
+                }
+                self.blocks.insert(place, block);
+            }
+        }
+    }
+
+    /// Takes a section away.
+    pub fn remove_section(&mut self, name: &str) {
+        self.is_changed = true;
+        self.blocks.retain(|block| block.name != name);
+    }
+
+    /// Where a fact stands, or else the beginning of the file.
+    pub fn place(&self, key: &str) -> Location {
+        let document = Document::parse(&self.source.text[self.span.clone()]).ok();
+        let item = document.as_ref().and_then(|document| key.split('.').try_fold(document.as_item(), |item, key| item.get(key)));
+        let start = self.span.start;
+        self.source.locate(item.and_then(Item::span).map_or(0..3, |span| start + span.start..start + span.end))
+    }
+
+    /// Where a section stands, or else the end of the file.
+    pub fn section_place(&self, name: &str) -> Location {
+        let start = self.blocks.iter().find(|block| block.name == name).map_or(self.source.text.len(), |block| block.start);
+        let line = self.source.text[start..].lines().next().unwrap_or_default();
+        self.source.locate(start..start + line.len())
+    }
+
+    /// The file's new text; what nobody changed stays byte by byte.
+    pub fn finish(self) -> (PathBuf, String) {
+        if !self.is_changed {
+            return (self.source.path, self.source.text);
+        }
+        let text = self.source.text;
+        let front = if self.is_canonical { form(self.front) } else { self.front.to_string() };
+        let mut new = format!("{}{}", &text[..self.span.start], front);
+        let mut body = String::from("+++\n\n");
+        for block in &self.blocks {
+            body.push_str(&block.heading);
+            body.push_str(if block.heading.is_empty() { block.rest.trim_start() } else { &block.rest });
+        }
+        new.push_str(body.trim_end());
+        new.push('\n');
+        let new = if text.contains("\r\n") { new.replace("\r\n", "\n").replace('\n', "\r\n") } else { new };
+        (self.source.path, new)
+    }
+}
+
+/// The facts of a sheet alone; none where its front matter cannot be read.
+pub fn facts_of(source: &SourceFile) -> Option<Facts> {
+    let parts = split(&Report::new(source))?;
+    source.text[parts.toml].parse().ok().map(|front| facts(&front))
+}
+
+/// The sheet of a project that has none yet, with the facts in their canonical form.
+pub fn new_sheet(facts: &Facts, sections: &[Section]) -> String {
+    let mut front = DocumentMut::new();
+    for (key, fact) in facts {
+        match key.split_once('.') {
+            None => drop(front.insert(key, Item::Value(to_value(fact, None)))),
+            Some((table, inner)) => {
+                let table = front.entry(table).or_insert_with(|| Item::Table(Table::new()));
+                if let Some(table) = table.as_table_like_mut() {
+                    table.insert(inner, Item::Value(to_value(fact, None)));
+                }
+            }
+        }
+    }
+    let sections = sections.iter().map(|section| format!("\n## {}\n\n{}\n", heading(&section.heading), section.markdown.trim()));
+    format!("+++\n{}+++\n{}", form(front), sections.collect::<String>())
+}
+
+/// Puts a value in the place of one that is there, with the comment beside it; gives it back where none is.
+fn put(old: Option<&mut Item>, fact: &Fact) -> Option<Value> {
+    let new = to_value(fact, old.as_deref());
+    let Some(old) = old.and_then(Item::as_value_mut) else { return Some(new) };
+    let decor = old.decor().clone();
+    *old = new;
+    *old.decor_mut() = decor;
+    None
+}
+
+/// Puts a new key after the one that stands before it in the canonical order, wherever an editor has put that.
+fn insert(table: &mut Table, key: &str, value: Value) {
+    let order = |key: &str| FIELDS.iter().position(|field| field.name == key);
+    let keys: Vec<String> = table.iter().map(|(key, _)| key.to_owned()).collect();
+    let mut entries: Vec<(Key, Item)> = keys.iter().filter_map(|key| table.remove_entry(key)).collect();
+    let before = entries.iter().enumerate().filter(|(_, (other, item))| item.is_value() && order(other.get()) < order(key));
+    let place = before.max_by_key(|(_, (other, _))| order(other.get())).map_or(0, |(at, _)| at + 1);
+    entries.insert(place, (Key::new(key), Item::Value(value)));
+    for (key, item) in entries {
+        table.insert_formatted(&key, item);
+    }
+}
+
+fn facts(front: &DocumentMut) -> Facts {
+    let mut facts = Facts::new();
+    for (key, item) in front.iter() {
+        if let Some(table) = item.as_table_like() {
+            let inner = table.iter().filter_map(|(inner, item)| Some((format!("{key}.{inner}"), of_value(inner, item.as_value()?))));
+            facts.extend(inner);
+        } else if let Some(value) = item.as_value() {
+            facts.insert(key.to_owned(), of_value(key, value));
+        }
+    }
+    flat(&facts)
+}
+
+fn blocks(body: &str, start: usize, lang: Lang) -> Vec<Block> {
+    let document = Prose::parse(body, lang);
+    let ends = document.sections.iter().skip(1).map(|section| section.heading_span.start).chain([body.len()]);
+    let blocks = document.sections.iter().zip(ends).map(|(section, end)| {
+        let heading = body[section.heading_span.clone()].trim_end();
+        let text = section.heading_span.start + heading.len();
+        let name = section.heading.as_deref().map_or_else(|| SectionKind::Summary.key().to_owned(), section_name);
+        Block { name, heading: heading.to_owned(), rest: body[text..end].to_owned(), start: start + section.heading_span.start }
+    });
+    blocks.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHEET: &str = "+++\nowner = \"A\" # whose\ntitle = \"T\"\nstart = 2012-01-01\n\n[contact]\nname = \"N\"\n+++\n\n## Syfte\n\nEtt.\n\nBudget\n------\n\nTvå.\n";
+
+    fn sheet(text: &str) -> SheetFile {
+        let source = SourceFile { path: "a.md".into(), text: text.into() };
+        SheetFile::parse(source, Lang::Sv).unwrap_or_else(|error| panic!("{error:?}"))
+    }
+
+    fn section(heading: &str, markdown: &str) -> Section {
+        Section { heading: heading.into(), markdown: markdown.into() }
+    }
+
+    #[test]
+    fn what_nobody_changes_stays_as_it_is() {
+        let odd = SHEET.replace('\n', "\r\n");
+        for text in [SHEET, &odd] {
+            assert_eq!(sheet(text).finish().1, text);
+        }
+    }
+
+    #[test]
+    fn a_changed_fact_keeps_its_place_and_its_comment() {
+        let mut sheet = sheet(SHEET);
+        sheet.set("owner", Some(&Fact::Text("B".into())));
+        sheet.set("end", Some(&Fact::Date(jiff::civil::date(2013, 1, 1))));
+        sheet.set("contact.phone", Some(&Fact::Text("1".into())));
+        sheet.set("start", None);
+        let front = "owner = \"B\" # whose\ntitle = \"T\"\nend = 2013-01-01\n\n[contact]\nname = \"N\"\nphone = \"1\"\n";
+        let text = sheet.finish().1;
+        assert!(text.starts_with(&format!("+++\n{front}+++\n\n## Syfte")), "{text}");
+    }
+
+    #[test]
+    fn sections_are_put_where_they_belong_and_others_are_left_alone() {
+        let mut sheet = sheet(SHEET);
+        sheet.set_section(&section("Mål", "Nytt."), Some("purpose"));
+        sheet.set_section(&section("budget", "Tre."), None);
+        sheet.set_section(&section("Sist", "Slut."), None);
+        let text = sheet.finish().1;
+        assert!(text.ends_with("## Syfte\n\nEtt.\n\n## Mål\n\nNytt.\n\nBudget\n------\n\nTre.\n\n## Sist\n\nSlut.\n"), "{text}");
+    }
+
+    #[test]
+    fn a_contact_that_loses_its_last_detail_is_gone() {
+        let mut sheet = sheet(SHEET);
+        sheet.set("contact.name", None);
+        assert!(!sheet.finish().1.contains("contact"));
+    }
+
+    #[test]
+    fn a_fact_is_found_in_the_file() {
+        let sheet = sheet(SHEET);
+        assert_eq!((sheet.place("title").line, sheet.place("contact.name").line, sheet.place("grant").line), (3, 7, 1));
+        assert_eq!(sheet.section_place("budget").line, 14);
+    }
+}

@@ -6,6 +6,7 @@ mod clock;
 mod conformance;
 mod diff;
 mod export;
+mod import_table;
 mod progress;
 mod report;
 mod search;
@@ -55,6 +56,8 @@ enum Command {
     Export(export::ExportArguments),
     /// Serve the site on this machine while it is written, and show every change at once
     Serve(serve::ServeArguments),
+    /// Make sheets of a table: CSV, XLSX, JSON or NDJSON, with a mapping file
+    Import(import_table::ImportArguments),
     /// Search the published site, from the same files as its pages do
     Search(Box<search::SearchArguments>),
 }
@@ -109,6 +112,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Import(arguments) => import_table::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
     };

@@ -16,4 +16,4 @@ pub use file::{SourceFile, Unreadable};
 pub use front_matter::{FrontMatter, split};
 pub use report::Report;
 pub use suggest::{did_you_mean, nearest};
-pub use table::{At, Need, Table};
+pub use table::{At, Need, Own, Table};

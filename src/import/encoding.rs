@@ -31,7 +31,8 @@ pub fn decode(bytes: &[u8]) -> Result<String, Undecodable> {
         return decode_as(bytes, encoding);
     }
     match std::str::from_utf8(bytes) {
-        Ok(_) => decode_as(bytes, UTF_8),
+        Ok(text) if is_binary(text) => Err(Undecodable::Binary),
+        Ok(text) => Ok(text.to_owned()),
         // Mostly right UTF-8 is UTF-8 that has been cut off or spoilt: read as anything else, every å would become two letters.
         Err(error) if is_mostly_utf_8(bytes) => Err(Undecodable::Broken(UTF_8.name(), error.valid_up_to())),
         Err(_) => decode_as(bytes, WINDOWS_1252),
@@ -50,16 +51,16 @@ pub fn decode_as(bytes: &[u8], encoding: &'static Encoding) -> Result<String, Un
     let mut text = String::with_capacity(room);
     let (result, read) = decoder.decode_to_string_without_replacement(&bytes[mark..], &mut text, true);
     match result {
-        DecoderResult::InputEmpty if text.chars().any(is_binary) => Err(Undecodable::Binary),
+        DecoderResult::InputEmpty if is_binary(&text) => Err(Undecodable::Binary),
         DecoderResult::InputEmpty => Ok(text),
         DecoderResult::Malformed(length, after) => Err(broken((mark + read).saturating_sub(usize::from(length) + usize::from(after)))),
         DecoderResult::OutputFull => Err(broken(mark + read)),
     }
 }
 
-/// What stands in no text: control characters that pictures, archives and programs are full of.
-fn is_binary(c: char) -> bool {
-    matches!(c, '\0'..='\u{8}' | '\u{e}'..='\u{1a}' | '\u{1c}'..='\u{1f}')
+/// Whether something holds what no text does: control characters that pictures, archives and programs are full of.
+fn is_binary(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, 0..=8 | 0x0e..=0x1a | 0x1c..=0x1f))
 }
 
 /// UTF-16 by the zeros of its Latin letters.

@@ -91,8 +91,8 @@ impl Questions {
         self.list.iter().any(Question::is_blocking)
     }
 
-    /// The questions as TOML to be filled in and given back as answers, or put into the mapping. A line that begins with `#` holds a
-    /// question without a suggestion; what is suggested stands there already. Names that are alike are left as they are.
+    /// The questions as TOML to be filled in and given back as answers, or put into the mapping. A clear suggestion stands there already;
+    /// a line that begins with `#` waits for an answer. Names that are alike are left as they are.
     pub fn to_toml(&self) -> String {
         let mut toml = String::new();
         let mut fields: Vec<&str> = Vec::new();
@@ -106,16 +106,21 @@ impl Questions {
             toml.push_str("[defaults]\n");
         }
         for question in missing {
-            let _ = write!(toml, "# {question}\n# {}\n", default_of(question));
+            let _ = write!(toml, "{}\n# {}\n", comment(question), default_of(question));
         }
         for field in fields {
             let _ = write!(toml, "{}[values.{field}]\n", if toml.is_empty() { "" } else { "\n" });
             for question in self.list.iter().filter(|question| question.field == field && question.about != About::Missing) {
-                let _ = write!(toml, "# {question}\n{}\n", answer_of(question));
+                let _ = write!(toml, "{}\n{}\n", comment(question), answer_of(question));
             }
         }
         toml
     }
+}
+
+/// A question on one line of a comment.
+fn comment(question: &Question) -> String {
+    format!("# {}", question.to_string().replace(char::is_control, " "))
 }
 
 /// What a field holds one of.
@@ -133,9 +138,15 @@ fn answer_of(question: &Question) -> String {
     let word = text(&question.value);
     match (question.suggestions.first(), &question.about) {
         (_, About::Alike) => format!("{word} = {word}"),
-        (Some(suggestion), _) => format!("{word} = {}", text(suggestion)),
+        (Some(suggestion), _) if is_clear(&question.value, suggestion) => format!("{word} = {}", text(suggestion)),
+        (Some(suggestion), _) => format!("# {word} = {}", text(suggestion)),
         (None, _) => format!("# {word} = \"…\""),
     }
+}
+
+/// Whether a suggestion is so near that it needs no more than a glance: likeness as in [`crate::source::nearest`], but at least 0.92.
+fn is_clear(value: &str, suggestion: &str) -> bool {
+    strsim::jaro_winkler(&value.to_lowercase(), &suggestion.to_lowercase()) >= 0.92
 }
 
 /// The line that gives a fact which is missing.

@@ -63,8 +63,10 @@ impl Values {
 
     /// What a value is called in sheets, if the mapping says.
     pub fn get(&self, field: &str, value: &str) -> Option<&str> {
+        let of_all = if ORGANISATIONS.contains(&field) { self.0.get(FOR_ALL) } else { None };
+        let mut maps = self.0.get(field).into_iter().chain(of_all).peekable();
+        maps.peek()?;
         let value = tidy(value);
-        let below = |field| self.0.get(field)?.get(&value).map(String::as_str);
-        below(field).or_else(|| below(FOR_ALL).filter(|_| ORGANISATIONS.contains(&field)))
+        maps.find_map(|map| map.get(&value)).map(String::as_str)
     }
 }

@@ -20,6 +20,7 @@ use crate::source::{At, Diagnostic, Severity, did_you_mean};
 pub struct Conversion<'m> {
     mapping: &'m Mapping,
     known: &'m Known,
+    rows: usize,
     /// What becomes of each column of the source.
     uses: Vec<Use>,
     /// The lines of the keys met so far.
@@ -48,6 +49,7 @@ impl<'m> Conversion<'m> {
         Conversion {
             mapping,
             known,
+            rows: 0,
             uses: Vec::new(),
             keys: HashMap::new(),
             without_key: None,
@@ -60,6 +62,7 @@ impl<'m> Conversion<'m> {
     /// Makes a draft of a row.
     pub fn row(&mut self, columns: &Columns, row: &Row, findings: &mut Findings) {
         self.meet(columns);
+        self.rows += 1;
         let mut cells: Vec<Vec<&Cell>> = vec![Vec::new(); self.mapping.columns.len()];
         for cell in &row.cells {
             match &mut self.uses[cell.column] {
@@ -108,7 +111,13 @@ impl<'m> Conversion<'m> {
     /// The drafts, after everything has been looked at that only all rows together can tell.
     pub fn finish(mut self, columns: &Columns, findings: &mut Findings) -> (Vec<Draft>, Questions) {
         self.meet(columns);
-        self.missing_columns(columns, findings);
+        if self.rows == 0 && findings.is_empty() {
+            let message = "the table has no rows: there is nothing to import";
+            findings.push(Diagnostic::of_file(Severity::Warning, "no-rows", findings.file(), message));
+        }
+        if self.rows > 0 || !columns.names().is_empty() {
+            self.missing_columns(columns, findings);
+        }
         for (name, used) in columns.names().iter().zip(&self.uses) {
             if let Use::Unmapped { rows, first, example } = used
                 && *rows > 0

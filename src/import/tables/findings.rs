@@ -28,6 +28,11 @@ impl Findings {
         &self.file
     }
 
+    /// Whether nothing has been found.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
     /// Notes a mistake in a cell, or in a row as a whole; `column` is the name of its column.
     pub fn error(&mut self, code: Code, row: &Row, cell: Option<&Cell>, column: &str, message: String, help: impl Into<String>) {
         self.note(Severity::Error, code, row, cell, column, message, help.into());

@@ -4,6 +4,7 @@
 //! says where it stands. Names that nobody knows become questions, each once; what is broken becomes a diagnostic.
 
 mod alike;
+mod constants;
 mod conversion;
 mod csv;
 mod findings;
@@ -59,6 +60,10 @@ type Stop = Box<Diagnostic>;
 /// Where the file cannot be read at all. What is wrong in it is in the result.
 pub fn read(source: &Path, mapping: &Mapping, known: &Known) -> io::Result<Read> {
     let mut findings = Findings::new(source);
+    constants::check(mapping, known, &mut findings);
+    if !findings.is_empty() {
+        return Ok(Read { diagnostics: findings.into_diagnostics(), ..Read::default() });
+    }
     let mut conversion = Conversion::new(mapping, known, source);
     let outcome = match bytes(source, findings.file())? {
         Ok(bytes) => rows(&bytes, mapping, &mut findings, &mut conversion),

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::findings::Findings;
 use super::known::Known;
 use super::names::{self, Unknown};
-use super::row::{Cell, Row};
-use super::text::{is_control, markdown};
+use super::row::{Cell, Row, Value};
+use super::text::{has_control, markdown, verbatim};
 use super::typed::{self, Mistake};
 use super::words::{Word, words};
 use crate::catalogue::{OrganisationNumber, Programme, tidy};
@@ -90,28 +90,18 @@ impl<'a> Reader<'a, '_, '_> {
     }
 
     fn column(&mut self, column: &Column, cells: &[&Cell]) {
-        let words = words(column, cells, self.mapping);
-        if let Some(word) = words.iter().find(|word| word.is_broken()) {
-            let message = format!("`{}` holds {} in place of a value", column.name.value, word.text);
-            let help =
-                "open the workbook in a spreadsheet program, let it work the cell out, and save it: formulas are not worked out here";
-            self.findings.error("cell-error", self.row, Some(word.cell), &column.name.value, message, help);
-            self.unclear.push(column.target.name());
-            return;
+        let name = &column.name.value;
+        if let Some(cell) = cells.iter().find(|cell| has_control(&cell.value.text())) {
+            let message = format!("`{name}` holds control characters, which are left out");
+            self.findings.warning("control-character", self.row, Some(cell), name, message, "check the text of the sheet");
         }
-        if cells.iter().any(|cell| cell.value.text().contains(is_control)) {
-            let message = format!("`{}` holds control characters, which are left out", column.name.value);
-            self.findings.warning(
-                "control-character",
-                self.row,
-                Some(cells[0]),
-                &column.name.value,
-                message,
-                "check the text of the sheet",
-            );
+        // The words of a section are its text, which is as long as it likes.
+        let words = if matches!(column.target, Target::Section(_)) { Vec::new() } else { words(column, cells, self.mapping) };
+        if let Some(word) = words.iter().find(|word| word.is_broken()) {
+            return self.broken(column, word.cell);
         }
         match &column.target {
-            Target::Section(heading) => self.section(heading, column, cells, &words),
+            Target::Section(heading) => self.section(heading, column, cells),
             Target::Contact(key) => self.text(format!("contact.{key}"), column, &words),
             Target::Field(Field { name, kind }) => match kind {
                 FieldKind::Texts => self.list(name, &words),
@@ -121,15 +111,29 @@ impl<'a> Reader<'a, '_, '_> {
         }
     }
 
-    fn section(&mut self, heading: &str, column: &Column, cells: &[&Cell], words: &[Word]) {
-        if words.is_empty() {
-            return;
+    /// Notes a cell that holds what a spreadsheet has in place of a value.
+    fn broken(&mut self, column: &Column, cell: &Cell) {
+        let message = format!("`{}` holds {} in place of a value", column.name.value, cell.value.text());
+        let help = "open the workbook in a spreadsheet program, let it work the cell out, and save it: formulas are not worked out here";
+        self.mistake(&column.target.name(), column, cell, Mistake { code: "cell-error", message, help: help.into() });
+    }
+
+    fn section(&mut self, heading: &str, column: &Column, cells: &[&Cell]) {
+        if let Some(cell) = cells.iter().find(|cell| matches!(cell.value, Value::Broken(_))) {
+            return self.broken(column, cell);
         }
+        let nothing = &self.mapping.formats.empty;
         let plain = |cell: &&Cell| {
             let text = cell.value.text();
-            if column.reading.markdown { text.replace("\r\n", "\n").replace(is_control, "").trim().to_owned() } else { markdown(&text) }
+            if nothing.iter().any(|nothing| nothing == text.trim()) {
+                return String::new();
+            }
+            if column.reading.markdown { verbatim(&text) } else { markdown(&text) }
         };
         let text = cells.iter().map(plain).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
+        if text.is_empty() {
+            return;
+        }
         match self.project.sections.iter_mut().find(|section| section.heading == heading) {
             Some(section) => {
                 section.markdown.push_str("\n\n");

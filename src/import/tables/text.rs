@@ -3,6 +3,11 @@
 /// What begins an entry of a list in plain text.
 const BULLETS: [char; 7] = ['•', '·', '-', '*', '–', '●', '▪'];
 
+/// Markdown as it stands, but for what no text needs.
+pub fn verbatim(text: &str) -> String {
+    text.replace("\r\n", "\n").replace(is_control, "").trim().to_owned()
+}
+
 /// Plain text as Markdown: each line is a paragraph, lines that begin with a bullet or a number are a list, and no character is markup.
 pub fn markdown(text: &str) -> String {
     let mut markdown = String::with_capacity(text.len() + text.len() / 8);
@@ -28,20 +33,28 @@ pub fn markdown(text: &str) -> String {
 
 /// A text on one line: white space folded, and without control characters.
 pub fn fold(text: &str) -> String {
+    if has_control(text) {
+        return fold(&text.replace(is_control, ""));
+    }
     let mut folded = String::with_capacity(text.len());
-    let words =
-        text.split(|c: char| c.is_whitespace() && c != '\u{a0}').map(|word| word.replace(is_control, "")).filter(|word| !word.is_empty());
-    for word in words {
+    for word in text.split(|c: char| c.is_whitespace() && c != '\u{a0}').filter(|word| !word.is_empty()) {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.push_str(&word);
+        folded.push_str(word);
     }
-    folded.trim().to_owned()
+    folded
+}
+
+/// Whether a text holds a character that no text needs.
+pub fn has_control(text: &str) -> bool {
+    // The bytes that such characters begin with are quick to look for: U+0080 to U+009F are 0xc2 and more, U+FFFE and U+FFFF 0xef.
+    let may = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r') || matches!(byte, 0x7f | 0xc2 | 0xef);
+    text.bytes().any(may) && text.contains(is_control)
 }
 
 /// A character that no text needs, and that sheets may not have.
-pub fn is_control(c: char) -> bool {
+fn is_control(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\n' | '\r') || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 

@@ -28,5 +28,6 @@ mod serve;
 mod support;
 mod text_pages;
 mod theme;
+mod unstated_budget;
 mod warnings;
 mod while_building;

@@ -12,6 +12,7 @@ mod facets;
 mod facts;
 mod hostile;
 mod hostile_markdown;
+mod import_tables;
 mod languages;
 mod links;
 mod listing;

@@ -128,7 +128,12 @@ fn detailed(name: At<String>, mut table: Table, formats: &Formats) -> Option<Col
         (None, None) => {
             let unquoted = table.keys().into_iter().find(|key| !KEYS.contains(&key.value.as_str()));
             let help = match unquoted {
-                Some(key) => format!("put a name with a full stop in quotation marks: \"{}.{}\" = \"…\"", name.value, key.value),
+                Some(key) => {
+                    let (name, key) = (&name.value, &key.value);
+                    format!(
+                        "say `field` or `section`; or put the column's name in quotation marks, if it is called so: \"{name}.{key}\" = \"…\""
+                    )
+                }
                 None => "say what it becomes: { field = \"grant\" } or { section = \"Bakgrund\" }".into(),
             };
             report.error("no-field", name.span, format!("nothing says what `{}` becomes", name.value), Some(help));
@@ -146,7 +151,7 @@ fn detailed(name: At<String>, mut table: Table, formats: &Formats) -> Option<Col
         Target::Section(_) => None,
     };
     let mut column = plain(name, target, formats);
-    column.reading.refine(&mut table, kind);
+    column.reading.refine(&mut table, &column.target.name(), kind);
     column.optional = table.flag("optional", Optional).is_some_and(|at| at.value);
     table.finish();
     Some(column)

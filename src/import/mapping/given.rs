@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::column::{CONTACT, field_like};
+use super::column::CONTACT;
 use crate::import::Fact;
 use crate::sheet::{FIELDS, FieldKind};
 use crate::source::{At, Need, Table};
@@ -44,10 +44,6 @@ pub fn given(mut table: Table) -> Given {
             table.report().error("region-twice", span, "both `region` and `regions` are given", Some("keep one of the two".into()));
         }
     }
-    for key in table.keys() {
-        let message = format!("`{}` is not a key of a sheet", key.value);
-        table.report().error("unknown-field", key.span, message, field_like(&key.value));
-        table.forget(&key.value);
-    }
+    table.finish();
     given
 }

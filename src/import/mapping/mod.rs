@@ -68,6 +68,7 @@ impl Mapping {
         for path in beside.collect::<Vec<_>>().iter().chain(answers) {
             draft.answers(path, &mut noted)?;
         }
+        noted.sort_by(|a, b| a.reading_order().cmp(&b.reading_order()));
         let has_mistakes = noted.iter().any(Diagnostic::is_error);
         diagnostics.extend(noted);
         Ok(draft.key.filter(|_| !has_mistakes).map(|key| Mapping {
@@ -179,13 +180,16 @@ fn values_of(mut values: Values, table: Table) -> Values {
 /// A file in the mapping's own folder, or below it.
 fn beside(folder: &Path, At { value, span }: At<String>, source: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Option<PathBuf> {
     let report = Report::new(source);
-    let is_below = Path::new(&value).components().all(|part| matches!(part, std::path::Component::Normal(_)));
     let path = folder.join(&value);
-    if !is_below {
-        let help = "give its path from the mapping's folder, without `..`";
-        report.error("values-from", span, format!("`{value}` leads out of the mapping's folder"), Some(help.into()));
-    } else if !path.is_file() {
-        report.error("values-from", span, format!("there is no file `{value}` beside the mapping"), None);
+    let home = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    match (home.canonicalize(), path.canonicalize()) {
+        // Symbolic links have been followed by now.
+        (Ok(home), Ok(path)) if path.starts_with(&home) && path.is_file() => {}
+        (_, Err(_)) => report.error("values-from", span, format!("there is no file `{value}` beside the mapping"), None),
+        _ => {
+            let help = "put it into the mapping's folder, or below it";
+            report.error("values-from", span, format!("`{value}` is not a file in the mapping's folder"), Some(help.into()));
+        }
     }
     let noted = report.into_diagnostics();
     let is_fine = noted.is_empty();

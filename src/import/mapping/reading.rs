@@ -67,8 +67,8 @@ impl Formats {
 }
 
 impl Reading {
-    /// Reads what the mapping says of one column; `kind` is what the column becomes, none where it is a section of the text.
-    pub fn refine(&mut self, table: &mut Table, kind: Option<FieldKind>) {
+    /// Reads what the mapping says of one column, which becomes `target`: a field of some kind, or a section of the text where there is none.
+    pub fn refine(&mut self, table: &mut Table, target: &str, kind: Option<FieldKind>) {
         let is_list = kind == Some(FieldKind::Texts);
         let is_number = matches!(kind, Some(FieldKind::Amount | FieldKind::Number));
         for (key, belongs, wanted) in [
@@ -80,7 +80,7 @@ impl Reading {
             ("markdown", kind.is_none(), "sections of the text"),
         ] {
             let Some(at) = table.keys().into_iter().find(|at| at.value == key && !belongs) else { continue };
-            let message = format!("`{key}` is for {wanted}, and this column becomes none");
+            let message = format!("`{key}` is for {wanted}, and this column becomes {target}");
             table.report().error("format-without-use", at.span, message, Some("remove it".into()));
             table.forget(key);
         }

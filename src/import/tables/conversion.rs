@@ -111,26 +111,30 @@ impl<'m> Conversion<'m> {
     /// The drafts, after everything has been looked at that only all rows together can tell.
     pub fn finish(mut self, columns: &Columns, findings: &mut Findings) -> (Vec<Draft>, Questions) {
         self.meet(columns);
+        // Where no row could be read, nobody knows which columns they have.
+        if self.rows > 0 || (findings.is_empty() && !columns.names().is_empty()) {
+            self.missing_columns(columns, findings);
+        }
         if self.rows == 0 && findings.is_empty() {
             let message = "the table has no rows: there is nothing to import";
             findings.push(Diagnostic::of_file(Severity::Warning, "no-rows", findings.file(), message));
-        }
-        if self.rows > 0 || !columns.names().is_empty() {
-            self.missing_columns(columns, findings);
         }
         for (name, used) in columns.names().iter().zip(&self.uses) {
             if let Use::Unmapped { rows, first, example } = used
                 && *rows > 0
             {
-                let message = format!(
-                    "the column `{name}` is not in the mapping: what it holds in {rows} rows is left out (line {first}: “{example}”)"
-                );
+                let rows = format!("{rows} row{}", if *rows == 1 { "" } else { "s" });
+                let message =
+                    format!("the column `{name}` is not in the mapping: what it holds in {rows} is left out (line {first}: “{example}”)");
                 let help = "put it into [columns] or into `ignore`";
                 findings.push(Diagnostic::of_file(Severity::Warning, "unmapped-column", findings.file(), message).help(help));
             }
         }
         if let Some((rows, first)) = self.without_key {
-            let message = format!("{rows} rows without a key are passed over, the first in line {first}");
+            let message = match rows {
+                1 => format!("1 row without a key is passed over, at line {first}"),
+                _ => format!("{rows} rows without a key are passed over, the first at line {first}"),
+            };
             findings.push(Diagnostic::of_file(Severity::Warning, "no-key", findings.file(), message));
         }
         self.alike_organisations();
@@ -175,7 +179,9 @@ impl<'m> Conversion<'m> {
         // What such a column would tell is not missing.
         let lacked = self.mapping.columns.iter().filter(|column| noted.contains(&column.name.value.as_str()));
         let lacked: Vec<String> = lacked.map(|column| column.target.name()).collect();
-        self.questions.forget_missing(&lacked);
+        let is_place = |name: &String| ["regions", "counties", "municipalities"].contains(&name.as_str());
+        let place = lacked.iter().any(is_place).then(|| "region".to_owned());
+        self.questions.forget_missing(&lacked.into_iter().chain(place).collect::<Vec<_>>());
     }
 
     /// Asks about names of organisations that are spelt much like another one's.

@@ -207,7 +207,7 @@ fn project(entry: Entry, bands: &[Band], years: &[i16], organisations: &mut Orga
         programme: draft.programme,
         area: draft.area,
         phase: draft.phase,
-        band: band_of(bands, draft.currency, draft.total_budget),
+        band: draft.total_budget.and_then(|total| band_of(bands, draft.currency, total)),
         // Every year is in the list that was made of them; there are fewer than 65 536.
         year: years.binary_search(&draft.start.year()).unwrap_or_default() as u16,
         owner,

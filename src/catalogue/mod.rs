@@ -35,7 +35,7 @@ pub use organisation::{
     Decision, Organisation, OrganisationKind, OrganisationNumber, REGISTER, Refusal, Register, Registered, decide, tidy,
 };
 pub use page::TextPage;
-pub use place::{County, Municipality, Places, Region, Unknown as UnknownPlace, places};
+pub use place::{County, Municipality, Places, Region, Unknown as UnknownPlace, compose, places};
 pub use programme::{Area, Phase, Programme, Regulation};
 pub use project::{Contact, More, Project, Role};
 pub use reader::Reader;

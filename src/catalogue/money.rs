@@ -66,8 +66,22 @@ pub struct Sum {
     pub currency: Currency,
     /// Support granted, in whole units.
     pub grant: i64,
-    /// Total budgets, in whole units.
-    pub total_budget: i64,
+    /// Total budgets of the projects that state one, in whole units; null where none does.
+    pub total_budget: Option<i64>,
+    /// The number of projects that state no total budget; left out where all do.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub without_total_budget: usize,
+}
+
+fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
+impl Sum {
+    /// The grants' share of the total budgets; none unless every project states its total, as the two would be of different projects.
+    pub fn rate(&self) -> Option<Rate> {
+        self.total_budget.filter(|_| self.without_total_budget == 0).and_then(|total| Rate::derive(self.grant, total))
+    }
 }
 
 /// How many projects, and how much money: each project counted once, each currency by itself.
@@ -81,15 +95,20 @@ pub struct Totals {
 
 impl Totals {
     /// Adds one project.
-    pub fn add(&mut self, currency: Currency, grant: i64, total_budget: i64) {
+    pub fn add(&mut self, currency: Currency, grant: i64, total_budget: Option<i64>) {
         self.projects += 1;
+        let without_total_budget = usize::from(total_budget.is_none());
         match self.sums.iter_mut().find(|sum| sum.currency == currency) {
             Some(sum) => {
                 sum.grant = sum.grant.saturating_add(grant);
-                sum.total_budget = sum.total_budget.saturating_add(total_budget);
+                sum.total_budget = match (sum.total_budget, total_budget) {
+                    (Some(sum), Some(total)) => Some(sum.saturating_add(total)),
+                    (one, other) => one.or(other),
+                };
+                sum.without_total_budget += without_total_budget;
             }
             None => {
-                self.sums.push(Sum { currency, grant, total_budget });
+                self.sums.push(Sum { currency, grant, total_budget, without_total_budget });
                 self.sums.sort_by_key(|sum| sum.currency);
             }
         }
@@ -113,10 +132,26 @@ mod tests {
     fn currencies_are_never_added_together() {
         let [sek, eur] = ["SEK", "EUR"].map(|code| Currency::from_code(code).unwrap_or_else(|| panic!("{code}")));
         let mut totals = Totals::default();
-        totals.add(sek, 1, 2);
-        totals.add(eur, 10, 20);
-        totals.add(sek, 3, 4);
+        totals.add(sek, 1, Some(2));
+        totals.add(eur, 10, Some(20));
+        totals.add(sek, 3, Some(4));
         assert_eq!(totals.projects, 3);
-        assert_eq!(totals.sums, [Sum { currency: eur, grant: 10, total_budget: 20 }, Sum { currency: sek, grant: 4, total_budget: 6 }]);
+        let whole = |currency, grant, total| Sum { currency, grant, total_budget: Some(total), without_total_budget: 0 };
+        assert_eq!(totals.sums, [whole(eur, 10, 20), whole(sek, 4, 6)]);
+    }
+
+    #[test]
+    fn a_sum_counts_what_is_stated_and_says_what_is_not() {
+        let sek = Currency::from_code("SEK").unwrap_or_else(|| panic!("SEK"));
+        let sum_of = |totals: &[Option<i64>]| {
+            let mut sums = Totals::default();
+            totals.iter().for_each(|total| sums.add(sek, 10, *total));
+            sums.sums[0]
+        };
+        let sum = sum_of(&[None, Some(20), None, Some(30)]);
+        assert_eq!((sum.grant, sum.total_budget, sum.without_total_budget, sum.rate()), (40, Some(50), 2, None));
+        assert_eq!((sum_of(&[None]).total_budget, sum_of(&[None]).rate()), (None, None));
+        assert_eq!(sum_of(&[Some(20)]).rate().map(|rate| rate.tenths), Some(500));
+        assert_eq!(serde_json::to_string(&sum_of(&[Some(20)])).unwrap(), r#"{"currency":"SEK","grant":10,"total_budget":20}"#);
     }
 }

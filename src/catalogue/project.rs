@@ -27,7 +27,7 @@ pub struct Project {
     pub area: u16,
     /// Index of its phase, among the phases of all programmes.
     pub phase: Option<u16>,
-    /// Index of its budget band, where its currency has bands.
+    /// Index of its budget band, where its total budget is known and its currency has bands.
     pub band: Option<u16>,
     /// Index of its first year, among the years in which projects begin.
     pub year: u16,
@@ -35,9 +35,9 @@ pub struct Project {
     pub owner: u32,
     /// Support granted, in whole units of the programme's currency.
     pub grant: i64,
-    /// Total budget, in whole units of the programme's currency.
-    pub total_budget: i64,
-    /// Union co-financing rate: the one stated, or else support / total budget.
+    /// Total budget, in whole units of the programme's currency; none where the sheet does not state it.
+    pub total_budget: Option<i64>,
+    /// Union co-financing rate: the one stated, or else support / total budget, where that is known.
     pub rate: Option<Rate>,
     /// First day.
     pub start: Date,

@@ -1,21 +1,25 @@
 //! `projektblad import`
 
+use std::ffi::OsStr;
+use std::fs::File;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::report::{self, plural};
 use super::{Failure, Outcome, SiteArguments, clock};
+use crate::import::mapping::{self, Mapping};
 use crate::import::sources::{self, Format};
-use crate::import::{Change, Options, Plan, Planned, Side, Status, differing, plan};
+use crate::import::tables::{self, Known, Read};
+use crate::import::{Change, Found, Options, Plan, Planned, Side, Status, differing, plan};
 use crate::sheet::Slug;
 use crate::source::Diagnostic;
 
 #[derive(Args)]
 pub struct ImportArguments {
-    /// Printed project sheets (.txt) and pages saved from a browser (.html)
+    /// Printed project sheets (.txt) and pages saved from a browser (.html); or one table (.csv, .xlsx, .json, .ndjson) with a mapping
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
 
@@ -31,7 +35,16 @@ pub struct ImportArguments {
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
 
-    /// What the source is called: imports/NAME.json in the site remembers what it said, for the next time [default: printed]
+    /// Answers to the questions of a table, as `--questions` wrote them
+    #[arg(long, value_name = "FILE", requires = "mapping")]
+    answers: Vec<PathBuf>,
+
+    /// Where to write what a table leaves open, to be filled in [default: standard output]
+    #[arg(long, value_name = "FILE", requires = "mapping")]
+    questions: Option<PathBuf>,
+
+    /// What the source is called: imports/NAME.json in the site remembers what it said, for the next time
+    /// [default: printed; of a table, the name of its mapping]
     #[arg(long, value_name = "NAME", value_parser = source_name)]
     source: Option<Slug>,
 
@@ -70,12 +83,7 @@ const NAMED: usize = 30;
 
 /// Reads the files, and writes their sheets if nothing is wrong.
 pub fn run(arguments: &ImportArguments) -> Result<Outcome, Failure> {
-    let formats = arguments.files.iter().map(|path| Ok((path.clone(), Format::of(path)?)));
-    let files: Vec<(PathBuf, Format)> = formats.collect::<Result<_, String>>()?;
-    if let Some(mapping) = &arguments.mapping {
-        return Err(Failure(format!("{}: a mapping belongs to a table; printed sheets and pages need none", mapping.display())));
-    }
-    let name = files.first().map_or("printed", |(_, format)| format.source_name());
+    let name = arguments.mapping.as_deref().and_then(Path::file_stem).and_then(OsStr::to_str).unwrap_or(sources::PRINTED);
     let source = arguments.source.clone().unwrap_or_else(|| Slug::fold(name));
     let side = match (arguments.theirs, arguments.ours) {
         (true, _) => Some(Side::Theirs),
@@ -85,7 +93,14 @@ pub fn run(arguments: &ImportArguments) -> Result<Outcome, Failure> {
     let site = SiteArguments { site: arguments.site.clone(), date: None, strict: false, previous: None, base_url: None };
     let today = clock::today(&site)?;
     let mut diagnostics = Vec::new();
-    let found = sources::read(&files, &mut diagnostics)?;
+    let found = match &arguments.mapping {
+        Some(mapping) => table(arguments, mapping, &mut diagnostics)?,
+        None => Some(sheets(&arguments.files, &mut diagnostics)?),
+    };
+    let Some(found) = found else {
+        report::show_each(&diagnostics);
+        return Ok(Outcome::Mistakes);
+    };
     let options = Options { source: &source, programme: arguments.programme.as_deref(), side, adopt: arguments.adopt, today };
     let plan = plan(&arguments.site, found, &options, diagnostics)?;
     let writes = !arguments.dry_run && !plan.has_mistakes();
@@ -98,6 +113,53 @@ pub fn run(arguments: &ImportArguments) -> Result<Outcome, Failure> {
         Shown::Json => json(&plan, arguments.dry_run, writes),
     };
     Ok(if plan.has_mistakes() { Outcome::Mistakes } else { Outcome::Fine })
+}
+
+/// What printed sheets and saved pages tell.
+fn sheets(files: &[PathBuf], diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<Found>, Failure> {
+    if let Some(table) = files.iter().find(|path| is_table(path)) {
+        return Err(Failure(format!("{}: a table needs a mapping that says what its columns mean: --mapping FILE", table.display())));
+    }
+    let formats = files.iter().map(|path| Ok((path.clone(), Format::of(path)?)));
+    let files: Vec<(PathBuf, Format)> = formats.collect::<Result<_, String>>()?;
+    Ok(sources::read(&files, diagnostics)?)
+}
+
+/// What a table tells; nothing where questions stand in the way, which have then been asked.
+fn table(arguments: &ImportArguments, mapping: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<Vec<Found>>, Failure> {
+    let [file] = &arguments.files[..] else {
+        return Err(Failure("a mapping belongs to one table; import one file at a time".to_owned()));
+    };
+    if Format::of(file).is_ok() {
+        return Err(Failure(format!("{}: a mapping belongs to a table; printed sheets and pages need none", mapping.display())));
+    }
+    let known = Known::read(&arguments.site, diagnostics)?;
+    let Some(mapping) = Mapping::read(mapping, &arguments.answers, diagnostics)? else { return Ok(Some(Vec::new())) };
+    let Read { drafts, questions, diagnostics: found } = tables::read(file, &mapping, &known)?;
+    diagnostics.extend(found);
+    if !questions.list().is_empty() {
+        questions.list().iter().for_each(|question| eprintln!("question: {question}"));
+        match &arguments.questions {
+            Some(path) => ask(path, &questions.to_toml())?,
+            None if arguments.format == Shown::Human => print!("{}", questions.to_toml()),
+            None => {}
+        }
+    }
+    if questions.are_blocking() {
+        eprintln!("{}; nothing was written", plural(questions.list().len(), "question"));
+        return Ok(None);
+    }
+    Ok(Some(drafts.into_iter().map(|draft| Found::new(draft, file)).collect()))
+}
+
+/// Writes questions into a file that is not there yet.
+fn ask(path: &Path, questions: &str) -> Result<(), Failure> {
+    let written = File::create_new(path).and_then(|mut file| file.write_all(questions.as_bytes()));
+    written.map_err(|error| Failure(format!("{}: the questions cannot be written: {error}", path.display())))
+}
+
+fn is_table(path: &Path) -> bool {
+    path.extension().and_then(OsStr::to_str).and_then(mapping::Format::of_extension).is_some()
 }
 
 fn source_name(text: &str) -> Result<Slug, String> {

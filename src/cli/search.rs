@@ -186,11 +186,11 @@ fn for_people(report: &Report) -> String {
         lines.push(format!("\n{number}. {}", text(&found.title)));
         lines.push(format!("   {} · {}{more}", text(&found.owner), places.join(", ")));
         lines.push(format!(
-            "   {} – {end} · {} {} of {}",
+            "   {} – {end} · {} {}{}",
             text(&found.start),
             text(&found.currency),
             text(&found.grant),
-            text(&found.total_budget)
+            if found.total_budget.is_null() { String::new() } else { format!(" of {}", text(&found.total_budget)) }
         ));
         lines.push(format!("   {}", found.url.as_str().unwrap_or(&found.id)));
     }

@@ -77,11 +77,11 @@ SELECT p.slug, p.case_number, p.title_sv, p.title_en, o.name AS owner, o.number 
   (SELECT group_concat(name_sv, '; ') FROM (SELECT name_sv FROM project_places pp JOIN places USING (level, code) WHERE pp.slug = p.slug AND level = 'municipality' ORDER BY pp.rowid)) AS municipalities_sv
 FROM projects p JOIN organisations o ON o.id = p.owner JOIN programmes m ON m.id = p.programme JOIN areas a ON a.programme = p.programme AND a.key = p.area;
 CREATE VIEW place_totals AS
-SELECT level, code, l.name_sv, l.name_en, currency, count(*) AS projects, sum(\"grant\") AS \"grant\", sum(total_budget) AS total_budget
+SELECT level, code, l.name_sv, l.name_en, currency, count(*) AS projects, sum(\"grant\") AS \"grant\", sum(total_budget) AS total_budget, count(*) - count(total_budget) AS without_total_budget
 FROM project_places JOIN places l USING (level, code) JOIN projects p USING (slug) JOIN programmes m ON m.id = p.programme
 GROUP BY level, code, currency;
 CREATE VIEW organisation_totals AS
-SELECT o.id, o.name, o.number, role, currency, count(*) AS projects, sum(\"grant\") AS \"grant\", sum(total_budget) AS total_budget
+SELECT o.id, o.name, o.number, role, currency, count(*) AS projects, sum(\"grant\") AS \"grant\", sum(total_budget) AS total_budget, count(*) - count(total_budget) AS without_total_budget
 FROM project_organisations po JOIN organisations o ON o.id = po.organisation JOIN projects p USING (slug) JOIN programmes m ON m.id = p.programme
 GROUP BY o.id, role, currency;
 ";

@@ -66,6 +66,11 @@ impl<'r> Cell<'r> {
         date.map_or(Cell::Empty, Cell::Date)
     }
 
+    /// A whole number, or nothing.
+    pub fn integer(number: Option<i64>) -> Self {
+        number.map_or(Cell::Empty, Cell::Integer)
+    }
+
     /// A number of `usize`.
     pub fn count(count: usize) -> Self {
         Cell::Integer(i64::try_from(count).unwrap_or(i64::MAX))

@@ -41,7 +41,7 @@ pub const PROJECTS: Table = Table {
         column("fleet_number", Kind::Text, |row, _| Cell::text(row.record.fleet_number)),
         required("currency", Kind::Text, |row, _| Cell::written(Some(row.record.currency))),
         required("grant", Kind::Integer, |row, _| Cell::Integer(row.record.grant)),
-        required("total_budget", Kind::Integer, |row, _| Cell::Integer(row.record.total_budget)),
+        column("total_budget", Kind::Integer, |row, _| Cell::integer(row.record.total_budget)),
         column("support_rate", Kind::Decimal, |row, _| percent(row.record.support_rate.as_ref())),
         column("cofinancing_rate", Kind::Decimal, |row, _| percent(row.record.cofinancing_rate.as_ref())),
         column("cofinancing_rate_is_derived", Kind::Boolean, |row, _| {

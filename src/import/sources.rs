@@ -10,7 +10,10 @@ use super::printed::{self, Form};
 use super::{html, lines, text_file};
 use crate::source::Diagnostic;
 
-/// A source format. A format of tables is one more here, with its endings and its reader.
+/// What the source is called if nobody names it: sheets are printed one by one, so all of them are one source.
+pub const PRINTED: &str = "printed";
+
+/// The format of a file that holds one project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// A printed sheet, as plain text: one project.
@@ -39,13 +42,6 @@ impl Format {
         match self {
             Format::Print => &["txt", "text"],
             Format::Page => &["html", "htm", "xhtml"],
-        }
-    }
-
-    /// What a source of this format is called if nobody names it. Sheets are printed one by one, so all of them are one source.
-    pub fn source_name(self) -> &'static str {
-        match self {
-            Format::Print | Format::Page => "printed",
         }
     }
 }

@@ -32,8 +32,8 @@ pub struct Share {
     pub bar: Value,
     /// Grants, one a currency.
     pub grants: Vec<String>,
-    /// Total budgets, one a currency, where they are shown.
-    pub total_budgets: Vec<String>,
+    /// Total budgets, one a currency, where they are shown; beside each how many projects state none.
+    pub total_budgets: Vec<(String, Option<String>)>,
 }
 
 /// Values shown of a facet that has any number of them.
@@ -100,12 +100,11 @@ pub fn shares(writer: &Writer, facet: Facet, values: Vec<(usize, Totals)>, with_
                 count: writer.number(totals.projects),
                 bar: writer.bar(totals.projects * 100 / largest),
                 grants: totals.sums.iter().map(|sum| writer.money(sum.grant, sum.currency)).collect::<Result<_, _>>()?,
-                total_budgets: totals
-                    .sums
-                    .iter()
-                    .filter(|_| with_budgets)
-                    .map(|sum| writer.money(sum.total_budget, sum.currency))
-                    .collect::<Result<_, _>>()?,
+                total_budgets: if with_budgets {
+                    writer.sums(&totals)?.into_iter().map(|money| (money.total_budget, money.total_note)).collect()
+                } else {
+                    Vec::new()
+                },
             })
         })
         .collect()

@@ -87,7 +87,7 @@ fn view(writer: &Writer, index: usize, documents: &PerLang<Option<Document>>, li
     let mut sections = sections(writer, documents, project.original, file)?;
     let untranslated = !sections.is_empty() && sections.iter().all(|section| section.is_fallback);
     let summary = sections.iter().position(|section| section.is_summary).map(|at| sections.remove(at));
-    let rate = Rate::derive(project.grant, project.total_budget);
+    let rate = project.total_budget.and_then(|total| Rate::derive(project.grant, total));
 
     let addresses = PerLang::of(|lang| catalogue.project_address(lang, index));
     let description = match project.summary(writer.lang) {
@@ -117,7 +117,8 @@ fn view(writer: &Writer, index: usize, documents: &PerLang<Option<Document>>, li
         summary,
         money: Money {
             grant: writer.money(project.grant, currency)?,
-            total_budget: writer.money(project.total_budget, currency)?,
+            total_budget: writer.total_budget(project.total_budget, currency)?,
+            total_note: None,
             rate: rate.map(|rate| writer.percent(rate)).transpose()?,
             bar: writer.rate_bar(rate),
         },
@@ -169,7 +170,7 @@ fn facts(writer: &Writer, index: usize) -> Result<Vec<Fact>, PageError> {
     add("contractors", contractors.iter().map(|name| Value::from(name.as_str())).collect(), None)?;
     add("fleet-number", optional(more.and_then(|more| more.fleet_number.as_ref())), None)?;
     add("grant", text(writer.money(project.grant, currency)?), None)?;
-    add("total-budget", text(writer.money(project.total_budget, currency)?), None)?;
+    add("total-budget", text(writer.total_budget(project.total_budget, currency)?), None)?;
     if let Some(rate) = project.rate {
         let note = rate.derived.then(|| writer.word("rate-derived")).transpose()?;
         add("rate", text(writer.percent(rate)?), note)?;

@@ -16,7 +16,8 @@ struct Row {
     years: String,
     summary: Option<Phrase>,
     grant: String,
-    total_budget: String,
+    /// None where it is not stated.
+    total_budget: Option<String>,
 }
 
 /// Writes the row of a project.
@@ -33,7 +34,7 @@ pub fn row(writer: &Writer, index: usize) -> Result<Value, PageError> {
         years: writer.years(project),
         summary: project.summary(writer.lang).map(phrase),
         grant: writer.money(project.grant, currency)?,
-        total_budget: writer.money(project.total_budget, currency)?,
+        total_budget: project.total_budget.map(|total| writer.money(total, currency)).transpose()?,
     };
     writer.fragment("row.html", &row)
 }

@@ -82,7 +82,10 @@ impl Page {
 #[derive(Debug, Clone, Serialize)]
 pub struct Money {
     pub grant: String,
+    /// The total budget, or that it is not stated.
     pub total_budget: String,
+    /// How many projects state none, where others do.
+    pub total_note: Option<String>,
     pub rate: Option<String>,
     /// The rate as a bar.
     pub bar: Option<Value>,

@@ -75,6 +75,11 @@ impl<'c> Writer<'c> {
         self.locale.money(amount, currency.code())
     }
 
+    /// A total budget, or that it is not stated.
+    pub fn total_budget(&self, total: Option<i64>, currency: Currency) -> Result<String, MessageError> {
+        total.map_or_else(|| self.word("total-not-stated"), |total| self.money(total, currency))
+    }
+
     /// A share as "40 procent".
     pub fn percent(&self, rate: Rate) -> Result<String, MessageError> {
         let number = self.locale.tenths(rate.tenths.into());
@@ -199,10 +204,12 @@ impl<'c> Writer<'c> {
     /// Sums of money, one line a currency.
     pub fn sums(&self, totals: &Totals) -> Result<Vec<Money>, MessageError> {
         let one = |sum: &Sum| -> Result<Money, MessageError> {
-            let rate = Rate::derive(sum.grant, sum.total_budget);
+            let rate = sum.rate();
+            let is_partial = sum.total_budget.is_some() && sum.without_total_budget > 0;
             Ok(Money {
                 grant: self.money(sum.grant, sum.currency)?,
-                total_budget: self.money(sum.total_budget, sum.currency)?,
+                total_budget: self.total_budget(sum.total_budget, sum.currency)?,
+                total_note: is_partial.then(|| self.count("total-partial", sum.without_total_budget)).transpose()?,
                 rate: rate.map(|rate| self.percent(rate)).transpose()?,
                 bar: self.rate_bar(rate),
             })

@@ -60,14 +60,15 @@ pub fn write(catalogue: &Catalogue, order: &[u32], names: &PerLang<Names>, files
         files.put(&format!("c/{name}.bin"), &bytes)
     };
     number("grant", &|project| project.grant.unsigned_abs())?;
-    number("total-budget", &|project| project.total_budget.unsigned_abs())?;
+    let stated = |number: Option<u64>| number.map_or(0, |number| number + 1);
+    number("total-budget", &|project| stated(project.total_budget.map(i64::unsigned_abs)))?;
     let has = |project: &Project, lang| lang == project.original || project.files.translations.contains(&lang);
     number("languages", &|project| language_bits(Lang::ALL.into_iter().filter(|&lang| has(project, lang))))?;
     number("start", &|project| day(project.start))?;
     let year = |date: Date| u64::from(date.year().unsigned_abs());
     number("start-year", &|project| year(project.start))?;
     number("years", &|project| project.end.map_or(0, |end| 1 + year(end) - year(project.start)))?;
-    number("budget-step", &|project| step(project.total_budget.unsigned_abs()))?;
+    number("budget-step", &|project| stated(project.total_budget.map(|total| step(total.unsigned_abs()))))?;
     let mut bytes = Vec::new();
     order.iter().for_each(|&index| put_number(&mut bytes, index.into()));
     files.put("c/record.bin", &bytes)?;

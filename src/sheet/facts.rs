@@ -43,8 +43,7 @@ pub struct Facts {
     /// Granted support, in whole units of the programme's currency.
     #[schemars(required)]
     pub grant: Option<At<i64>>,
-    /// Total budget, in whole units of the programme's currency.
-    #[schemars(required)]
+    /// Total budget, in whole units of the programme's currency; none where the authority does not tell it.
     pub total_budget: Option<At<i64>>,
     /// First day.
     #[schemars(required)]
@@ -136,7 +135,7 @@ impl Facts {
             contractors: table.texts("contractors", Optional).unwrap_or_default(),
             fleet_number: table.text("fleet_number", Optional),
             grant: table.integer("grant", Required),
-            total_budget: table.integer("total_budget", Required),
+            total_budget: table.integer("total_budget", Optional),
             start: table.date("start", Required),
             end: table.date("end", Optional),
             region,

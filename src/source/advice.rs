@@ -30,6 +30,8 @@ pub fn type_name(value: &DeValue) -> &'static str {
 pub fn toml_help(message: &str) -> Option<String> {
     let help = if message.contains("duplicate key") {
         "keep one of the two lines"
+    } else if message.contains("unquoted key") {
+        "put a name with other letters than a to z in quotation marks: \"Ägare\" = \"owner\""
     } else if message.contains("string") || message.contains("quote") {
         "put texts in quotation marks: title = \"KRUT\""
     } else {

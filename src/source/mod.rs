@@ -23,4 +23,4 @@ pub use report::Report;
 pub use rules::{Rule, rules};
 pub use shape::{Asked, Choice, Kind, Shape};
 pub use suggest::{did_you_mean, nearest};
-pub use table::{At, Need, Table};
+pub use table::{At, Need, Own, Table};

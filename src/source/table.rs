@@ -38,6 +38,16 @@ pub enum Need {
     Optional,
 }
 
+/// What stands behind a key that is the author's own word.
+pub enum Own<'r, 's> {
+    /// A text, as it is written; it may be empty.
+    Text(At<String>),
+    /// A table.
+    Table(Table<'r, 's>),
+    /// Something else, which stands here.
+    Other(Range<usize>),
+}
+
 /// One table of a TOML file.
 pub struct Table<'r, 's> {
     report: &'r Report<'s>,
@@ -189,15 +199,7 @@ impl<'r, 's> Table<'r, 's> {
     pub fn integers(&mut self, key: &'static str, need: Need) -> Option<Vec<At<i64>>> {
         self.describe(key, need, Kind::Integers);
         let array = self.array(key, need, "a list of whole numbers in square brackets")?;
-        Some(
-            array
-                .into_iter()
-                .filter_map(|item| {
-                    let (span, value) = self.shifted(item);
-                    self.as_integer(key, span, &value)
-                })
-                .collect(),
-        )
+        Some(self.integers_in(key, array))
     }
 
     /// A table.
@@ -276,15 +278,29 @@ impl<'r, 's> Table<'r, 's> {
             self.wrong_type(&key.value, span, "a list of whole numbers in square brackets", &value);
             return None;
         };
-        Some(
-            array
-                .into_iter()
-                .filter_map(|item| {
-                    let (span, value) = self.shifted(item);
-                    self.as_integer(&key.value, span, &value)
-                })
-                .collect(),
-        )
+        Some(self.integers_in(&key.value, array))
+    }
+
+    /// Takes the value of a key that is the author's own word.
+    pub fn own(&mut self, key: &At<String>) -> Option<Own<'r, 's>> {
+        let (_, value) = self.entries.remove_entry(key.value.as_str())?;
+        if self.is_broken(&value.span()) {
+            return None;
+        }
+        let (span, value) = self.shifted(value);
+        Some(match value {
+            DeValue::String(text) => Own::Text(At { value: text.into_owned(), span }),
+            DeValue::Table(entries) => Own::Table(self.child(entries, span)),
+            _ => Own::Other(span),
+        })
+    }
+
+    fn integers_in(&self, key: &str, array: DeArray<'s>) -> Vec<At<i64>> {
+        let integer = |item| {
+            let (span, value) = self.shifted(item);
+            self.as_integer(key, span, &value)
+        };
+        array.into_iter().filter_map(integer).collect()
     }
 
     fn child(&self, entries: DeTable<'s>, head: Range<usize>) -> Table<'r, 's> {

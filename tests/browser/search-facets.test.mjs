@@ -120,6 +120,13 @@ describe("a range", () => {
     assert.match(await page.getByRole("list", { name: "Dina val" }).innerText(), /Budget 1\s000\s000\skr–2\s000\s000\skr/);
   });
 
+  test("of budgets leaves out the projects that state none", async (t) => {
+    const page = await visitList(t, "?budget=SEK-0-", { site: site.base });
+    const stated = count(({ total_budget: budget }) => budget !== null);
+    assert.ok(stated < records.length);
+    assert.equal(await total(page), stated);
+  });
+
   test("of years finds what went on in them", async (t) => {
     const page = await visitList(t, "", { site: site.base });
     const facet = await openFacet(page, "Period");

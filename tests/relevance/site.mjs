@@ -34,7 +34,7 @@ function programme(records) {
 }
 
 /**
- * A project's sheet. The list gives no total budget: the grant stands in for it. Its regions follow from its municipalities, as
+ * A project's sheet. The list gives no total budget. Its regions follow from its municipalities, as
  * many projects reach beyond the region that pays for them.
  * @param {ErdfRecord} record
  */
@@ -46,7 +46,6 @@ function sheet(record) {
     `area = ${quoted(key(record.insatsområde))}`,
     `owner = ${quoted(record.stödmottagare)}`,
     `grant = ${record.beviljat_belopp_sek}`,
-    `total_budget = ${record.beviljat_belopp_sek}`,
     `start = ${record.projekt_starttid}`,
     `end = ${record.projekt_sluttid}`,
     `specific_objective = ${quoted(record.tematiskt_mål)}`,

@@ -32,7 +32,7 @@ const FIELDS: [Field; 22] = [
     field("purpose-en", "e", PURPOSE, Either, |operation| operation.purpose(En)),
     field("start", "f", "start", Always, |operation| Cell::Date(operation.record.start)).of(Kind::Date),
     field("end", "g", "end", Always, |operation| Cell::date(operation.record.end)).of(Kind::Date),
-    field("total-cost", "h", "total_budget", Always, |operation| Cell::Integer(operation.record.total_budget)).of(Kind::Integer),
+    field("total-cost", "h", "total_budget", Always, |operation| Cell::integer(operation.record.total_budget)).of(Kind::Integer),
     field("currency", "h", "currency", Always, |operation| Cell::written(Some(operation.record.currency))),
     field("fund", "i", "fund", Always, |operation| Cell::text(operation.record.fund)),
     field("objective", "j", "specific_objective", Always, |operation| Cell::text(operation.record.specific_objective)),

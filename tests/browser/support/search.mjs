@@ -16,6 +16,9 @@ const PLACES = [
 ];
 const PHASES = ["pre-study", "implementation"];
 
+/** The number of the one that does not state its total budget. */
+const UNSTATED = 13;
+
 /** The title of a project with markup in it. */
 export const HOSTILE = `<img src=x onerror="document.title='taken'">`;
 
@@ -34,7 +37,7 @@ export async function writeSearchable(folder) {
     const [region, municipality] = PLACES[number % PLACES.length] ?? [];
     const year = 2008 + (number % 5);
     const title = number === ADDED ? HOSTILE.replaceAll('"', '\\"') : `Snickeri ${number}`;
-    const facts = `programme = "esf-2007-2013"\narea = "${1 + (number % 2)}"\nphase = "${PHASES[number % 2]}"\nowner = "${number % 3 === 0 ? "=Formelbruket" : `Verkstad ${number}`}"\ngrant = ${number}00000\ntotal_budget = ${number}50000\nstart = ${year}-01-01\nend = ${year + 1}-12-31\nregion = "${region}"\nmunicipalities = ["${municipality}"]\n${number === 6 ? 'cofunders = ["Timmerfonden"]\n' : ""}`;
+    const facts = `programme = "esf-2007-2013"\narea = "${1 + (number % 2)}"\nphase = "${PHASES[number % 2]}"\nowner = "${number % 3 === 0 ? "=Formelbruket" : `Verkstad ${number}`}"\ngrant = ${number}00000${number === UNSTATED ? "" : `\ntotal_budget = ${number}50000`}\nstart = ${year}-01-01\nend = ${year + 1}-12-31\nregion = "${region}"\nmunicipalities = ["${municipality}"]\n${number === 6 ? 'cofunders = ["Timmerfonden"]\n' : ""}`;
     const more = number % 10 === 0 ? "Året slutar med arbetsmarknadskunskap." : number === 7 ? "De besöker en marknad." : "";
     const text = `## Sammanfattning\n\nUnga hyvlar bräder och bygger bord.\n\n## Syfte\n\n${"De lär sig hantverket av dem som kan det. ".repeat(30)}Målet är en anställning${number % 4 === 0 ? " med yrkesbevis" : ""}. ${more}\n`;
     await writeFile(join(projects, `${name}.md`), `+++\ntitle = "${title}"\n${facts}+++\n\n${text}`);

@@ -45,6 +45,11 @@ band-over-units = { $currency } { $from } or more
 figure-projects = Projects
 figure-granted = Support granted
 figure-total = Total budget
+total-not-stated = not stated
+total-partial = { $count ->
+    [one] one project states none
+   *[other] { $number } projects state none
+}
 figure-rate = Support rate
 not-any = –
 
@@ -116,6 +121,7 @@ no-projects = There are no projects here.
 shown-all = { $count }
 shown = Projects { $from }–{ $to } of { $all }, in alphabetical order
 row-of = of
+row-without-total = total budget not stated
 jump-to-shares = How the projects divide
 shares = Breakdown
 share-count = Projects

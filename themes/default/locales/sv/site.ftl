@@ -72,6 +72,11 @@ band-over-units = { $currency ->
 figure-projects = Projekt
 figure-granted = Beviljat stöd
 figure-total = Total budget
+total-not-stated = anges inte
+total-partial = { $count ->
+    [one] ett projekt anger ingen
+   *[other] { $number } projekt anger ingen
+}
 figure-rate = Stödandel
 not-any = –
 
@@ -143,6 +148,7 @@ no-projects = Här finns inga projekt.
 shown-all = { $count }
 shown = Projekt { $from }–{ $to } av { $all }, i bokstavsordning
 row-of = av
+row-without-total = total budget anges inte
 jump-to-shares = Så fördelar sig projekten
 shares = Fördelning
 share-count = Projekt

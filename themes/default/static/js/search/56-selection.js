@@ -113,12 +113,13 @@ export class Chooser {
   }
 
   /**
-   * A column of amounts in one currency; not a number where a project's are in another.
+   * A column of amounts in one currency; not a number where a project's are in another, or where its total budget is not stated.
    * @param {"grant" | "total-budget" | "budget-step"} name
    * @param {string} currency
    */
   async amounts(name, currency) {
     const [amounts, programmes, currencies] = await Promise.all([this.columns.numbers(name), this.columns.numbers("programme"), this.currencies()]);
-    return amounts.map((amount, project) => (currencies[programmes[project] - 1] === currency ? amount : NaN));
+    const known = (/** @type {number} */ amount) => (name === "grant" ? amount : amount === 0 ? NaN : amount - 1);
+    return amounts.map((amount, project) => (currencies[programmes[project] - 1] === currency ? known(amount) : NaN));
   }
 }

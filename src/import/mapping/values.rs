@@ -1,0 +1,72 @@
+//! What values of the source are called in sheets.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::column::{field, field_like};
+use crate::catalogue::tidy;
+use crate::source::{At, Own, Table};
+
+/// The fields that name organisations. Words for all of them stand below `organisations`.
+pub const ORGANISATIONS: [&str; 4] = ["owner", "cofunders", "partners", "contractors"];
+
+const FOR_ALL: &str = "organisations";
+
+/// For fields the words of the source and what stands for each in sheets. A value whose word is empty is left out.
+#[derive(Debug, Default)]
+pub struct Values(BTreeMap<&'static str, HashMap<String, String>>);
+
+impl Values {
+    /// Reads `[values]`: a table for each field, `[values.area]`. What was read before goes on holding, but for words that are given again.
+    pub fn extend(&mut self, mut table: Table) {
+        let report = table.report();
+        for name in table.keys() {
+            let known = if name.value == FOR_ALL { Some(FOR_ALL) } else { field(&name.value).map(|field| field.name) };
+            let Some(field) = known else {
+                let message = format!("`{}` is not a key of a sheet", name.value);
+                report.error("unknown-field", name.span, message, field_like(&name.value));
+                table.forget(&name.value);
+                continue;
+            };
+            match table.own(&name) {
+                Some(Own::Table(inner)) => self.extend_one(field, inner),
+                Some(Own::Text(At { span, .. }) | Own::Other(span)) => {
+                    let message = format!("`{}` holds no table of values", name.value);
+                    let help =
+                        format!("write a table headed `[values.{}]`, with lines \"word of the source\" = \"word in sheets\"", name.value);
+                    report.error("wrong-type", span, message, Some(help));
+                }
+                None => {}
+            }
+        }
+    }
+
+    fn extend_one(&mut self, field: &'static str, mut table: Table) {
+        let report = table.report();
+        let map = self.0.entry(field).or_default();
+        for word in table.keys() {
+            match table.own(&word) {
+                Some(Own::Text(at)) => {
+                    map.insert(tidy(&word.value), at.value.trim().to_owned());
+                }
+                Some(Own::Table(_)) => {
+                    let help = format!("put a word with a full stop in quotation marks: \"{}.…\" = \"…\"", word.value);
+                    report.error("wrong-type", word.span, format!("what `{}` is called holds a table", word.value), Some(help));
+                }
+                Some(Own::Other(span)) => {
+                    let message = format!("what `{}` is called is not a text", word.value);
+                    report.error("wrong-type", span, message, Some("put it in quotation marks; an empty text leaves the value out".into()));
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// What a value is called in sheets, if the mapping says.
+    pub fn get(&self, field: &str, value: &str) -> Option<&str> {
+        let of_all = if ORGANISATIONS.contains(&field) { self.0.get(FOR_ALL) } else { None };
+        let mut maps = self.0.get(field).into_iter().chain(of_all).peekable();
+        maps.peek()?;
+        let value = tidy(value);
+        maps.find_map(|map| map.get(&value)).map(String::as_str)
+    }
+}

@@ -1,0 +1,184 @@
+//! What a source leaves open: one list of questions, however many rows raise each.
+
+use std::collections::HashMap;
+use std::fmt::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+/// What a question is about.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum About {
+    /// A value that nobody knows.
+    Unknown,
+    /// The name of an organisation that is spelt much like another.
+    Alike,
+    /// A fact that sheets need and the source does not tell.
+    Missing,
+}
+
+/// One question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Question {
+    /// What it is about.
+    pub about: About,
+    /// The field that it belongs to, by its key in sheets; `organisations` for all that name some.
+    pub field: String,
+    /// The value as the source writes it; nothing where a fact is missing.
+    pub value: String,
+    /// The number of rows that raise it.
+    pub rows: usize,
+    /// Where the first of them stands: the file, and its line in it or its row in the sheet.
+    pub first: (PathBuf, usize),
+    /// What may be meant, the likeliest first.
+    pub suggestions: Vec<String>,
+}
+
+impl Question {
+    /// Whether nothing can be written until it is answered. Names that are alike may be two organisations all the same.
+    pub fn is_blocking(&self) -> bool {
+        self.about != About::Alike
+    }
+}
+
+/// All questions of a source, in the order in which they arise.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Questions {
+    list: Vec<Question>,
+    #[serde(skip)]
+    file: PathBuf,
+    #[serde(skip)]
+    index: HashMap<(String, String), usize>,
+}
+
+impl Questions {
+    /// No questions yet about a file.
+    pub fn about(file: &Path) -> Self {
+        Questions { file: file.to_owned(), ..Questions::default() }
+    }
+
+    /// Asks about a value of a row; `suggestions` are worked out once for each value.
+    pub fn ask(&mut self, about: About, field: &str, value: &str, row: usize, suggestions: impl FnOnce() -> Vec<String>) {
+        self.ask_of(about, field, value, row, 1, suggestions);
+    }
+
+    /// Asks about a value of several rows.
+    pub fn ask_of(&mut self, about: About, field: &str, value: &str, first: usize, rows: usize, suggestions: impl FnOnce() -> Vec<String>) {
+        let key = (field.to_owned(), value.to_owned());
+        if let Some(&at) = self.index.get(&key) {
+            self.list[at].rows += rows;
+            return;
+        }
+        self.index.insert(key, self.list.len());
+        let (field, value, first) = (field.to_owned(), value.to_owned(), (self.file.clone(), first));
+        self.list.push(Question { about, field, value, rows, first, suggestions: suggestions() });
+    }
+
+    /// Takes back the questions for facts that are missing for a known reason.
+    pub fn forget_missing(&mut self, fields: &[String]) {
+        self.list.retain(|question| question.about != About::Missing || !fields.contains(&question.field));
+    }
+
+    /// The questions.
+    pub fn list(&self) -> &[Question] {
+        &self.list
+    }
+
+    /// Whether nothing can be written until some of them are answered.
+    pub fn are_blocking(&self) -> bool {
+        self.list.iter().any(Question::is_blocking)
+    }
+
+    /// The questions as TOML to be filled in and given back as answers, or put into the mapping. A clear suggestion stands there already;
+    /// a line that begins with `#` waits for an answer. Names that are alike are left as they are.
+    pub fn to_toml(&self) -> String {
+        let mut toml = String::new();
+        let mut fields: Vec<&str> = Vec::new();
+        for question in &self.list {
+            if question.about != About::Missing && !fields.contains(&question.field.as_str()) {
+                fields.push(&question.field);
+            }
+        }
+        let missing: Vec<_> = self.list.iter().filter(|question| question.about == About::Missing).collect();
+        if !missing.is_empty() {
+            toml.push_str("[defaults]\n");
+        }
+        for question in missing {
+            let _ = write!(toml, "{}\n# {}\n", comment(question), default_of(question));
+        }
+        for field in fields {
+            let _ = writeln!(toml, "{}[values.{field}]", if toml.is_empty() { "" } else { "\n" });
+            for question in self.list.iter().filter(|question| question.field == field && question.about != About::Missing) {
+                let _ = write!(toml, "{}\n{}\n", comment(question), answer_of(question));
+            }
+        }
+        toml
+    }
+}
+
+/// A question on one line of a comment.
+fn comment(question: &Question) -> String {
+    format!("# {}", question.to_string().replace(char::is_control, " "))
+}
+
+/// What a field holds one of.
+fn noun(field: &str) -> &str {
+    match field {
+        "regions" => "region",
+        "counties" => "county",
+        "municipalities" | "owner_municipality" => "municipality",
+        other => other,
+    }
+}
+
+/// The line that answers a question about a value.
+fn answer_of(question: &Question) -> String {
+    let word = text(&question.value);
+    match (question.suggestions.first(), &question.about) {
+        (_, About::Alike) => format!("{word} = {word}"),
+        (Some(suggestion), _) if is_clear(&question.value, suggestion) => format!("{word} = {}", text(suggestion)),
+        (Some(suggestion), _) => format!("# {word} = {}", text(suggestion)),
+        (None, _) => format!("# {word} = \"…\""),
+    }
+}
+
+/// Whether a suggestion is so near that it needs no more than a glance: likeness as in [`crate::source::nearest`], but at least 0.92.
+fn is_clear(value: &str, suggestion: &str) -> bool {
+    strsim::jaro_winkler(&value.to_lowercase(), &suggestion.to_lowercase()) >= 0.92
+}
+
+/// The line that gives a fact which is missing.
+fn default_of(question: &Question) -> String {
+    let example = match question.field.as_str() {
+        "grant" | "total_budget" => "1_000_000".to_owned(),
+        "start" | "end" => "2021-01-01".to_owned(),
+        "contact.name" => return "contact.name = \"…\"".to_owned(),
+        _ => text(question.suggestions.first().map_or("…", String::as_str)),
+    };
+    format!("{} = {example}", question.field)
+}
+
+/// A text as TOML writes it.
+fn text(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+impl fmt::Display for Question {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let Question { about, field, value, rows, first, suggestions } = self;
+        match about {
+            About::Unknown => write!(f, "there is no {} called “{value}”", noun(field))?,
+            About::Alike => write!(f, "“{value}” is spelt much like another organisation")?,
+            About::Missing => write!(f, "`{field}` is missing, and every sheet has it")?,
+        }
+        let (file, line) = first;
+        write!(f, ": {rows} {}, the first at {}:{line}", if *rows == 1 { "row" } else { "rows" }, file.display())?;
+        if !suggestions.is_empty() {
+            let list: Vec<_> = suggestions.iter().map(|suggestion| format!("“{suggestion}”")).collect();
+            write!(f, "; perhaps {}", list.join(" or "))?;
+        }
+        Ok(())
+    }
+}

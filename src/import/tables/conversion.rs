@@ -1,0 +1,236 @@
+//! From rows to drafts.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+
+use super::alike::{Name, alike};
+use super::findings::Findings;
+use super::known::Known;
+use super::project::Project;
+use super::row::{Cell, Columns, Row};
+use super::text::fold;
+use crate::catalogue::tidy;
+use crate::import::mapping::{Mapping, ORGANISATIONS};
+use crate::import::questions::{About, Questions};
+use crate::import::{Draft, Fact};
+use crate::sheet::Slug;
+use crate::source::{At, Diagnostic, Severity, did_you_mean};
+
+/// Makes drafts of rows, one after the other.
+pub struct Conversion<'m> {
+    mapping: &'m Mapping,
+    known: &'m Known,
+    rows: usize,
+    /// What becomes of each column of the source.
+    uses: Vec<Use>,
+    /// The lines of the keys met so far.
+    keys: HashMap<String, usize>,
+    without_key: Option<(usize, usize)>,
+    /// The names of organisations: in how many rows, and the first of them.
+    organisations: BTreeMap<String, (usize, usize)>,
+    drafts: Vec<Draft>,
+    /// What is left open.
+    pub questions: Questions,
+}
+
+/// What becomes of a column.
+enum Use {
+    /// What the mapping's column with this index says.
+    Mapped(usize),
+    /// Nothing, and that is meant.
+    Known,
+    /// Nothing, and nobody has said so: in how many rows it holds something, the first of them, and what it holds there.
+    Unmapped { rows: usize, first: usize, example: String },
+}
+
+impl<'m> Conversion<'m> {
+    /// Nothing has been read yet.
+    pub fn new(mapping: &'m Mapping, known: &'m Known, file: &Path) -> Self {
+        Conversion {
+            mapping,
+            known,
+            rows: 0,
+            uses: Vec::new(),
+            keys: HashMap::new(),
+            without_key: None,
+            organisations: BTreeMap::new(),
+            drafts: Vec::new(),
+            questions: Questions::about(file),
+        }
+    }
+
+    /// Makes a draft of a row.
+    pub fn row(&mut self, columns: &Columns, row: &Row, findings: &mut Findings) {
+        self.meet(columns);
+        self.rows += 1;
+        let mut cells: Vec<Vec<&Cell>> = vec![Vec::new(); self.mapping.columns.len()];
+        for cell in &row.cells {
+            match &mut self.uses[cell.column] {
+                Use::Mapped(column) => cells[*column].push(cell),
+                Use::Known => {}
+                Use::Unmapped { rows, first, example } => {
+                    if *rows == 0 {
+                        (*first, *example) = (row.line, fold(&cell.value.text()).chars().take(60).collect());
+                    }
+                    *rows += 1;
+                }
+            }
+        }
+        let of_columns = |names: &[At<String>]| {
+            let texts = names.iter().filter_map(|name| text_of(columns, row, &name.value));
+            texts.collect::<Vec<_>>().join(" ")
+        };
+        let key = of_columns(std::slice::from_ref(&self.mapping.key));
+        if key.is_empty() {
+            if self.mapping.skip_without_key {
+                self.without_key = Some(self.without_key.map_or((1, row.line), |(rows, first)| (rows + 1, first)));
+            } else {
+                let message = format!("the row has no `{}`, by which the next import would find its project", self.mapping.key.value);
+                let help = "give it one, or pass over such rows: skip_without_key = true in the mapping";
+                findings.error("no-key", row, None, &self.mapping.key.value, message, help);
+            }
+            return;
+        }
+        if let Some(first) = self.keys.get(&key) {
+            let message = format!("`{key}` stands in line {first} already, and tells no two projects apart");
+            let help = "remove one of the two rows, or name another column as `key` in the mapping";
+            findings.error("duplicate-key", row, cell_of(columns, row, &self.mapping.key.value), &self.mapping.key.value, message, help);
+            return;
+        }
+        self.keys.insert(key.clone(), row.line);
+        let project = Project::read(row, &cells, self.mapping, self.known, findings, &mut self.questions);
+        let organisations = ORGANISATIONS.iter().filter_map(|field| project.facts.get(*field));
+        for name in organisations.flat_map(texts) {
+            self.organisations.entry(tidy(name)).or_insert((0, row.line)).0 += 1;
+        }
+        let name = of_columns(&self.mapping.file_name);
+        let slug = Slug::fold(if name.is_empty() { &key } else { &name });
+        self.drafts.push(Draft { key, slug, facts: project.facts, sections: project.sections, unplaced: Vec::new() });
+    }
+
+    /// The drafts, after everything has been looked at that only all rows together can tell.
+    pub fn finish(mut self, columns: &Columns, findings: &mut Findings) -> (Vec<Draft>, Questions) {
+        self.meet(columns);
+        // Where no row could be read, nobody knows which columns they have.
+        if self.rows > 0 || (findings.is_empty() && !columns.names().is_empty()) {
+            self.missing_columns(columns, findings);
+        }
+        if self.rows == 0 && findings.is_empty() {
+            let message = "the table has no rows: there is nothing to import";
+            findings.push(Diagnostic::of_file(Severity::Warning, "no-rows", findings.file(), message));
+        }
+        for (name, used) in columns.names().iter().zip(&self.uses) {
+            if let Use::Unmapped { rows, first, example } = used
+                && *rows > 0
+            {
+                let rows = format!("{rows} row{}", if *rows == 1 { "" } else { "s" });
+                let message =
+                    format!("the column `{name}` is not in the mapping: what it holds in {rows} is left out (line {first}: “{example}”)");
+                let help = "put it into [columns] or into `ignore`";
+                findings.push(Diagnostic::of_file(Severity::Warning, "unmapped-column", findings.file(), message).help(help));
+            }
+        }
+        if let Some((rows, first)) = self.without_key {
+            let message = match rows {
+                1 => format!("1 row without a key is passed over, at line {first}"),
+                _ => format!("{rows} rows without a key are passed over, the first at line {first}"),
+            };
+            findings.push(Diagnostic::of_file(Severity::Warning, "no-key", findings.file(), message));
+        }
+        self.alike_organisations();
+        tell_apart(&mut self.drafts);
+        (self.drafts, self.questions)
+    }
+
+    /// Looks at columns that have not been met before.
+    fn meet(&mut self, columns: &Columns) {
+        for name in &columns.names()[self.uses.len()..] {
+            let mapped = self.mapping.columns.iter().position(|column| column.name.value == *name);
+            let mut known = self.mapping.ignored.iter().chain(&self.mapping.file_name).chain([&self.mapping.key]);
+            self.uses.push(match mapped {
+                Some(at) => Use::Mapped(at),
+                None if known.any(|at| at.value == *name) => Use::Known,
+                None => Use::Unmapped { rows: 0, first: 0, example: String::new() },
+            });
+        }
+    }
+
+    /// Notes the columns that the mapping names and the source does not have.
+    fn missing_columns(&mut self, columns: &Columns, findings: &mut Findings) {
+        let mapped = self.mapping.columns.iter().filter(|column| !column.optional).map(|column| &column.name);
+        let mut noted: Vec<&str> = Vec::new();
+        for at in mapped.chain(&self.mapping.ignored).chain(&self.mapping.file_name).chain([&self.mapping.key]) {
+            let name = at.value.as_str();
+            if columns.names().iter().any(|known| known == name) || noted.contains(&name) {
+                continue;
+            }
+            noted.push(name);
+            let twins: Vec<_> =
+                columns.names().iter().filter(|known| known.strip_prefix(name).is_some_and(is_count)).map(String::as_str).collect();
+            let (message, help) = if twins.is_empty() {
+                let help = did_you_mean(name, columns.names().iter().map(String::as_str));
+                let help = help.unwrap_or_else(|| "correct the name, or say optional = true where the source may lack it".into());
+                (format!("the source has no column `{name}`"), help)
+            } else {
+                (format!("the source has several columns `{name}`"), format!("say which one is meant: {}", twins.join(", ")))
+            };
+            findings.push(self.mapping.mistake(at, "unknown-column", message, Some(help)));
+        }
+        // What such a column would tell is not missing.
+        let lacked = self.mapping.columns.iter().filter(|column| noted.contains(&column.name.value.as_str()));
+        let lacked: Vec<String> = lacked.map(|column| column.target.name()).collect();
+        let is_place = |name: &String| ["regions", "counties", "municipalities"].contains(&name.as_str());
+        let place = lacked.iter().any(is_place).then(|| "region".to_owned());
+        self.questions.forget_missing(&lacked.into_iter().chain(place).collect::<Vec<_>>());
+    }
+
+    /// Asks about names of organisations that are spelt much like another one's.
+    fn alike_organisations(&mut self) {
+        let is_settled = |name: &str| ORGANISATIONS.iter().any(|field| self.mapping.values.get(field, name).is_some());
+        let of_source = self.organisations.iter().filter(|(name, _)| !self.known.organisations.contains(*name));
+        let of_source = of_source.map(|(name, (rows, _))| Name { name, is_known: is_settled(name), rows: *rows });
+        let of_site = self.known.organisations.iter().map(|name| Name { name, is_known: true, rows: 0 });
+        let mut pairs = alike(of_source.chain(of_site).collect());
+        pairs.sort_by_key(|(name, _)| self.organisations[name.name].1);
+        for (name, other) in pairs {
+            let (rows, first) = self.organisations[name.name];
+            self.questions.ask_of(About::Alike, "organisations", name.name, first, rows, || vec![other.name.to_owned()]);
+        }
+    }
+}
+
+/// Tells apart the file names of projects that are called alike, by their keys, whichever comes first.
+fn tell_apart(drafts: &mut [Draft]) {
+    let mut counts: HashMap<Slug, usize> = HashMap::new();
+    for draft in drafts.iter() {
+        *counts.entry(draft.slug.clone()).or_default() += 1;
+    }
+    for draft in drafts.iter_mut().filter(|draft| counts[&draft.slug] > 1) {
+        let told_apart = Slug::fold(&format!("{}-{}", draft.slug, draft.key));
+        let is_free = !counts.contains_key(&told_apart) && told_apart.as_str().len() < Slug::LONGEST;
+        draft.slug = if is_free { told_apart } else { draft.slug.told_apart_by(&draft.key) };
+    }
+}
+
+/// ` (2)`, as columns with the same heading are told apart.
+fn is_count(suffix: &str) -> bool {
+    let number = suffix.strip_prefix(" (").and_then(|rest| rest.strip_suffix(')'));
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn cell_of<'r, 't>(columns: &Columns, row: &'r Row<'t>, name: &str) -> Option<&'r Cell<'t>> {
+    row.cells.iter().find(|cell| columns.names()[cell.column] == name)
+}
+
+fn text_of(columns: &Columns, row: &Row, name: &str) -> Option<String> {
+    cell_of(columns, row, name).map(|cell| fold(&cell.value.text())).filter(|text| !text.is_empty())
+}
+
+/// The texts of a fact.
+fn texts(fact: &Fact) -> &[String] {
+    match fact {
+        Fact::Text(text) => std::slice::from_ref(text),
+        Fact::Texts(texts) => texts,
+        _ => &[],
+    }
+}

@@ -1,0 +1,408 @@
+//! One row, understood as a project.
+
+use std::collections::BTreeMap;
+
+use super::findings::Findings;
+use super::known::Known;
+use super::names::{self, Unknown};
+use super::row::{Cell, Row, Value};
+use super::text::{has_control, markdown, verbatim};
+use super::typed::{self, Mistake};
+use super::words::{Word, words};
+use crate::catalogue::{OrganisationNumber, Programme, tidy};
+use crate::config::is_mailbox;
+use crate::import::mapping::{Column, Mapping, ORGANISATIONS, Target};
+use crate::import::questions::{About, Questions};
+use crate::import::{Fact, Section};
+use crate::sheet::{Field, FieldKind};
+
+/// What every sheet has, beside the place.
+const REQUIRED: [&str; 6] = ["title", "programme", "area", "owner", "grant", "start"];
+
+/// What a row says of a project.
+#[derive(Debug, Default)]
+pub struct Project {
+    /// Its facts, by key.
+    pub facts: BTreeMap<String, Fact>,
+    /// Its text.
+    pub sections: Vec<Section>,
+}
+
+/// What is at hand while a row is read.
+struct Reader<'a, 'r, 't> {
+    row: &'r Row<'t>,
+    mapping: &'a Mapping,
+    known: &'a Known,
+    findings: &'a mut Findings,
+    questions: &'a mut Questions,
+    project: Project,
+    /// Facts that were there and could not be used: they are not missing.
+    unclear: Vec<String>,
+    programme: Option<&'a Programme>,
+}
+
+impl Project {
+    /// Reads a row; `cells` holds those of each of the mapping's columns. Mistakes are noted, and what is left open is asked.
+    pub fn read(
+        row: &Row,
+        cells: &[Vec<&Cell>],
+        mapping: &Mapping,
+        known: &Known,
+        findings: &mut Findings,
+        questions: &mut Questions,
+    ) -> Project {
+        let project = Project::default();
+        let mut reader = Reader { row, mapping, known, findings, questions, project, unclear: Vec::new(), programme: None };
+        reader.given(true);
+        // Which areas, phases and units are possible depends on the programme.
+        let (first, rest): (Vec<_>, Vec<_>) = mapping
+            .columns
+            .iter()
+            .zip(cells)
+            .filter(|(_, cells)| !cells.is_empty())
+            .partition(|(column, _)| column.target.name() == "programme");
+        first.into_iter().for_each(|(column, cells)| reader.column(column, cells));
+        reader.settle_programme();
+        rest.into_iter().for_each(|(column, cells)| reader.column(column, cells));
+        reader.given(false);
+        reader.settle_keys();
+        reader.settle_places();
+        reader.settle_contact();
+        reader.compare();
+        reader.ask_for_missing();
+        reader.project
+    }
+}
+
+impl<'a> Reader<'a, '_, '_> {
+    /// Takes the mapping's own facts: constants before the row is read, defaults for what it does not tell.
+    fn given(&mut self, constants: bool) {
+        let given = if constants { &self.mapping.constants } else { &self.mapping.defaults };
+        let has_contact = self.project.facts.keys().any(|name| name.starts_with("contact."));
+        for (name, at) in given {
+            if !constants && !has_contact && name.starts_with("contact.") {
+                continue;
+            }
+            if !self.project.facts.contains_key(name) && !self.unclear.contains(name) {
+                self.project.facts.insert(name.clone(), at.value.clone());
+            }
+        }
+    }
+
+    fn column(&mut self, column: &Column, cells: &[&Cell]) {
+        let name = &column.name.value;
+        if let Some(cell) = cells.iter().find(|cell| has_control(&cell.value.text())) {
+            let message = format!("`{name}` holds control characters, which are left out");
+            self.findings.warning("control-character", self.row, Some(cell), name, message, "check the text of the sheet");
+        }
+        // The words of a section are its text, which is as long as it likes.
+        let words = if matches!(column.target, Target::Section(_)) { Vec::new() } else { words(column, cells, self.mapping) };
+        if let Some(word) = words.iter().find(|word| word.is_broken()) {
+            return self.broken(column, word.cell);
+        }
+        match &column.target {
+            Target::Section(heading) => self.section(heading, column, cells),
+            Target::Contact(key) => self.text(format!("contact.{key}"), column, &words),
+            Target::Field(Field { name, kind }) => match kind {
+                FieldKind::Texts => self.list(name, &words),
+                FieldKind::Text | FieldKind::Contact => self.text((*name).to_owned(), column, &words),
+                FieldKind::Amount | FieldKind::Number | FieldKind::Date => self.typed(name, *kind, column, &words),
+            },
+        }
+    }
+
+    /// Notes a cell that holds what a spreadsheet has in place of a value.
+    fn broken(&mut self, column: &Column, cell: &Cell) {
+        let message = format!("`{}` holds {} in place of a value", column.name.value, cell.value.text());
+        let help = "open the workbook in a spreadsheet program, let it work the cell out, and save it: formulas are not worked out here";
+        self.mistake(&column.target.name(), column, cell, Mistake { code: "cell-error", message, help: help.into() });
+    }
+
+    fn section(&mut self, heading: &str, column: &Column, cells: &[&Cell]) {
+        if let Some(cell) = cells.iter().find(|cell| matches!(cell.value, Value::Broken(_))) {
+            return self.broken(column, cell);
+        }
+        let nothing = &self.mapping.formats.empty;
+        let plain = |cell: &&Cell| {
+            let text = cell.value.text();
+            if nothing.iter().any(|nothing| nothing == text.trim()) {
+                return String::new();
+            }
+            if column.reading.markdown { verbatim(&text) } else { markdown(&text) }
+        };
+        let text = cells.iter().map(plain).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
+        if text.is_empty() {
+            return;
+        }
+        match self.project.sections.iter_mut().find(|section| section.heading == heading) {
+            Some(section) => {
+                section.markdown.push_str("\n\n");
+                section.markdown.push_str(&text);
+            }
+            None => self.project.sections.push(Section { heading: heading.to_owned(), markdown: text }),
+        }
+    }
+
+    fn list(&mut self, name: &str, words: &[Word]) {
+        let mut list = match self.project.facts.remove(name) {
+            Some(Fact::Texts(list)) => list,
+            _ => Vec::new(),
+        };
+        for word in words {
+            let entry = if ORGANISATIONS.contains(&name) { tidy(&word.text) } else { word.text.clone() };
+            if !list.contains(&entry) {
+                list.push(entry);
+            }
+        }
+        if !list.is_empty() {
+            self.project.facts.insert(name.to_owned(), Fact::Texts(list));
+        }
+    }
+
+    /// The only word that a column has; several are a mistake.
+    fn only<'w, 'c, 't>(&mut self, name: &str, column: &Column, words: &'w [Word<'c, 't>]) -> Option<&'w Word<'c, 't>> {
+        let word = words.first()?;
+        if let Some(other) = words.iter().find(|other| other.text != word.text) {
+            let message = format!("`{}` holds several values, and a sheet has one `{name}`", column.name.value);
+            self.findings.error(
+                "several-values",
+                self.row,
+                Some(other.cell),
+                &column.name.value,
+                message,
+                "let the source hold one of them",
+            );
+            self.unclear.push(name.to_owned());
+            return None;
+        }
+        Some(word)
+    }
+
+    fn text(&mut self, name: String, column: &Column, words: &[Word]) {
+        let Some(word) = self.only(&name, column, words) else { return };
+        let (text, cell) = (word.text.clone(), word.cell);
+        let mistake = match name.as_str() {
+            "owner_number" => return self.owner_number(&text, cell, column),
+            "contact.email" if !is_mailbox(&text) => Some(Mistake {
+                code: "email",
+                message: format!("“{text}” is not an e-mail address"),
+                help: "correct it, or leave the column out".into(),
+            }),
+            _ => None,
+        };
+        if let Some(mistake) = mistake {
+            return self.mistake(&name, column, cell, mistake);
+        }
+        self.project.facts.insert(name, Fact::Text(text));
+    }
+
+    /// An organisation number, which may have its century `16` before it.
+    fn owner_number(&mut self, text: &str, cell: &Cell, column: &Column) {
+        let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
+        let digits = if digits.len() == 12 { digits.strip_prefix("16").unwrap_or(&digits) } else { &digits };
+        match OrganisationNumber::parse(digits) {
+            Ok(number) => {
+                self.project.facts.insert("owner_number".into(), Fact::Text(number.to_string()));
+            }
+            Err(why) => {
+                let message = format!("`owner_number` is no organisation number: {why}");
+                let help = "correct it, or leave it out: \"…\" = \"\" below [values.owner_number]";
+                self.mistake("owner_number", column, cell, Mistake { code: "organisation-number", message, help: help.into() });
+            }
+        }
+    }
+
+    fn typed(&mut self, name: &str, kind: FieldKind, column: &Column, words: &[Word]) {
+        let Some(word) = self.only(name, column, words) else { return };
+        let reading = &column.reading;
+        let fact = match kind {
+            FieldKind::Amount => {
+                let currency = self.programme.map_or("SEK", |programme| programme.currency.code());
+                typed::amount(word, reading, name, currency).map(Fact::Integer)
+            }
+            FieldKind::Date => typed::day(word, reading, name).map(Fact::Date),
+            _ => typed::number(word, reading, name).map(Fact::Number),
+        };
+        match fact {
+            Ok(fact) => {
+                self.project.facts.insert(name.to_owned(), fact);
+            }
+            Err(mistake) => self.mistake(name, column, word.cell, mistake),
+        }
+    }
+
+    fn mistake(&mut self, name: &str, column: &Column, cell: &Cell, Mistake { code, message, help }: Mistake) {
+        self.findings.error(code, self.row, Some(cell), &column.name.value, message, help);
+        self.unclear.push(name.to_owned());
+    }
+
+    fn text_of(&self, name: &str) -> Option<&str> {
+        match self.project.facts.get(name) {
+            Some(Fact::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn texts_of(&self, name: &str) -> &[String] {
+        match self.project.facts.get(name) {
+            Some(Fact::Texts(list)) => list,
+            _ => &[],
+        }
+    }
+
+    /// Puts the known word for a name into its place, or asks for it.
+    fn settle(&mut self, name: &str, found: Result<&str, Unknown>) {
+        match found {
+            Ok(word) => {
+                self.project.facts.insert(name.to_owned(), Fact::Text(word.to_owned()));
+            }
+            Err(near) => {
+                let text = self.text_of(name).unwrap_or_default().to_owned();
+                self.questions.ask(About::Unknown, name, &text, self.row.line, || near);
+                self.unclear.push(name.to_owned());
+            }
+        }
+    }
+
+    fn settle_programme(&mut self) {
+        if !self.project.facts.contains_key("programme")
+            && !self.unclear.iter().any(|name| name == "programme")
+            && let Some(default) = self.mapping.defaults.get("programme")
+        {
+            self.project.facts.insert("programme".into(), default.value.clone());
+        }
+        let Some(text) = self.text_of("programme") else { return };
+        let found = names::programme(&self.known.programmes, text);
+        self.programme = found.as_ref().ok().copied();
+        self.settle("programme", found.map(|programme| programme.slug.as_str()));
+    }
+
+    /// Finds the programme's keys for its areas and phases, and the codes of languages.
+    fn settle_keys(&mut self) {
+        if let Some(programme) = self.programme {
+            for (name, find) in [("area", names::area as fn(&'a Programme, &str) -> _), ("phase", names::phase)] {
+                if let Some(text) = self.text_of(name) {
+                    let found = find(programme, text);
+                    self.settle(name, found);
+                }
+            }
+        }
+        if let Some(text) = self.text_of("language") {
+            let found = names::language(text);
+            self.settle("language", found);
+        }
+    }
+
+    fn settle_places(&mut self) {
+        if let Some(text) = self.text_of("owner_municipality") {
+            let found = names::municipality(text);
+            self.settle("owner_municipality", found);
+        }
+        for (name, find) in [
+            ("regions", names::region as fn(&str) -> Result<&'static str, Unknown>),
+            ("counties", names::county),
+            ("municipalities", names::municipality),
+        ] {
+            let mut list: Vec<String> = Vec::new();
+            for text in self.texts_of(name).to_vec() {
+                match find(&text) {
+                    Ok(place) if list.iter().any(|known| known == place) => {}
+                    Ok(place) => list.push(place.to_owned()),
+                    Err(near) => {
+                        self.questions.ask(About::Unknown, name, &text, self.row.line, || near);
+                        self.unclear.push(name.to_owned());
+                    }
+                }
+            }
+            if !list.is_empty() {
+                self.project.facts.insert(name.to_owned(), Fact::Texts(list));
+            }
+        }
+        self.settle_regions();
+    }
+
+    /// Makes sure that counties and municipalities lie in the regions that are named, and writes one region as one.
+    fn settle_regions(&mut self) {
+        let mut regions = self.texts_of("regions").to_vec();
+        if !regions.is_empty() && !regions.iter().any(|region| names::is_national(region)) {
+            let of_places = names::regions_of(self.texts_of("counties"), self.texts_of("municipalities"));
+            let outside: Vec<&str> = of_places.into_iter().filter(|region| !regions.iter().any(|known| known == region)).collect();
+            if self.mapping.complete_regions {
+                regions.extend(outside.into_iter().map(str::to_owned));
+            } else if !outside.is_empty() && !self.unclear.iter().any(|name| name == "regions") {
+                let message =
+                    format!("counties or municipalities of the row lie in {}, which it does not name as a region", outside.join(" and "));
+                let help = "add the regions of all places with complete_regions = true in the mapping, or correct the row";
+                self.findings.error("outside-region", self.row, None, "", message, help);
+            }
+        }
+        match regions.as_slice() {
+            [] => {}
+            [region] => {
+                self.project.facts.remove("regions");
+                self.project.facts.insert("region".into(), Fact::Text(region.clone()));
+            }
+            _ => {
+                self.project.facts.insert("regions".into(), Fact::Texts(regions));
+            }
+        }
+    }
+
+    /// Puts what is known of the contact person into one table.
+    fn settle_contact(&mut self) {
+        let mut contact = BTreeMap::new();
+        for key in ["name", "email", "phone"] {
+            if let Some(Fact::Text(text)) = self.project.facts.remove(&format!("contact.{key}")) {
+                contact.insert(key.to_owned(), text);
+            }
+        }
+        if contact.is_empty() {
+            return;
+        }
+        if !contact.contains_key("name") && !self.unclear.iter().any(|name| name == "contact.name") {
+            self.questions.ask(About::Missing, "contact.name", "", self.row.line, Vec::new);
+        }
+        self.project.facts.insert("contact".into(), Fact::Table(contact));
+    }
+
+    /// Looks at facts that do not go together.
+    fn compare(&mut self) {
+        let facts = &self.project.facts;
+        if let (Some(Fact::Integer(grant)), Some(Fact::Integer(total))) = (facts.get("grant"), facts.get("total_budget"))
+            && grant > total
+        {
+            let message = format!("the grant ({grant}) is larger than the total budget ({total})");
+            self.findings.error(
+                "grant-over-total",
+                self.row,
+                None,
+                "",
+                message,
+                "check the two amounts; perhaps the columns are exchanged",
+            );
+        }
+        if let (Some(Fact::Date(start)), Some(Fact::Date(end))) = (facts.get("start"), facts.get("end"))
+            && end < start
+        {
+            let message = format!("the project ends ({end}) before it starts ({start})");
+            self.findings.error("end-before-start", self.row, None, "", message, "check the two days; perhaps the columns are exchanged");
+        }
+    }
+
+    fn ask_for_missing(&mut self) {
+        let is_silent = |name: &str| !self.project.facts.contains_key(name) && !self.unclear.iter().any(|unclear| unclear == name);
+        let missing: Vec<_> = REQUIRED.into_iter().filter(|name| is_silent(name)).collect();
+        let is_nowhere = ["region", "regions", "counties", "municipalities"].into_iter().all(is_silent);
+        for name in missing.into_iter().chain(is_nowhere.then_some("region")) {
+            let known = self.known;
+            let programme = self.programme;
+            let choices = || match (name, programme) {
+                ("programme", _) => known.programmes.iter().map(|programme| programme.slug.to_string()).take(12).collect(),
+                ("area", Some(programme)) => programme.areas.iter().map(|area| area.key.to_string()).take(12).collect(),
+                ("region", _) => vec!["Nationellt".to_owned()],
+                _ => Vec::new(),
+            };
+            self.questions.ask(About::Missing, name, "", self.row.line, choices);
+        }
+    }
+}

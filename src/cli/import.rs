@@ -117,7 +117,7 @@ pub fn run(arguments: &ImportArguments) -> Result<Outcome, Failure> {
 
 /// What printed sheets and saved pages tell.
 fn sheets(files: &[PathBuf], diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<Found>, Failure> {
-    if let Some(table) = files.iter().find(|path| is_table(path)) {
+    if let Some(table) = files.iter().find(|path| Format::of(path).is_err() && is_table(path)) {
         return Err(Failure(format!("{}: a table needs a mapping that says what its columns mean: --mapping FILE", table.display())));
     }
     let formats = files.iter().map(|path| Ok((path.clone(), Format::of(path)?)));
@@ -130,7 +130,7 @@ fn table(arguments: &ImportArguments, mapping: &Path, diagnostics: &mut Vec<Diag
     let [file] = &arguments.files[..] else {
         return Err(Failure("a mapping belongs to one table; import one file at a time".to_owned()));
     };
-    if Format::of(file).is_ok() {
+    if !is_table(file) {
         return Err(Failure(format!("{}: a mapping belongs to a table; printed sheets and pages need none", mapping.display())));
     }
     let known = Known::read(&arguments.site, diagnostics)?;

@@ -50,14 +50,7 @@ pub struct InitArguments {
 
 const HOOK: &str = "hook";
 
-const PARTS: [&str; 6] = [
-    Part::Content.name(),
-    Part::Theme.name(),
-    Part::Editor.name(),
-    Part::Workflows.name(),
-    Part::Cms.name(),
-    HOOK,
-];
+const PARTS: [&str; 6] = [Part::Content.name(), Part::Theme.name(), Part::Editor.name(), Part::Workflows.name(), Part::Cms.name(), HOOK];
 
 fn title(text: &str) -> Result<String, &'static str> {
     let is_title = !text.trim().is_empty() && !text.chars().any(char::is_control);

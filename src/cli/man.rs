@@ -34,5 +34,9 @@ fn write_all(command: &Command, folder: &Path) -> io::Result<usize> {
     let mut text = Vec::new();
     page.render(&mut text)?;
     fs::write(folder.join(page.get_filename()), text)?;
-    command.get_subcommands().filter(|inner| !inner.is_hide_set()).map(|inner| write_all(inner, folder)).try_fold(1, |sum, written| Ok(sum + written?))
+    command
+        .get_subcommands()
+        .filter(|inner| !inner.is_hide_set())
+        .map(|inner| write_all(inner, folder))
+        .try_fold(1, |sum, written| Ok(sum + written?))
 }

@@ -40,7 +40,8 @@ impl Default for Courtesy {
 const REDIRECTIONS: usize = 5;
 
 /// Says who asks, so that a server can say no.
-const NAME: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"), " (checks on request whether links still lead somewhere)");
+const NAME: &str =
+    concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"), " (checks on request whether links still lead somewhere)");
 
 const PRIVATE: &str = "the address is private or of one machine alone: readers cannot open it";
 

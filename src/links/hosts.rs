@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use super::follow::{Courtesy, Follower};
 use super::Verdict;
+use super::follow::{Courtesy, Follower};
 
 /// The hosts that are being asked: whoever asks one holds its lock meanwhile.
 #[derive(Debug, Default)]

@@ -62,8 +62,7 @@ impl Links {
     /// Follows every link; `step` is told of each address that is done.
     pub fn follow(self, courtesy: &Courtesy, step: impl Fn() + Sync) -> Followed {
         let addresses: Vec<&str> = self.places.keys().take(courtesy.most).map(String::as_str).collect();
-        let mut followed =
-            Followed { addresses: addresses.len(), left_out: self.places.len() - addresses.len(), ..Followed::default() };
+        let mut followed = Followed { addresses: addresses.len(), left_out: self.places.len() - addresses.len(), ..Followed::default() };
         for (address, verdict) in hosts::follow_all(&addresses, courtesy, step) {
             match verdict {
                 Verdict::Alive => {}

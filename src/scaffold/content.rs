@@ -28,8 +28,7 @@ macro_rules! example {
     };
 }
 
-const EXAMPLES: [Example; 3] =
-    [example!("cykelverkstaden", true), example!("en-gemensam-sag", false), example!("ljud-i-landskapet", true)];
+const EXAMPLES: [Example; 3] = [example!("cykelverkstaden", true), example!("en-gemensam-sag", false), example!("ljud-i-landskapet", true)];
 
 /// The address that stands in the settings until there is a real one.
 const BASE_URL: &str = "https://projekt.example.se/";

@@ -7,9 +7,8 @@ use crate::schema::{Field, InUse, Subject, Words, ordered};
 use crate::source::Kind;
 
 /// The order in which the entries of its objects are written.
-const ORDER: [&str; 12] = [
-    "name", "title", "path", "contentTypes", "description", "type", "required", "single", "multiple", "choices", "dateFormat", "fields",
-];
+const ORDER: [&str; 12] =
+    ["name", "title", "path", "contentTypes", "description", "type", "required", "single", "multiple", "choices", "dateFormat", "fields"];
 
 /// The configuration, as JSON.
 ///

@@ -48,9 +48,38 @@ impl Remote {
 const UNKNOWN: &str = "OWNER/REPOSITORY";
 
 const ORDER: [&str; 32] = [
-    "backend", "name", "repo", "branch", "site_url", "media_folder", "public_folder", "output", "i18n", "slug", "collections", "label",
-    "label_singular", "folder", "create", "extension", "format", "identifier_field", "sortable_fields", "summary", "hint", "widget", "type",
-    "value_type", "required", "multiple", "collection", "value_field", "display_fields", "search_fields", "options", "fields",
+    "backend",
+    "name",
+    "repo",
+    "branch",
+    "site_url",
+    "media_folder",
+    "public_folder",
+    "output",
+    "i18n",
+    "slug",
+    "collections",
+    "label",
+    "label_singular",
+    "folder",
+    "create",
+    "extension",
+    "format",
+    "identifier_field",
+    "sortable_fields",
+    "summary",
+    "hint",
+    "widget",
+    "type",
+    "value_type",
+    "required",
+    "multiple",
+    "collection",
+    "value_field",
+    "display_fields",
+    "search_fields",
+    "options",
+    "fields",
 ];
 
 /// The configuration, as JSON.
@@ -215,10 +244,8 @@ pub fn add(plan: &mut Plan, words: &Words, in_use: &InUse, wishes: &Wishes) -> R
         Lang::Sv => ("Redigera projektblad", include_str!("starter/cms/README.sv.md")),
         Lang::En => ("Edit project sheets", include_str!("starter/cms/README.en.md")),
     };
-    let page = include_str!("starter/cms/index.html")
-        .replace("@language@", lang.code())
-        .replace("@heading@", heading)
-        .replace("@api@", api);
+    let page =
+        include_str!("starter/cms/index.html").replace("@language@", lang.code()).replace("@heading@", heading).replace("@api@", api);
     plan.add("static/admin/index.html", page);
     plan.add("static/admin/config.json", sveltia(words, in_use, remote)?);
     plan.add("static/admin/fonts.css", include_str!("starter/cms/fonts.css"));

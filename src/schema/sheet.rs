@@ -1,8 +1,8 @@
 //! JSON Schema of a sheet's front matter, derived from the type that it is read into.
 
+use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
-use schemars::Schema;
 use serde_json::{Value, json};
 
 use super::shaped::text;

@@ -24,8 +24,11 @@ impl Words {
     /// # Errors
     /// Where the built-in file is broken.
     pub fn new(lang: Lang) -> Result<Self, MessageError> {
-        let messages = Messages::new(lang, [("words.ftl", file(lang).to_owned())])
-            .map_err(|wrong| MessageError { lang, id: "words.ftl".to_owned(), reason: wrong.join("; ") })?;
+        let messages = Messages::new(lang, [("words.ftl", file(lang).to_owned())]).map_err(|wrong| MessageError {
+            lang,
+            id: "words.ftl".to_owned(),
+            reason: wrong.join("; "),
+        })?;
         Ok(Words { lang, messages })
     }
 

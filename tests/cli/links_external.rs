@@ -26,13 +26,7 @@ impl Server {
     fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let port = listener.local_addr().expect("an address").port();
-        let server = Server {
-            port,
-            asked: Arc::default(),
-            agents: Arc::default(),
-            most_at_once: Arc::default(),
-            is_over: Arc::default(),
-        };
+        let server = Server { port, asked: Arc::default(), agents: Arc::default(), most_at_once: Arc::default(), is_over: Arc::default() };
         let (asked, agents, most) = (Arc::clone(&server.asked), Arc::clone(&server.agents), Arc::clone(&server.most_at_once));
         let (over, now) = (Arc::clone(&server.is_over), Arc::new(AtomicUsize::new(0)));
         thread::spawn(move || {
@@ -198,7 +192,8 @@ fn a_server_is_asked_politely_once_for_each_address_and_one_thing_at_a_time() {
 #[test]
 fn redirections_are_followed_to_an_end() {
     let server = Server::start();
-    let links = ["/to/to/to/to/to/200", "/to/to/to/to/to/to/200", "/loop", "/to/404", "/away?ftp://example.se/x"].map(|path| server.url(path));
+    let links =
+        ["/to/to/to/to/to/200", "/to/to/to/to/to/to/200", "/loop", "/to/404", "/away?ftp://example.se/x"].map(|path| server.url(path));
     let run = follow(&quiet(with(&links), &server), &["--links-private"]).fine();
     let expected = [
         (18, "it is redirected more than 5 times"),

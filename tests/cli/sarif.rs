@@ -30,7 +30,8 @@ fn sarif_tells_each_mistake_with_its_rule_and_its_place() {
         assert!(rule["shortDescription"]["text"].is_string() && rule["help"]["text"].is_string(), "{rule}");
     }
     let results = run["results"].as_array().expect("results").iter();
-    let told: Vec<_> = results.map(|result| (result["ruleId"].as_str().unwrap_or_default(), result["level"].as_str().unwrap_or_default())).collect();
+    let told: Vec<_> =
+        results.map(|result| (result["ruleId"].as_str().unwrap_or_default(), result["level"].as_str().unwrap_or_default())).collect();
     assert_eq!(told, [("file-name", "error"), ("unknown-key", "error"), ("unknown-place", "error"), ("no-summary", "warning")]);
 }
 
@@ -38,10 +39,7 @@ fn sarif_tells_each_mistake_with_its_rule_and_its_place() {
 fn sarif_counts_columns_in_characters_and_shows_what_is_meant() {
     let log = report(&mistaken(), "sarif");
     let place = |at: usize| log["runs"][0]["results"][at]["locations"][0]["physicalLocation"].clone();
-    assert_eq!(
-        place(1)["region"],
-        json!({ "startLine": 6, "startColumn": 1, "endColumn": 8, "snippet": { "text": "\"ägare\"" } })
-    );
+    assert_eq!(place(1)["region"], json!({ "startLine": 6, "startColumn": 1, "endColumn": 8, "snippet": { "text": "\"ägare\"" } }));
     assert_eq!(place(0), json!({ "artifactLocation": { "uri": "content/projects/50%20%25%2C%20%C3%A5.md", "uriBaseId": "SITE" } }));
 }
 
@@ -49,7 +47,12 @@ fn sarif_counts_columns_in_characters_and_shows_what_is_meant() {
 fn a_fingerprint_stays_while_the_mistake_only_moves() {
     let prints = |site: &Site| {
         let log = report(site, "sarif");
-        log["runs"][0]["results"].as_array().expect("results").iter().map(|r| r["partialFingerprints"]["mistake/v1"].clone()).collect::<Vec<_>>()
+        log["runs"][0]["results"]
+            .as_array()
+            .expect("results")
+            .iter()
+            .map(|r| r["partialFingerprints"]["mistake/v1"].clone())
+            .collect::<Vec<_>>()
     };
     let site = mistaken();
     let before = prints(&site);

@@ -37,7 +37,8 @@ fn files_that_are_not_added_do_not_count_and_those_removed_from_the_index_are_mi
 #[test]
 fn themes_and_files_published_as_they_are_are_taken_from_the_index_too() {
     let theme = "themes/egen/locales/sv/x.ftl";
-    let site = Site::new().edit("content/catalogue.toml", "facets", "theme = \"egen\"\nfacets").with(theme, "= x\n").with("static/data/x", "");
+    let site =
+        Site::new().edit("content/catalogue.toml", "facets", "theme = \"egen\"\nfacets").with(theme, "= x\n").with("static/data/x", "");
     let site = repository(site).with(theme, "x = x\n").without("static/data/x");
     let run = site.run(&["check", "--staged"]);
     assert!(run.stderr.contains("static-collision"), "{}", run.stderr);

@@ -13,7 +13,8 @@ fn a_file_is_published_byte_by_byte_at_its_path() {
 
 #[test]
 fn what_editors_and_systems_leave_behind_is_not_published_but_what_the_web_knows_is() {
-    let site = Site::new().with("static/.DS_Store", "x").with("static/.git/config", "x").with("static/.well-known/security.txt", "x").built();
+    let site =
+        Site::new().with("static/.DS_Store", "x").with("static/.git/config", "x").with("static/.well-known/security.txt", "x").built();
     let output = site.output();
     assert!(output.contains_key(".well-known/security.txt"));
     assert!(!output.keys().any(|path| path.contains("DS_Store") || path.contains(".git")));

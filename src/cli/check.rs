@@ -61,8 +61,10 @@ pub fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
             diagnostics.extend(dataset::compare(catalogue, records)?.reused(catalogue));
         }
     }
-    if let Some(catalogue) = catalogue.as_ref().filter(|_| arguments.links) {
-        diagnostics.extend(follow(Links::of(catalogue)?, arguments));
+    match &catalogue {
+        Some(catalogue) if arguments.links => diagnostics.extend(follow(Links::of(catalogue)?, arguments)),
+        None if arguments.links => eprintln!("links are followed once the mistakes are mended"),
+        _ => {}
     }
     let mut unknown = None;
     if let Some(catalogue) = catalogue.as_ref().filter(|_| !arguments.staged) {

@@ -9,9 +9,9 @@ use clap::builder::PossibleValuesParser;
 use super::report::plural;
 use super::{Failure, Outcome};
 use crate::config::BaseUrl;
-use crate::git::{Hook, Repository};
+use crate::git::{Hook, Remote, Repository};
 use crate::locale::Lang;
-use crate::scaffold::{Made, Part, Remote, Wishes, plan};
+use crate::scaffold::{Made, Part, Wishes, plan};
 
 #[derive(Args)]
 pub struct InitArguments {

@@ -39,6 +39,7 @@ struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
+  projektblad init bank                      a site of its own, with a small example
   projektblad build                          the site in this folder, into its output/
   projektblad build --site bank --output /srv/www/bank
   projektblad build --previous output        the same, carrying on the history of its changes
@@ -46,12 +47,13 @@ Examples:
   projektblad check --format github          the same as annotations of a pull request
   projektblad fmt --check                    the files whose front matter is not in the canonical form
   projektblad import --dry-run sheets/*.txt  what printed sheets would become; without --dry-run they do
+  projektblad check --staged                 what a commit would hold
   projektblad diff old/output output         what differs between two releases
   projektblad organisations                  names that are likely to be one organisation's
   projektblad search \"psykisk ohälsa\" --region vastsverige
 
-A site is a folder with content/ (catalogue.toml, programmes/, projects/, pages/), optionally themes/, and
-output/. A project is one file in content/projects/: facts in TOML between two lines of +++, then text in
+A site is a folder with content/ (catalogue.toml, programmes/, projects/, pages/), optionally themes/ and static/
+(files that are published as they are), and output/. A project is one file in content/projects/: facts in TOML between two lines of +++, then text in
 Markdown; krut.en.md beside krut.md holds its English title and text.
 
 Exit codes: 0 all is well, 1 mistakes in the content, 2 wrong use or something that the machine refused.";

@@ -6,9 +6,9 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use super::{Failure, Outcome, print};
-use crate::git::Repository;
+use crate::git::{Remote, Repository};
 use crate::locale::Lang;
-use crate::scaffold::{Remote, front_matter, snippets, sveltia};
+use crate::scaffold::{front_matter, snippets, sveltia};
 use crate::schema::{InUse, Subject, Words, schema};
 
 #[derive(Args)]

@@ -1,13 +1,16 @@
 //! The content as it is in git's index: what a commit would hold.
 
-use std::io;
+use std::collections::HashSet;
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File};
+use std::io::{self, Seek, Write};
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
-use std::process::{Output, Stdio};
 
 use tempfile::TempDir;
 
 use super::Repository;
-use super::repository::{git, missing, said};
+use super::repository::{git, output, path};
 
 /// A site as the index has it, in a temporary folder that goes when this does.
 #[derive(Debug)]
@@ -19,32 +22,38 @@ pub struct Index {
 /// What a site is made of.
 const PARTS: [&str; 3] = ["content", "themes", "static"];
 
+/// A plain file whose state git looks at: in the words of `ls-files -v`, and the first digits of its mode.
+const PLAIN: [&[u8]; 2] = [b"H 100644 ", b"H 100755 "];
+
 impl Index {
-    /// Takes the site in `site` out of the index of its repository. Git's own rules for files hold, such as line endings.
+    /// Takes the site in `site` out of the index of its repository. A file that is the same in the folder is linked from there,
+    /// which is much faster; all others git writes by its own rules, such as those for line endings.
     ///
     /// # Errors
     /// Where there is no git, no repository, or a file that cannot be taken out.
     pub fn take_out(site: &Path) -> io::Result<Self> {
         let Repository { inside, .. } = Repository::of(site)?;
-        let folder = tempfile::tempdir()?;
+        let own = path(output(git(site).args(["rev-parse", "--absolute-git-dir"]))?);
+        // Links do not lead from one file system to another, so beside the repository's own files if that may be.
+        let folder = tempfile::Builder::new().prefix("projektblad-").tempdir_in(own).or_else(|_| tempfile::tempdir())?;
         let index = Index { inside, folder };
-        std::fs::create_dir_all(index.site())?;
-        let mut prefix = std::path::absolute(index.folder.path())?.into_os_string();
-        prefix.push("/");
-        let mut argument = std::ffi::OsString::from("--prefix=");
-        argument.push(prefix);
+        fs::create_dir_all(index.site())?;
 
-        let mut list = git(site).args(["ls-files", "-z", "--cached", "--"]).args(PARTS).stdout(Stdio::piped()).spawn().map_err(missing)?;
-        let Some(names) = list.stdout.take() else { return Err(io::Error::other("git: nothing to read from")) };
-        let write = git(site).args(["checkout-index", "--quiet", "-z", "--stdin"]).arg(argument).stdin(names).output();
-        let listed = list.wait()?;
-        let Output { status, stderr, .. } = write?;
-        if !status.success() {
-            return Err(io::Error::other(said(&stderr)));
+        let staged = output(git(site).args(["ls-files", "-z", "-v", "--stage", "--"]).args(PARTS))?;
+        let differing = output(git(site).args(["diff-files", "-z", "--name-only", "--relative", "--"]).args(PARTS))?;
+        let differing: HashSet<&[u8]> = names(&differing).collect();
+        let (mut others, mut is_sparse) = (Vec::new(), false);
+        for entry in names(&staged) {
+            let Some(at) = entry.iter().position(|&byte| byte == b'\t') else { continue };
+            let (state, name) = (&entry[..at], &entry[at + 1..]);
+            let is_same = PLAIN.iter().any(|plain| state.starts_with(plain)) && state.ends_with(b" 0") && !differing.contains(name);
+            if !(is_same && index.link(site, name).is_ok()) {
+                others.extend_from_slice(name);
+                others.push(0);
+            }
+            is_sparse |= state.starts_with(b"S ");
         }
-        if !listed.success() {
-            return Err(io::Error::other("git: the index cannot be listed"));
-        }
+        index.check_out(site, &others, is_sparse)?;
         Ok(index)
     }
 
@@ -52,4 +61,36 @@ impl Index {
     pub fn site(&self) -> PathBuf {
         self.folder.path().join(&self.inside)
     }
+
+    fn link(&self, site: &Path, name: &[u8]) -> io::Result<()> {
+        let name = Path::new(OsStr::from_bytes(name));
+        let (from, to) = (site.join(name), self.site().join(name));
+        match fs::hard_link(&from, &to) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                fs::create_dir_all(to.parent().unwrap_or(&to))?;
+                fs::hard_link(from, to)
+            }
+            linked => linked,
+        }
+    }
+
+    /// Has git write files, named with a zero byte after each; `sparse` says that some of them are left out of the working tree.
+    fn check_out(&self, site: &Path, names: &[u8], sparse: bool) -> io::Result<()> {
+        let mut prefix = OsString::from("--prefix=");
+        prefix.push(std::path::absolute(self.folder.path())?);
+        prefix.push("/");
+        let mut list: File = tempfile::tempfile()?;
+        list.write_all(names)?;
+        list.rewind()?;
+        let mut command = git(site);
+        command.args(["checkout-index", "-z", "--stdin"]).arg(prefix).stdin(list);
+        if sparse {
+            command.arg("--ignore-skip-worktree-bits");
+        }
+        output(&mut command).map(|_| ())
+    }
+}
+
+fn names(list: &[u8]) -> impl Iterator<Item = &[u8]> {
+    list.split(|&byte| byte == 0).filter(|name| !name.is_empty())
 }

@@ -3,8 +3,10 @@
 
 mod hook;
 mod index;
+mod remote;
 mod repository;
 
 pub use hook::Hook;
 pub use index::Index;
+pub use remote::{Host, Remote};
 pub use repository::Repository;

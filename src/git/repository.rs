@@ -48,13 +48,13 @@ pub fn output(command: &mut Command) -> io::Result<Vec<u8>> {
 }
 
 /// A message of git's on one line.
-pub fn said(stderr: &[u8]) -> String {
+fn said(stderr: &[u8]) -> String {
     let text = String::from_utf8_lossy(stderr);
     format!("git: {}", text.trim().trim_start_matches("fatal: ").replace('\n', "; "))
 }
 
 /// Says of a failed start what it means.
-pub fn missing(error: io::Error) -> io::Error {
+fn missing(error: io::Error) -> io::Error {
     match error.kind() {
         ErrorKind::NotFound => io::Error::new(ErrorKind::NotFound, "git is not installed, or not where programs are looked for (PATH)"),
         _ => error,

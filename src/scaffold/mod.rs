@@ -14,13 +14,14 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
+use crate::git::Remote;
 use crate::locale::{Lang, MessageError};
 use crate::schema::{InUse, Words};
 
 pub use front_matter::front_matter;
 pub use plan::{Made, Plan};
 pub use snippets::snippets;
-pub use sveltia::{Host, Remote, sveltia};
+pub use sveltia::sveltia;
 
 /// A part of what is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

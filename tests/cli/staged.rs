@@ -81,6 +81,15 @@ fn a_link_in_the_index_is_not_followed() {
 }
 
 #[test]
+fn files_that_git_was_told_not_to_look_at_are_taken_from_the_index() {
+    for flag in ["--assume-unchanged", "--skip-worktree"] {
+        let site = repository(Site::new());
+        git(site.root(), &["update-index", flag, SHEET]);
+        site.fact("grant", "-1").run(&["check", "--staged"]).fine();
+    }
+}
+
+#[test]
 fn outside_a_repository_or_without_git_there_is_nothing_staged() {
     let site = Site::new();
     let outside = finish(command(["check", "--staged"]).current_dir(site.root()).env("GIT_CEILING_DIRECTORIES", "/"));

@@ -17,7 +17,8 @@ after(() => browser.close());
  * @property {number} [height] of the window, CSS px
  * @property {"light" | "dark"} [scheme]
  * @property {boolean} [script] whether scripts run
- * @property {string} [day] what the browser's clock says, YYYY-MM-DD
+ * @property {string | null} [day] what the browser's clock says, YYYY-MM-DD; null for the machine's own clock
+ * @property {string} [locale] the language that the browser is set to
  * @property {string[]} [prepare] scripts to run before any of the page's own
  * @property {boolean} [fresh] whether nobody has been here before: a profile that no other test uses
  */
@@ -49,9 +50,9 @@ export async function open(t, { width = 1280, height = 900, scheme = "light", fr
  * @param {Window} options
  * @returns {Promise<import("playwright-core").BrowserContext>}
  */
-async function profile({ site = sample.base, script = true, day = TODAY, prepare = [] }) {
-  const context = await browser.newContext({ javaScriptEnabled: script, timezoneId: "Europe/Stockholm", baseURL: site });
-  if (script) await context.clock.setFixedTime(`${day}T12:00:00+01:00`);
+async function profile({ site = sample.base, script = true, day = TODAY, locale, prepare = [] }) {
+  const context = await browser.newContext({ javaScriptEnabled: script, timezoneId: "Europe/Stockholm", baseURL: site, locale });
+  if (script && day) await context.clock.setFixedTime(`${day}T12:00:00+01:00`);
   for (const content of prepare) await context.addInitScript({ content });
   return context;
 }

@@ -109,7 +109,7 @@ impl Questions {
             let _ = write!(toml, "{}\n# {}\n", comment(question), default_of(question));
         }
         for field in fields {
-            let _ = write!(toml, "{}[values.{field}]\n", if toml.is_empty() { "" } else { "\n" });
+            let _ = writeln!(toml, "{}[values.{field}]", if toml.is_empty() { "" } else { "\n" });
             for question in self.list.iter().filter(|question| question.field == field && question.about != About::Missing) {
                 let _ = write!(toml, "{}\n{}\n", comment(question), answer_of(question));
             }

@@ -16,6 +16,7 @@ mod package;
 mod project;
 mod quoting;
 mod row;
+mod settled;
 mod text;
 mod typed;
 mod words;

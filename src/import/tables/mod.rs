@@ -14,6 +14,8 @@ mod limits;
 mod names;
 mod package;
 mod project;
+#[cfg(test)]
+mod properties;
 mod quoting;
 mod row;
 mod settled;

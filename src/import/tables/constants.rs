@@ -11,7 +11,7 @@ use crate::source::At;
 /// Notes the names among constants and defaults that the site does not know: they are mistakes of the mapping, not questions.
 pub fn check(mapping: &Mapping, known: &Known, findings: &mut Findings) {
     let programme_of = |given: &Given| match given.get("programme").map(|at| &at.value) {
-        Some(Fact::Text(name)) => names::programme(&known.programmes, name).ok(),
+        Some(Fact::Text(name)) => names::programme(&known.programmes, name),
         _ => None,
     };
     let programme = programme_of(&mapping.constants).or_else(|| programme_of(&mapping.defaults));
@@ -35,15 +35,25 @@ pub fn check(mapping: &Mapping, known: &Known, findings: &mut Findings) {
 }
 
 /// What a name ought to be the name of, and what may be meant, where nothing is called so.
-fn unknown(field: &str, text: &str, programme: Option<&Programme>, known: &Known) -> Option<(&'static str, names::Unknown)> {
-    Some(match field {
-        "programme" => ("programme", names::programme(&known.programmes, text).err()?),
-        "area" => ("area of the programme", names::area(programme?, text).err()?),
-        "phase" => ("phase of the programme", names::phase(programme?, text).err()?),
-        "language" => ("language", names::language(text).err()?),
-        "regions" => ("region", names::region(text).err()?),
-        "counties" => ("county", names::county(text).err()?),
-        "municipalities" | "owner_municipality" => ("municipality", names::municipality(text).err()?),
-        _ => return None,
-    })
+fn unknown(field: &str, text: &str, programme: Option<&Programme>, known: &Known) -> Option<(&'static str, Vec<String>)> {
+    match field {
+        "programme" if names::programme(&known.programmes, text).is_none() => {
+            Some(("programme", names::near_programmes(&known.programmes, text)))
+        }
+        "area" | "phase" => {
+            let what = if field == "area" { "area of the programme" } else { "phase of the programme" };
+            let programme = programme.filter(|programme| names::keyed(field, programme, text).is_none())?;
+            Some((what, names::near_keyed(field, programme, text)))
+        }
+        "language" if names::language(text).is_none() => Some(("language", vec!["sv".into()])),
+        "regions" | "counties" | "municipalities" | "owner_municipality" if names::place(field, text).is_none() => {
+            let what = match field {
+                "regions" => "region",
+                "counties" => "county",
+                _ => "municipality",
+            };
+            Some((what, names::near_places(field, text)))
+        }
+        _ => None,
+    }
 }

@@ -6,9 +6,10 @@ use std::path::Path;
 use super::alike::{Name, alike};
 use super::findings::Findings;
 use super::known::Known;
+use super::names::Places;
 use super::project::Project;
 use super::row::{Cell, Columns, Row};
-use super::text::fold;
+use super::text::{fold, is_blank};
 use crate::catalogue::tidy;
 use crate::import::mapping::{Mapping, ORGANISATIONS};
 use crate::import::questions::{About, Questions};
@@ -28,6 +29,7 @@ pub struct Conversion<'m> {
     without_key: Option<(usize, usize)>,
     /// The names of organisations: in how many rows, and the first of them.
     organisations: BTreeMap<String, (usize, usize)>,
+    places: Places,
     drafts: Vec<Draft>,
     /// What is left open.
     pub questions: Questions,
@@ -54,6 +56,7 @@ impl<'m> Conversion<'m> {
             keys: HashMap::new(),
             without_key: None,
             organisations: BTreeMap::new(),
+            places: Places::default(),
             drafts: Vec::new(),
             questions: Questions::about(file),
         }
@@ -98,7 +101,7 @@ impl<'m> Conversion<'m> {
             return;
         }
         self.keys.insert(key.clone(), row.line);
-        let project = Project::read(row, &cells, self.mapping, self.known, findings, &mut self.questions);
+        let project = Project::read(row, &cells, self.mapping, self.known, &mut self.places, findings, &mut self.questions);
         let organisations = ORGANISATIONS.iter().filter_map(|field| project.facts.get(*field));
         for name in organisations.flat_map(texts) {
             self.organisations.entry(tidy(name)).or_insert((0, row.line)).0 += 1;
@@ -223,7 +226,7 @@ fn cell_of<'r, 't>(columns: &Columns, row: &'r Row<'t>, name: &str) -> Option<&'
 }
 
 fn text_of(columns: &Columns, row: &Row, name: &str) -> Option<String> {
-    cell_of(columns, row, name).map(|cell| fold(&cell.value.text())).filter(|text| !text.is_empty())
+    cell_of(columns, row, name).map(|cell| fold(&cell.value.text())).filter(|text| !is_blank(text))
 }
 
 /// The texts of a fact.

@@ -14,8 +14,11 @@ mod limits;
 mod names;
 mod package;
 mod project;
+#[cfg(test)]
+mod properties;
 mod quoting;
 mod row;
+mod settled;
 mod text;
 mod typed;
 mod words;

@@ -1,97 +1,99 @@
 //! Names of the source, found among those that are known.
 
-use std::collections::BTreeSet;
+use rustc_hash::FxHashMap;
 
 use crate::catalogue::{Area, Phase, Programme, compose, places, tidy};
 use crate::locale::{Lang, PerLang};
 
-/// A name that is not known, with those that are spelt like it, the likeliest first.
-pub type Unknown = Vec<String>;
-
 /// The most names that are proposed.
 const PROPOSED: usize = 3;
 
+/// The most keys that are proposed where no name is near.
+const FEW: usize = 12;
+
 /// The programme with this key, name or CCI code.
-///
-/// # Errors
-/// The names that may be meant.
-pub fn programme<'p>(programmes: &'p [Programme], text: &str) -> Result<&'p Programme, Unknown> {
-    let found = |programme: &&Programme| {
+pub fn programme<'p>(programmes: &'p [Programme], text: &str) -> Option<&'p Programme> {
+    let is_it = |programme: &&Programme| {
         programme.slug.as_str() == text || programme.cci.as_deref() == Some(text) || is_called(&programme.name, text)
     };
-    only(programmes.iter().filter(found)).ok_or_else(|| proposals(text, programmes.iter().map(|programme| programme.slug.as_str())))
+    only(programmes.iter().filter(is_it))
 }
 
-/// The key of the programme's area with this key or name.
-///
-/// # Errors
-/// The names that may be meant.
-pub fn area<'p>(programme: &'p Programme, text: &str) -> Result<&'p str, Unknown> {
-    keyed(text, programme.areas.iter().map(|Area { key, name }| (key.as_str(), name)))
+/// The programmes that may be meant.
+pub fn near_programmes(programmes: &[Programme], text: &str) -> Vec<String> {
+    proposals(text, programmes.iter().map(|programme| programme.slug.as_str()))
 }
 
-/// The key of the programme's phase with this key or name.
-///
-/// # Errors
-/// The names that may be meant.
-pub fn phase<'p>(programme: &'p Programme, text: &str) -> Result<&'p str, Unknown> {
-    keyed(text, programme.phases.iter().map(|Phase { key, name }| (key.as_str(), name)))
+/// The key of a programme's area or phase with this key or name.
+pub fn keyed<'p>(field: &str, programme: &'p Programme, text: &str) -> Option<&'p str> {
+    let known = keys(field, programme);
+    let is_called = |(key, name): &(&'p str, &PerLang<String>)| is_called(name, text).then_some(*key);
+    known.iter().find(|(key, _)| *key == text).map(|(key, _)| *key).or_else(|| only(known.iter().filter_map(is_called)))
+}
+
+/// The areas or phases of a programme that may be meant: by name, or else the keys of all where they are few.
+pub fn near_keyed(field: &str, programme: &Programme, text: &str) -> Vec<String> {
+    let known = keys(field, programme);
+    let near = proposals(text, known.iter().flat_map(|(_, name)| name.iter().map(|(_, name)| name.as_str())));
+    if near.is_empty() { known.iter().map(|(key, _)| (*key).to_owned()).take(FEW).collect() } else { near }
 }
 
 /// The code of the language with this code or name.
-///
-/// # Errors
-/// The codes of all languages.
-pub fn language(text: &str) -> Result<&'static str, Unknown> {
+pub fn language(text: &str) -> Option<&'static str> {
     match text.to_lowercase().as_str() {
-        "sv" | "sve" | "swe" | "svenska" | "swedish" => Ok(Lang::Sv.code()),
-        "en" | "eng" | "engelska" | "english" => Ok(Lang::En.code()),
-        _ => Err(Lang::ALL.map(|lang| lang.code().to_owned()).to_vec()),
+        "sv" | "sve" | "swe" | "svenska" | "swedish" => Some(Lang::Sv.code()),
+        "en" | "eng" | "engelska" | "english" => Some(Lang::En.code()),
+        _ => None,
     }
 }
 
-/// The official Swedish name of the region with this name, alias or NUTS code.
-///
-/// # Errors
-/// The names that may be meant.
-pub fn region(text: &str) -> Result<&'static str, Unknown> {
-    let regions = &places().regions;
-    let found = places().region(text).map(|at| regions[usize::from(at)].name[Lang::Sv].as_str());
-    found.map_err(|_| proposals(text, regions.iter().map(|region| region.name[Lang::Sv].as_str())))
+/// A place that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Its official Swedish name.
+    pub name: &'static str,
+    /// The Swedish name of the region that it lies in, or is.
+    pub region: &'static str,
 }
 
-/// The official Swedish name of the county with this name or code.
-///
-/// # Errors
-/// The names that may be meant.
-pub fn county(text: &str) -> Result<&'static str, Unknown> {
-    let counties = &places().counties;
-    let found = places().county(text).or_else(|unknown| padded(text, 2).map_or(Err(unknown), |code| places().county(&code)));
-    let found = found.map(|at| counties[usize::from(at)].name[Lang::Sv].as_str());
-    found.map_err(|_| proposals(text, counties.iter().map(|county| county.name[Lang::Sv].as_str())))
+/// Finds places, each spelling once.
+#[derive(Debug, Default)]
+pub struct Places(FxHashMap<(&'static str, String), Option<Place>>);
+
+impl Places {
+    /// The place that a text means in a field: `regions`, `counties`, `municipalities` or `owner_municipality`.
+    pub fn find(&mut self, field: &'static str, text: &str) -> Option<Place> {
+        *self.0.entry((field, text.to_owned())).or_insert_with(|| place(field, text))
+    }
 }
 
-/// The official name of the municipality with this name or SCB code.
-///
-/// # Errors
-/// The names that may be meant.
-pub fn municipality(text: &str) -> Result<&'static str, Unknown> {
-    let municipalities = &places().municipalities;
-    let found = places().municipality(text).or_else(|unknown| padded(text, 4).map_or(Err(unknown), |code| places().municipality(&code)));
-    let found = found.map(|at| municipalities[usize::from(at)].name.as_str());
-    found.map_err(|_| proposals(text, municipalities.iter().map(|municipality| municipality.name.as_str())))
+/// The place that a text means in a field.
+pub fn place(field: &str, text: &str) -> Option<Place> {
+    let all = places();
+    let region_name = |region: u8| all.regions[usize::from(region)].name[Lang::Sv].as_str();
+    let county_region = |county: u8| region_name(all.counties[usize::from(county)].region);
+    match field {
+        "regions" => all.region(text).ok().map(region_name).map(|name| Place { name, region: name }),
+        "counties" => {
+            let found = all.county(text).ok().or_else(|| all.county(&padded(text, 2)?).ok())?;
+            Some(Place { name: &all.counties[usize::from(found)].name[Lang::Sv], region: county_region(found) })
+        }
+        _ => {
+            let found = all.municipality(text).ok().or_else(|| all.municipality(&padded(text, 4)?).ok())?;
+            let municipality = &all.municipalities[usize::from(found)];
+            Some(Place { name: &municipality.name, region: county_region(municipality.county) })
+        }
+    }
 }
 
-/// The regions in which counties and municipalities lie, by their official Swedish names.
-pub fn regions_of(counties: &[String], municipalities: &[String]) -> BTreeSet<&'static str> {
-    let places = places();
-    let of_municipalities = municipalities.iter().filter_map(|name| places.municipality(name).ok());
-    let of_municipalities = of_municipalities.map(|at| places.municipalities[usize::from(at)].county);
-    let counties = counties.iter().filter_map(|name| places.county(name).ok()).chain(of_municipalities);
-    counties
-        .map(|at| &places.regions[usize::from(places.counties[usize::from(at)].region)])
-        .map(|region| region.name[Lang::Sv].as_str())
-        .collect()
+/// The places that may be meant.
+pub fn near_places(field: &str, text: &str) -> Vec<String> {
+    let all = places();
+    match field {
+        "regions" => proposals(text, all.regions.iter().map(|region| region.name[Lang::Sv].as_str())),
+        "counties" => proposals(text, all.counties.iter().map(|county| county.name[Lang::Sv].as_str())),
+        _ => proposals(text, all.municipalities.iter().map(|municipality| municipality.name.as_str())),
+    }
 }
 
 /// Whether a region is the whole country.
@@ -105,19 +107,11 @@ fn padded(text: &str, length: usize) -> Option<String> {
     is_code.then(|| format!("0{text}"))
 }
 
-fn keyed<'p>(text: &str, known: impl Iterator<Item = (&'p str, &'p PerLang<String>)> + Clone) -> Result<&'p str, Unknown> {
-    if let Some((key, _)) = known.clone().find(|(key, _)| *key == text) {
-        return Ok(key);
+fn keys<'p>(field: &str, programme: &'p Programme) -> Vec<(&'p str, &'p PerLang<String>)> {
+    match field {
+        "area" => programme.areas.iter().map(|Area { key, name }| (key.as_str(), name)).collect(),
+        _ => programme.phases.iter().map(|Phase { key, name }| (key.as_str(), name)).collect(),
     }
-    let called = known.clone().filter(|(_, name)| is_called(name, text));
-    only(called).map(|(key, _)| key).ok_or_else(|| {
-        let names = known.clone().flat_map(|(_, name)| name.iter().map(|(_, name)| name.as_str()));
-        match proposals(text, names) {
-            // Few enough to choose from.
-            proposed if proposed.is_empty() => known.map(|(key, _)| key.to_owned()).take(12).collect(),
-            proposed => proposed,
-        }
-    })
 }
 
 fn is_called(name: &PerLang<String>, text: &str) -> bool {
@@ -147,12 +141,17 @@ mod tests {
 
     #[test]
     fn places_get_their_official_names() {
-        assert_eq!(municipality("LillaEdet"), Ok("Lilla Edet"));
-        assert_eq!(municipality("180"), Ok("Stockholm"));
-        assert_eq!(county("1"), Ok("Stockholms län"));
-        assert_eq!(county("Dalarna"), Ok("Dalarnas län"));
-        assert_eq!(region("Skåne-Blekinge"), Ok("Sydsverige"));
-        assert_eq!(municipality("Stenungssund").map_err(|near| near[0].clone()), Err("Stenungsund".into()));
-        assert_eq!(municipality("Qqqq"), Err(vec![]));
+        for (field, text, name, region) in [
+            ("municipalities", "LillaEdet", "Lilla Edet", "Västsverige"),
+            ("municipalities", "180", "Stockholm", "Stockholm"),
+            ("counties", "1", "Stockholms län", "Stockholm"),
+            ("counties", "Dalarna", "Dalarnas län", "Norra Mellansverige"),
+            ("regions", "Skåne-Blekinge", "Sydsverige", "Sydsverige"),
+        ] {
+            assert_eq!(place(field, text), Some(Place { name, region }), "{text}");
+        }
+        assert_eq!(place("municipalities", "Stenungssund"), None);
+        assert_eq!(near_places("municipalities", "Stenungssund")[0], "Stenungsund");
+        assert!(near_places("municipalities", "Qqqq").is_empty());
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::findings::Findings;
 use super::known::Known;
-use super::names::{self, Unknown};
+use super::names::Places;
 use super::row::{Cell, Row, Value};
 use super::text::{has_control, markdown, verbatim};
 use super::typed::{self, Mistake};
@@ -29,16 +29,17 @@ pub struct Project {
 }
 
 /// What is at hand while a row is read.
-struct Reader<'a, 'r, 't> {
-    row: &'r Row<'t>,
-    mapping: &'a Mapping,
-    known: &'a Known,
-    findings: &'a mut Findings,
-    questions: &'a mut Questions,
-    project: Project,
+pub(super) struct Reader<'a, 'r, 't> {
+    pub row: &'r Row<'t>,
+    pub mapping: &'a Mapping,
+    pub known: &'a Known,
+    pub findings: &'a mut Findings,
+    pub questions: &'a mut Questions,
+    pub places: &'a mut Places,
+    pub project: Project,
     /// Facts that were there and could not be used: they are not missing.
-    unclear: Vec<String>,
-    programme: Option<&'a Programme>,
+    pub unclear: Vec<String>,
+    pub programme: Option<&'a Programme>,
 }
 
 impl Project {
@@ -48,11 +49,12 @@ impl Project {
         cells: &[Vec<&Cell>],
         mapping: &Mapping,
         known: &Known,
+        places: &mut Places,
         findings: &mut Findings,
         questions: &mut Questions,
     ) -> Project {
         let project = Project::default();
-        let mut reader = Reader { row, mapping, known, findings, questions, project, unclear: Vec::new(), programme: None };
+        let mut reader = Reader { row, mapping, known, findings, questions, places, project, unclear: Vec::new(), programme: None };
         reader.given(true);
         // Which areas, phases and units are possible depends on the programme.
         let (first, rest): (Vec<_>, Vec<_>) = mapping
@@ -83,7 +85,7 @@ impl<'a> Reader<'a, '_, '_> {
             if !constants && !has_contact && name.starts_with("contact.") {
                 continue;
             }
-            if !self.project.facts.contains_key(name) && !self.unclear.contains(name) {
+            if self.is_silent(name) {
                 self.project.facts.insert(name.clone(), at.value.clone());
             }
         }
@@ -236,115 +238,29 @@ impl<'a> Reader<'a, '_, '_> {
         self.unclear.push(name.to_owned());
     }
 
-    fn text_of(&self, name: &str) -> Option<&str> {
+    /// Whether a fact was there and could not be used.
+    pub fn is_unclear(&self, name: &str) -> bool {
+        self.unclear.iter().any(|unclear| unclear == name)
+    }
+
+    /// Whether nothing is said of a fact.
+    pub fn is_silent(&self, name: &str) -> bool {
+        !self.project.facts.contains_key(name) && !self.is_unclear(name)
+    }
+
+    /// A fact that is a text.
+    pub fn text_of(&self, name: &str) -> Option<&str> {
         match self.project.facts.get(name) {
             Some(Fact::Text(text)) => Some(text),
             _ => None,
         }
     }
 
-    fn texts_of(&self, name: &str) -> &[String] {
+    /// A fact that is a list of texts; nothing where there is none.
+    pub fn texts_of(&self, name: &str) -> &[String] {
         match self.project.facts.get(name) {
             Some(Fact::Texts(list)) => list,
             _ => &[],
-        }
-    }
-
-    /// Puts the known word for a name into its place, or asks for it.
-    fn settle(&mut self, name: &str, found: Result<&str, Unknown>) {
-        match found {
-            Ok(word) => {
-                self.project.facts.insert(name.to_owned(), Fact::Text(word.to_owned()));
-            }
-            Err(near) => {
-                let text = self.text_of(name).unwrap_or_default().to_owned();
-                self.questions.ask(About::Unknown, name, &text, self.row.line, || near);
-                self.unclear.push(name.to_owned());
-            }
-        }
-    }
-
-    fn settle_programme(&mut self) {
-        if !self.project.facts.contains_key("programme")
-            && !self.unclear.iter().any(|name| name == "programme")
-            && let Some(default) = self.mapping.defaults.get("programme")
-        {
-            self.project.facts.insert("programme".into(), default.value.clone());
-        }
-        let Some(text) = self.text_of("programme") else { return };
-        let found = names::programme(&self.known.programmes, text);
-        self.programme = found.as_ref().ok().copied();
-        self.settle("programme", found.map(|programme| programme.slug.as_str()));
-    }
-
-    /// Finds the programme's keys for its areas and phases, and the codes of languages.
-    fn settle_keys(&mut self) {
-        if let Some(programme) = self.programme {
-            for (name, find) in [("area", names::area as fn(&'a Programme, &str) -> _), ("phase", names::phase)] {
-                if let Some(text) = self.text_of(name) {
-                    let found = find(programme, text);
-                    self.settle(name, found);
-                }
-            }
-        }
-        if let Some(text) = self.text_of("language") {
-            let found = names::language(text);
-            self.settle("language", found);
-        }
-    }
-
-    fn settle_places(&mut self) {
-        if let Some(text) = self.text_of("owner_municipality") {
-            let found = names::municipality(text);
-            self.settle("owner_municipality", found);
-        }
-        for (name, find) in [
-            ("regions", names::region as fn(&str) -> Result<&'static str, Unknown>),
-            ("counties", names::county),
-            ("municipalities", names::municipality),
-        ] {
-            let mut list: Vec<String> = Vec::new();
-            for text in self.texts_of(name).to_vec() {
-                match find(&text) {
-                    Ok(place) if list.iter().any(|known| known == place) => {}
-                    Ok(place) => list.push(place.to_owned()),
-                    Err(near) => {
-                        self.questions.ask(About::Unknown, name, &text, self.row.line, || near);
-                        self.unclear.push(name.to_owned());
-                    }
-                }
-            }
-            if !list.is_empty() {
-                self.project.facts.insert(name.to_owned(), Fact::Texts(list));
-            }
-        }
-        self.settle_regions();
-    }
-
-    /// Makes sure that counties and municipalities lie in the regions that are named, and writes one region as one.
-    fn settle_regions(&mut self) {
-        let mut regions = self.texts_of("regions").to_vec();
-        if !regions.is_empty() && !regions.iter().any(|region| names::is_national(region)) {
-            let of_places = names::regions_of(self.texts_of("counties"), self.texts_of("municipalities"));
-            let outside: Vec<&str> = of_places.into_iter().filter(|region| !regions.iter().any(|known| known == region)).collect();
-            if self.mapping.complete_regions {
-                regions.extend(outside.into_iter().map(str::to_owned));
-            } else if !outside.is_empty() && !self.unclear.iter().any(|name| name == "regions") {
-                let message =
-                    format!("counties or municipalities of the row lie in {}, which it does not name as a region", outside.join(" and "));
-                let help = "add the regions of all places with complete_regions = true in the mapping, or correct the row";
-                self.findings.error("outside-region", self.row, None, "", message, help);
-            }
-        }
-        match regions.as_slice() {
-            [] => {}
-            [region] => {
-                self.project.facts.remove("regions");
-                self.project.facts.insert("region".into(), Fact::Text(region.clone()));
-            }
-            _ => {
-                self.project.facts.insert("regions".into(), Fact::Texts(regions));
-            }
         }
     }
 
@@ -359,7 +275,7 @@ impl<'a> Reader<'a, '_, '_> {
         if contact.is_empty() {
             return;
         }
-        if !contact.contains_key("name") && !self.unclear.iter().any(|name| name == "contact.name") {
+        if !contact.contains_key("name") && !self.is_unclear("contact.name") {
             self.questions.ask(About::Missing, "contact.name", "", self.row.line, Vec::new);
         }
         self.project.facts.insert("contact".into(), Fact::Table(contact));
@@ -390,9 +306,8 @@ impl<'a> Reader<'a, '_, '_> {
     }
 
     fn ask_for_missing(&mut self) {
-        let is_silent = |name: &str| !self.project.facts.contains_key(name) && !self.unclear.iter().any(|unclear| unclear == name);
-        let missing: Vec<_> = REQUIRED.into_iter().filter(|name| is_silent(name)).collect();
-        let is_nowhere = ["region", "regions", "counties", "municipalities"].into_iter().all(is_silent);
+        let missing: Vec<_> = REQUIRED.into_iter().filter(|name| self.is_silent(name)).collect();
+        let is_nowhere = ["region", "regions", "counties", "municipalities"].into_iter().all(|name| self.is_silent(name));
         for name in missing.into_iter().chain(is_nowhere.then_some("region")) {
             let known = self.known;
             let programme = self.programme;

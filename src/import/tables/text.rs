@@ -37,13 +37,20 @@ pub fn fold(text: &str) -> String {
         return fold(&text.replace(is_control, ""));
     }
     let mut folded = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() && c != '\u{a0}').filter(|word| !word.is_empty()) {
+    for word in text.split_whitespace() {
         if !folded.is_empty() {
             folded.push(' ');
         }
         folded.push_str(word);
     }
     folded
+}
+
+/// Whether a text holds nothing that anybody could see.
+pub fn is_blank(text: &str) -> bool {
+    let is_unseen =
+        |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    text.chars().all(|c| c.is_whitespace() || is_unseen(c))
 }
 
 /// Whether a text holds a character that no text needs.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::row::{Cell, Value};
-use super::text::fold;
+use super::text::{fold, is_blank};
 use crate::import::mapping::{Column, Mapping, Target};
 use crate::sheet::{Field, FieldKind};
 
@@ -34,7 +34,7 @@ pub fn words<'c, 't>(column: &Column, cells: &[&'c Cell<'t>], mapping: &Mapping)
         };
         for entry in entries {
             let text = fold(&entry);
-            if text.is_empty() || mapping.formats.empty.contains(&text) {
+            if is_blank(&text) || mapping.formats.empty.contains(&text) {
                 continue;
             }
             match answer(mapping, name, &text) {

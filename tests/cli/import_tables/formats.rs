@@ -59,7 +59,7 @@ fn workbook() -> Vec<u8> {
             match heading {
                 "Stöd" => sheet.write(row, column, cell.parse::<f64>().expect("a number")),
                 "Budget" => sheet.write(row, column, Formula::new("=1+1").set_result(cell)),
-                "Start" => sheet.write_with_format(row, column, &ExcelDateTime::parse_from_str(cell).expect("a day"), &day),
+                "Start" => sheet.write_with_format(row, column, ExcelDateTime::parse_from_str(cell).expect("a day"), &day),
                 _ if cell.is_empty() => sheet.write_blank(row, column, &day),
                 _ => sheet.write(row, column, cell),
             }

@@ -33,4 +33,4 @@ pub use page::TextPage;
 pub use place::{County, Municipality, Places, Region, places};
 pub use programme::{Area, Phase, Programme, Regulation};
 pub use project::{Contact, More, Project, Role};
-pub use survey::Survey;
+pub use survey::{Knowledge, Survey};

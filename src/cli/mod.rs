@@ -8,6 +8,7 @@ mod conformance;
 mod diff;
 mod export;
 mod fmt;
+mod new;
 mod organisations;
 mod progress;
 mod report;
@@ -36,6 +37,8 @@ Examples:
   projektblad build --previous output        the same, carrying on the history of its changes
   projektblad check                          everything that is wrong, nothing written
   projektblad check --format github          the same as annotations of a pull request
+  projektblad new \"Ladan\"                    a sheet for a new project: asks for what is needed
+  projektblad new --translate ladan en       the file for its translation
   projektblad fmt --check                    the files whose front matter is not in the canonical form
   projektblad diff old/output output         what differs between two releases
   projektblad organisations                  names that are likely to be one organisation's
@@ -59,6 +62,8 @@ enum Command {
     Export(export::ExportArguments),
     /// Put the front matter of sheets and pages into its canonical order and form; comments and text stay as they are
     Fmt(fmt::FmtArguments),
+    /// Make a sheet, a page of text, or the file of a translation
+    New(Box<new::NewArguments>),
     /// List organisations that are likely to be one under several names, and write down which are
     Organisations(organisations::OrganisationsArguments),
     /// Search the published site, from the same files as its pages do
@@ -116,6 +121,7 @@ pub fn run() -> ExitCode {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
         Command::Organisations(arguments) => organisations::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
     };

@@ -46,6 +46,7 @@ impl Document<'_> {
 
     fn check_headings(&self, report: &Report, base: usize) {
         let mut seen: HashMap<&str, &Section> = HashMap::new();
+        let mut blank: Vec<&Section> = Vec::new();
         for section in &self.sections {
             let span = shift(&section.heading_span, base, report);
             // The heading of a section that waits to be translated is not written yet; its anchor tells which it is.
@@ -83,15 +84,19 @@ impl Document<'_> {
                 None => {}
             }
             if section.is_blank && section.heading.as_deref().is_some_and(|heading| !heading.is_empty() || waits) {
-                let title = Some(section.title()).filter(|title| !title.is_empty()).unwrap_or(section.anchor());
-                report.warning(
-                    "blank-section",
-                    span,
-                    format!("there is nothing under the heading “{title}”"),
-                    Some("write the text, or remove the heading; an empty section is not shown".into()),
-                );
+                blank.push(section);
             }
         }
+        let Some(first) = blank.first() else { return };
+        let title = |section: &&Section| Some(section.title()).filter(|title| !title.is_empty()).unwrap_or(section.anchor()).to_owned();
+        let titles: Vec<String> = blank.iter().map(|section| format!("“{}”", title(section))).collect();
+        let headings = if titles.len() == 1 { "heading" } else { "headings" };
+        report.warning(
+            "blank-section",
+            shift(&first.heading_span, base, report),
+            format!("there is nothing under the {headings} {}", titles.join(", ")),
+            Some("write the text, or remove the heading; an empty section is not shown".into()),
+        );
     }
 }
 

@@ -103,6 +103,11 @@ impl SectionKind {
         NAMES.get(&heading.trim().trim_end_matches(':').to_lowercase()).cloned()
     }
 
+    /// The kinds that sheets have in common, in their order.
+    pub fn common() -> impl Iterator<Item = SectionKind> {
+        COMMON.iter().map(|common| common.kind.clone())
+    }
+
     /// Whether this is the name, in data files, of a kind that sheets have in common.
     pub fn is_common(key: &str) -> bool {
         COMMON.iter().any(|common| common.key == key)

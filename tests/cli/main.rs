@@ -19,6 +19,7 @@ mod listing;
 mod minified;
 mod mistakes;
 mod model;
+mod new;
 mod operations;
 mod organisations;
 mod places;

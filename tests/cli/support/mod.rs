@@ -5,6 +5,7 @@ pub mod page;
 pub mod program;
 pub mod sample;
 pub mod site;
+pub mod terminal;
 pub mod tree;
 
 /// The day as of which every test builds, unless it is about days.

@@ -39,5 +39,5 @@ pub use place::{County, Municipality, Places, Region, Unknown as UnknownPlace, c
 pub use programme::{Area, Phase, Programme, Regulation};
 pub use project::{Contact, More, Project, Role};
 pub use reader::Reader;
-pub use survey::Survey;
+pub use survey::{Knowledge, Survey};
 pub use verbatim::FOLDER as VERBATIM;

@@ -30,7 +30,12 @@ pub struct TextPage {
 
 impl TextPage {
     /// Reads the files of one page; its texts come beside it, to be checked.
-    fn read(root: &Path, files: &Files, original: Lang, diagnostics: &mut Vec<Diagnostic>) -> io::Result<(Self, PerLang<Option<Text>>)> {
+    pub fn read(
+        root: &Path,
+        files: &Files,
+        original: Lang,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> io::Result<(Self, PerLang<Option<Text>>)> {
         let slugs = PerLang::of(|_| files.slug.clone());
         let mut page = TextPage { files: files.clone(), original, titles: PerLang::default(), slugs, order: 0, whole: None };
         let mut texts = PerLang::default();

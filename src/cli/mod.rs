@@ -13,6 +13,7 @@ mod history;
 mod import;
 mod init;
 mod man;
+mod new;
 mod organisations;
 mod progress;
 mod report;
@@ -45,6 +46,8 @@ Examples:
   projektblad build --previous output        the same, carrying on the history of its changes
   projektblad check                          everything that is wrong, nothing written
   projektblad check --format github          the same as annotations of a pull request
+  projektblad new \"Ladan\"                    a sheet for a new project: asks for what is needed
+  projektblad new --translate ladan en       the file for its translation
   projektblad fmt --check                    the files whose front matter is not in the canonical form
   projektblad import --dry-run sheets/*.txt  what printed sheets would become; without --dry-run they do
   projektblad check --staged                 what a commit would hold
@@ -72,6 +75,8 @@ enum Command {
     Export(export::ExportArguments),
     /// Put the front matter of sheets and pages into its canonical order and form; comments and text stay as they are
     Fmt(fmt::FmtArguments),
+    /// Make a sheet, a page of text, or the file of a translation
+    New(Box<new::NewArguments>),
     /// List organisations that are likely to be one under several names, and write down which are
     Organisations(organisations::OrganisationsArguments),
     /// Begin a site: a small example, a theme to change, settings of editors, workflows
@@ -148,6 +153,7 @@ pub fn run() -> ExitCode {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
         Command::Organisations(arguments) => organisations::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),

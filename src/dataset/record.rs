@@ -1,5 +1,6 @@
 //! A project's record: what every format of the data is made from. As JSON its shape is told on the data page, field by field.
 
+use std::borrow::Cow;
 use std::io;
 
 use jiff::civil::Date;
@@ -91,7 +92,7 @@ pub struct SectionRecord<'c> {
     pub kind: &'c str,
     pub heading: PerLang<Option<&'c str>>,
     /// Markdown.
-    pub text: PerLang<Option<&'c str>>,
+    pub text: PerLang<Option<Cow<'c, str>>>,
 }
 
 #[derive(Serialize, JsonSchema)]

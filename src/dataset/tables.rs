@@ -129,7 +129,7 @@ pub const SECTIONS: Table = Table {
         }),
         localised("text", Kind::Text, |row, lang| {
             let Item::Section(_, section) = row.item else { return Cell::Empty };
-            Cell::text(section.text[lang])
+            Cell::text(section.text[lang].as_deref())
         }),
     ],
     rows: |record| record.sections.iter().zip(1..).map(|(section, position)| Item::Section(position, section)).collect(),

@@ -57,7 +57,7 @@ pub fn of_sections(document: &Document, lang: Lang) -> Value {
     let in_language = |text: &str| PerLang::of(|other| (other == lang).then_some(text)).map(|text| text.map(str::to_owned));
     let written = document.sections.iter().filter(|section| !section.is_blank);
     let sections = written.map(|section| {
-        let (heading, text) = (in_language(section.title()), in_language(document.text(section)));
+        let (heading, text) = (in_language(section.title()), in_language(&document.text(section)));
         json!({ "kind": section.kind.key(), "heading": heading, "text": text })
     });
     json!({ "sections": sections.collect::<Vec<_>>() })

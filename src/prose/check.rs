@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use super::comment::{comments, is_comment};
 use super::{Document, Section, SectionKind, Target, relative_to};
 use crate::source::{Report, did_you_mean};
 
@@ -45,9 +46,12 @@ impl Document<'_> {
 
     fn check_headings(&self, report: &Report, base: usize) {
         let mut seen: HashMap<&str, &Section> = HashMap::new();
+        let mut blank: Vec<&Section> = Vec::new();
         for section in &self.sections {
             let span = shift(&section.heading_span, base, report);
-            if section.heading.as_deref() == Some("") {
+            // The heading of a section that waits to be translated is not written yet; its anchor tells which it is.
+            let waits = section.is_named && section.is_blank;
+            if section.heading.as_deref() == Some("") && !waits {
                 report.error(
                     "empty-heading",
                     span.clone(),
@@ -57,6 +61,7 @@ impl Document<'_> {
             }
             // An author's own heading gets a free anchor, so a second one is told by its words.
             let name = match &section.kind {
+                SectionKind::Other(anchor) if waits => anchor,
                 SectionKind::Other(_) => section.heading.as_deref().unwrap_or_default(),
                 kind => kind.key(),
             };
@@ -78,15 +83,20 @@ impl Document<'_> {
                 }
                 None => {}
             }
-            if section.is_blank && section.heading.as_deref().is_some_and(|heading| !heading.is_empty()) {
-                report.warning(
-                    "blank-section",
-                    span,
-                    format!("there is nothing under the heading “{}”", section.title()),
-                    Some("write the text, or remove the heading; an empty section is not shown".into()),
-                );
+            if section.is_blank && section.heading.as_deref().is_some_and(|heading| !heading.is_empty() || waits) {
+                blank.push(section);
             }
         }
+        let Some(first) = blank.first() else { return };
+        let title = |section: &&Section| Some(section.title()).filter(|title| !title.is_empty()).unwrap_or(section.anchor()).to_owned();
+        let titles: Vec<String> = blank.iter().map(|section| format!("“{}”", title(section))).collect();
+        let headings = if titles.len() == 1 { "heading" } else { "headings" };
+        report.warning(
+            "blank-section",
+            shift(&first.heading_span, base, report),
+            format!("there is nothing under the {headings} {}", titles.join(", ")),
+            Some("write the text, or remove the heading; an empty section is not shown".into()),
+        );
     }
 }
 
@@ -101,8 +111,9 @@ struct Checker<'c, 'd> {
 impl Checker<'_, '_> {
     fn section(&mut self, section: &Section) {
         let mut raw_noted = false;
-        for (at, (event, span)) in section.events.iter().enumerate() {
-            let span = shift(span, self.base, self.report);
+        let comments = comments(self.document.markdown, &section.events);
+        for (at, (event, within)) in section.events.iter().enumerate() {
+            let span = shift(within, self.base, self.report);
             match event {
                 // An address in angle brackets is a mailbox: <ada@example.se>.
                 Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => {}
@@ -119,7 +130,7 @@ impl Checker<'_, '_> {
                         );
                     }
                 }
-                Event::Html(html) | Event::InlineHtml(html) if !raw_noted && !html.trim_start().starts_with("<!--") => {
+                Event::Html(_) | Event::InlineHtml(_) if !raw_noted && !is_comment(self.document.markdown, within, &comments) => {
                     raw_noted = true;
                     self.report.warning(
                         "raw-html",

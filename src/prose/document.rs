@@ -1,17 +1,19 @@
 //! Markdown, cut into sections.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::anchor::Anchors;
+use super::comment::{is_blank, without_comments};
 use super::{SectionKind, Target, footnote, plain_text};
 use crate::locale::Lang;
 
 /// One file's Markdown.
 #[derive(Debug)]
 pub struct Document<'a> {
-    markdown: &'a str,
+    pub(super) markdown: &'a str,
     /// The sections, in the order of the file. Text before the first heading is the summary.
     pub sections: Vec<Section<'a>>,
     /// Every anchor in it.
@@ -33,7 +35,7 @@ pub struct Section<'a> {
     pub heading_span: Range<usize>,
     /// Where the text under it stands (bytes of the Markdown).
     pub span: Range<usize>,
-    /// Whether there is nothing in it but white space.
+    /// Whether there is nothing in it but white space and comments.
     pub is_blank: bool,
     /// Whether the author gave the section an anchor of its own, `## Heading {#anchor}`.
     pub is_named: bool,
@@ -96,9 +98,9 @@ impl<'a> Document<'a> {
         links.filter(|(destination, _)| Target::of(destination) == Target::External).collect()
     }
 
-    /// A section's Markdown, without its heading.
-    pub fn text(&self, section: &Section) -> &'a str {
-        self.markdown.get(section.span.clone()).unwrap_or_default().trim()
+    /// A section's Markdown, without its heading and without comments.
+    pub fn text(&self, section: &Section) -> Cow<'a, str> {
+        without_comments(self.markdown, &section.events, section.span.clone())
     }
 
     /// Whether a link to `#anchor` finds something in this document.
@@ -108,7 +110,7 @@ impl<'a> Document<'a> {
 
     fn close(&mut self, mut section: Section<'a>, end: usize) {
         section.span = section.heading_span.end.min(end)..end;
-        section.is_blank = section.events.is_empty();
+        section.is_blank = is_blank(self.markdown, &section.events);
         if section.heading.is_none() {
             if section.is_blank {
                 return;

@@ -6,6 +6,7 @@
 
 mod anchor;
 mod check;
+mod comment;
 mod document;
 mod excerpt;
 mod footnote;

@@ -14,22 +14,20 @@ pub struct Shown<'d, 'a> {
 /// Pairs the sections of an original with those of its translation, in the original's order; what only the
 /// translation has comes last. Blank sections are passed over.
 ///
-/// Common sections pair by their kind. An author's own pair by the anchor that both give (`## Heading {#anchor}`),
-/// or else by their order, provided that both have equally many: with one missing, nobody can tell which.
+/// Common sections pair by their kind. An author's own pair by the anchor that the translation gives (`## Heading {#anchor}`), which is
+/// one that the original gives or has of itself; or else by their order, provided that both have equally many left: with one missing,
+/// nobody can tell which.
 pub fn side_by_side<'d, 'a>(original: &'d Document<'a>, translation: Option<&'d Document<'a>>) -> Vec<Shown<'d, 'a>> {
     let translated: Vec<&Section> = translation.map(written).unwrap_or_default();
     let originals = written(original);
-    let count = |sections: &[&Section]| sections.iter().filter(|section| goes_by_order(section)).count();
-    let in_order = count(&originals) == count(&translated);
-    let mut own = translated.iter().filter(|section| goes_by_order(section));
+    let named = |section: &Section| translated.iter().find(|other| other.kind == section.kind && !goes_by_order(other));
+    let left = originals.iter().filter(|section| goes_by_order(section) && named(section).is_none()).count();
+    let in_order = left == translated.iter().filter(|section| goes_by_order(section)).count();
+    let mut own = translated.iter().filter(|section| goes_by_order(section)).peekable();
     let mut shown: Vec<Shown> = originals
         .iter()
         .map(|&section| {
-            let counterpart = if goes_by_order(section) {
-                own.next().filter(|_| in_order)
-            } else {
-                translated.iter().find(|other| other.kind == section.kind && !goes_by_order(other))
-            };
+            let counterpart = named(section).or_else(|| own.next_if(|_| goes_by_order(section)).filter(|_| in_order));
             Shown { original: Some(section), translation: counterpart.copied() }
         })
         .collect();
@@ -47,7 +45,7 @@ fn written<'d, 'a>(document: &'d Document<'a>) -> Vec<&'d Section<'a>> {
 }
 
 fn goes_by_order(section: &Section) -> bool {
-    matches!(section.kind, SectionKind::Other(_)) && !section.is_named
+    matches!(section.kind, SectionKind::Other(_)) && !section.is_named && section.heading.is_some()
 }
 
 #[cfg(test)]
@@ -76,6 +74,19 @@ mod tests {
     #[test]
     fn own_sections_pair_by_order_if_equally_many() {
         assert_eq!(pairs("## Ett\nx\n## Två\nx\n", "## One\nx\n## Two\nx\n"), [(some("Ett"), some("One")), (some("Två"), some("Two"))]);
+    }
+
+    #[test]
+    fn own_sections_pair_by_an_anchor_that_the_original_has_of_itself() {
+        let original = "## Ett\nx\n## Två\nx\n## Tre\nx\n";
+        assert_eq!(
+            pairs(original, "## Three {#tre}\nx\n## {#ett}\n\n<!-- Ett -->\n"),
+            [(some("Ett"), None), (some("Två"), None), (some("Tre"), some("Three"))]
+        );
+        assert_eq!(
+            pairs(original, "## Three {#tre}\nx\n## One\nx\n## Two\nx\n"),
+            [(some("Ett"), some("One")), (some("Två"), some("Two")), (some("Tre"), some("Three"))]
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! [`Inventory::take`] lists the files, [`Sheet::read`] reads one project's. After this room nobody reads
 //! the front matter of a sheet.
 
+mod blank;
 mod facts;
 mod fields;
 mod form;
@@ -11,6 +12,7 @@ mod inventory;
 mod read;
 mod slug;
 
+pub use blank::{new_page, new_sheet, new_translation};
 pub use facts::{ContactFacts, Facts, translation_shape};
 pub use fields::{FIELDS, Field, FieldKind};
 pub use form::form;

@@ -6,7 +6,7 @@ import { attribute, elements, text } from "./support/html.mjs";
 import { KINDS, LANGUAGES } from "./support/kinds.mjs";
 import { assertNone } from "./support/none.mjs";
 import { sample } from "./support/sample.mjs";
-import { builtPages, isInLanguage, isNotFound } from "./support/tree.mjs";
+import { builtPages, isInLanguage, isNotFound, leadsElsewhere } from "./support/tree.mjs";
 
 /** @typedef {import("./support/tree.mjs").BuiltPage} BuiltPage */
 
@@ -35,12 +35,20 @@ const switches = ({ document }) => elements(document, (element) => element.tagNa
 
 describe("every page", () => {
   test("names itself as its canonical address", () => {
-    const pages = BUILT.filter((page) => !isNotFound(page));
+    const pages = BUILT.filter((page) => !isNotFound(page) && !leadsElsewhere(page));
     assertNone(
       pages
         .filter((page) => links(page, "canonical").map((link) => attribute(link, "href")).join() !== address(page.path))
         .map(({ path }) => path),
     );
+  });
+
+  test("or, if it only leads to another, that page", () => {
+    const pages = BUILT.filter(leadsElsewhere);
+    const led = pages.map((page) => links(page, "canonical").map((link) => attribute(link, "href")).join());
+    const known = new Set(PAGES.map((page) => address(page.path)));
+    assert.ok(pages.length > 0);
+    assertNone(led.filter((to) => !known.has(to)));
   });
 
   test("names each of its languages once, its own among them", () => {

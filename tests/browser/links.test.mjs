@@ -5,7 +5,7 @@ import { hasClass, lineage, text } from "./support/html.mjs";
 import { linksOfPages, linksOfStyles, pathOnSite, staysOnHost } from "./support/links.mjs";
 import { assertNone } from "./support/none.mjs";
 import { sample } from "./support/sample.mjs";
-import { builtFiles, builtPages } from "./support/tree.mjs";
+import { builtFiles, builtPages, isNotFound, leadsElsewhere } from "./support/tree.mjs";
 
 /** @typedef {import("./support/links.mjs").Link} Link */
 
@@ -69,6 +69,7 @@ describe("every page", () => {
     }
     const reached = new Set(["/"]);
     for (const path of reached) for (const to of next.get(path) ?? []) reached.add(to);
-    assertNone([...PAGES.keys()].filter((path) => !reached.has(path) && !path.endsWith("/404.html")));
+    const sought = [...PAGES.values()].filter((page) => !isNotFound(page) && !leadsElsewhere(page));
+    assertNone(sought.map(({ path }) => path).filter((path) => !reached.has(path)));
   });
 });

@@ -25,6 +25,7 @@ mod man;
 mod minified;
 mod mistakes;
 mod model;
+mod new;
 mod operations;
 mod organisations;
 mod places;

@@ -4,6 +4,7 @@ use insta::assert_snapshot;
 use serde_json::json;
 
 use crate::support::site::{SHEET, Site};
+use crate::support::terminal::{DOWN, ENTER, Terminal};
 use crate::support::tree::tree;
 
 const REGISTER: &str = "content/organisations.toml";
@@ -414,4 +415,24 @@ fn the_sample_corrects_what_was_printed() {
     assert_eq!(site.run_plain(&["organisations"]).fine().stdout.lines().next(), Some("0 likely duplicates among 31 organisations"));
     let site = site.without(REGISTER);
     assert!(site.run_plain(&["organisations"]).fine().stdout.contains("accept 'Arbetsföremdlingen Mark' 'Arbetsförmedlingen Mark'"));
+}
+
+#[test]
+fn organisations_are_asked_about_one_by_one_and_the_answers_remembered() {
+    let sheet = Site::new().read(SHEET);
+    let site = Site::new()
+        .fact("partners", "[\"Skolan Solen\", \"Skolan Solan\"]")
+        .with("content/projects/stallet.md", sheet.replace("Lunds kommun", "Lund kommun"));
+    let Some(mut terminal) = Terminal::run(site.root(), &["organisations", "--ask"]) else { return };
+    terminal.answer("Are they one organisation?", ENTER);
+    terminal.wait_for("is another name of");
+    terminal.answer("Are they one organisation?", &format!("{DOWN}{DOWN}{ENTER}"));
+    terminal.wait_for("are two organisations");
+    terminal.wait_for("that was all");
+    let (code, screen) = terminal.end();
+    assert_eq!(code, Some(0), "{screen}");
+    let register = site.read(REGISTER);
+    assert!(register.contains("distinct = [\n  [\"Skolan Sol"), "{register}");
+    assert!(register.contains("[[organisations]]\nname = \"Lund"), "{register}");
+    assert_eq!(site.run_plain(&["organisations"]).fine().stdout, "0 likely duplicates among 3 organisations\n");
 }

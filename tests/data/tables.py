@@ -79,6 +79,8 @@ def expected(records):
                         "position": str(position),
                         "organisation": organisation["name"],
                         "organisation_number": text(organisation["number"]),
+                        "organisation_kind": text(organisation["kind"]),
+                        "organisation_municipality_code": organisation["municipality"]["code"] if organisation["municipality"] else "",
                         "organisation_url_sv": text(organisation["url"]["sv"]),
                         "organisation_url_en": text(organisation["url"]["en"]),
                     }

@@ -70,6 +70,11 @@ impl Likeness {
         }
     }
 
+    /// Whether somebody who writes one most likely means the other.
+    pub fn is_slip(&self) -> bool {
+        self.is_misspelling() || matches!(self, Likeness::Municipality | Likeness::LegalForm)
+    }
+
     /// Whether it is for a letter or two that differ.
     pub fn is_of_letters(&self) -> bool {
         matches!(self, Likeness::Exchanged | Likeness::Letters(_))

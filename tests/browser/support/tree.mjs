@@ -41,5 +41,9 @@ export function builtPages(folder) {
 /** Whether a page is one that is shown where nothing is. */
 export const isNotFound = (/** @type {BuiltPage} */ page) => page.path.endsWith("/404.html");
 
-/** Whether a page stands in the tree of a language. */
-export const isInLanguage = (/** @type {BuiltPage} */ page) => page.path !== "/" && !isNotFound(page);
+/** Whether a page only leads to another: what stands at an address that an organisation had under another name. */
+export const leadsElsewhere = (/** @type {BuiltPage} */ page) =>
+  elements(page.document, "meta").some((meta) => attribute(meta, "http-equiv") === "refresh");
+
+/** Whether a page stands in the tree of a language, for its own sake. */
+export const isInLanguage = (/** @type {BuiltPage} */ page) => page.path !== "/" && !isNotFound(page) && !leadsElsewhere(page);

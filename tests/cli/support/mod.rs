@@ -7,6 +7,7 @@ pub mod program;
 pub mod repository;
 pub mod sample;
 pub mod site;
+pub mod terminal;
 pub mod tree;
 
 /// The day as of which every test builds, unless it is about days.

@@ -11,6 +11,7 @@ mod exit_codes;
 mod facets;
 mod facts;
 mod fmt;
+mod handbook;
 mod history;
 mod hostile;
 mod hostile_markdown;

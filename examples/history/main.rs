@@ -55,7 +55,9 @@ fn write_history(site: &Path, changes: usize) -> io::Result<usize> {
     let mut import = import.spawn()?;
     let Some(input) = import.stdin.take() else { return Err(io::Error::other("git takes no input")) };
     let mut stream = Stream { out: BufWriter::new(input), commits: 0 };
-    let sheets = sheets(site)?;
+    let (sheets, others) = files(site)?;
+    stream.commit("Begin")?;
+    others.iter().try_for_each(|path| stream.file(path, &fs::read(site.join(path))?))?;
     let mut left: BTreeMap<usize, usize> = BTreeMap::new();
     let changed = |change: usize| (change.wrapping_mul(0x9e37_79b9) >> 3) % sheets.len();
     for change in 0..changes {
@@ -65,7 +67,7 @@ fn write_history(site: &Path, changes: usize) -> io::Result<usize> {
         stream.commit("Add sheets")?;
         for (sheet, path) in some.iter().enumerate() {
             let before = left.get(&(at * TOGETHER + sheet)).copied().unwrap_or_default();
-            stream.file(path, &earlier(&fs::read_to_string(site.join(path))?, before))?;
+            stream.file(path, earlier(&fs::read_to_string(site.join(path))?, before).as_bytes())?;
         }
     }
     for change in 0..changes {
@@ -73,7 +75,7 @@ fn write_history(site: &Path, changes: usize) -> io::Result<usize> {
         let before = left.entry(sheet).or_default();
         *before -= 1;
         stream.commit("Change a sheet")?;
-        stream.file(&sheets[sheet], &earlier(&fs::read_to_string(site.join(&sheets[sheet]))?, *before))?;
+        stream.file(&sheets[sheet], earlier(&fs::read_to_string(site.join(&sheets[sheet]))?, *before).as_bytes())?;
     }
     stream.out.flush()?;
     let commits = stream.commits;
@@ -81,25 +83,22 @@ fn write_history(site: &Path, changes: usize) -> io::Result<usize> {
     if !import.wait()?.success() {
         return Err(io::Error::other("git took the history amiss"));
     }
-    git(site, &["add", "--all", "content"])?;
-    git(site, &["-c", "user.name=Ada Exempel", "-c", "user.email=ada.exempel@example.se", "commit", "--quiet", "--message=The rest"])?;
+    git(site, &["reset", "--quiet"])?;
     git(site, &["repack", "--quiet", "-a", "-d"])?;
-    Ok(commits + 1)
+    Ok(commits)
 }
 
-/// The sheets of projects, relative to the site's folder.
-fn sheets(site: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut sheets = Vec::new();
-    for entry in WalkDir::new(site.join("content/projects")).sort_by_file_name() {
+/// The sheets of projects, and all other content, relative to the site's folder.
+fn files(site: &Path) -> io::Result<(Vec<PathBuf>, Vec<PathBuf>)> {
+    let mut files = Vec::new();
+    for entry in WalkDir::new(site.join("content")).sort_by_file_name() {
         let entry = entry?;
         if entry.file_type().is_file() {
-            sheets.push(entry.path().strip_prefix(site).map_err(io::Error::other)?.to_owned());
+            files.push(entry.path().strip_prefix(site).map_err(io::Error::other)?.to_owned());
         }
     }
-    if sheets.is_empty() {
-        return Err(io::Error::other("there are no sheets"));
-    }
-    Ok(sheets)
+    let (sheets, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| path.starts_with("content/projects"));
+    if sheets.is_empty() { Err(io::Error::other("there are no sheets")) } else { Ok((sheets, others)) }
 }
 
 /// A sheet as it was some changes ago. Every other change was one of the grant (of the title, where there is no grant), the rest of a paragraph.
@@ -132,8 +131,10 @@ impl<W: Write> Stream<W> {
         writeln!(self.out, "commit refs/heads/main\ncommitter {who}\ndata {}\n{message}", message.len())
     }
 
-    fn file(&mut self, path: &Path, text: &str) -> io::Result<()> {
-        writeln!(self.out, "M 100644 inline {}\ndata {}\n{text}", path.display(), text.len())
+    fn file(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        writeln!(self.out, "M 100644 inline {}\ndata {}", path.display(), bytes.len())?;
+        self.out.write_all(bytes)?;
+        writeln!(self.out)
     }
 }
 

@@ -5,8 +5,9 @@
 //! cargo run --release --example history -- 20000 DIR
 //! ```
 //!
-//! makes `DIR` a repository in which the sheets were added fifty at a time and then changed 20,000 times, one sheet a commit, an hour
-//! apart: a grant was corrected, a paragraph was written anew. The same site and number give the same commits on every machine.
+//! makes `DIR` a repository in which the sheets were added fifty at a time and then changed 20,000 times, one sheet a commit (or as many
+//! as a third argument says), an hour apart: a grant was corrected, a paragraph was written anew. The same site and numbers give the same
+//! commits on every machine.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -27,15 +28,19 @@ const APART: u64 = 3_600;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [changes, site] = arguments.as_slice() else {
-        eprintln!("usage: history NUMBER-OF-CHANGES SITE");
+    let (changes, site, together) = match arguments.as_slice() {
+        [changes, site] => (changes.parse(), site, Ok(1)),
+        [changes, site, together] => (changes.parse(), site, together.parse()),
+        _ => {
+            eprintln!("usage: history NUMBER-OF-CHANGES SITE [CHANGES-A-COMMIT]");
+            return ExitCode::from(2);
+        }
+    };
+    let (Ok(changes), Ok(together)) = (changes, together) else {
+        eprintln!("history: how many changes there are, and how many a commit, are numbers");
         return ExitCode::from(2);
     };
-    let Ok(changes) = changes.parse() else {
-        eprintln!("history: `{changes}` is not a number of changes");
-        return ExitCode::from(2);
-    };
-    match write_history(Path::new(site), changes) {
+    match write_history(Path::new(site), changes, together) {
         Ok(commits) => {
             println!("{commits} commits");
             ExitCode::SUCCESS
@@ -48,7 +53,7 @@ fn main() -> ExitCode {
 }
 
 /// Makes a site a repository, and gives the number of its commits.
-fn write_history(site: &Path, changes: usize) -> io::Result<usize> {
+fn write_history(site: &Path, changes: usize, together: usize) -> io::Result<usize> {
     git(site, &["init", "--quiet", "--initial-branch=main"])?;
     let mut import = Command::new("git");
     import.current_dir(site).args(["fast-import", "--quiet"]).stdin(Stdio::piped());
@@ -74,7 +79,9 @@ fn write_history(site: &Path, changes: usize) -> io::Result<usize> {
         let sheet = changed(change);
         let before = left.entry(sheet).or_default();
         *before -= 1;
-        stream.commit("Change a sheet")?;
+        if change.is_multiple_of(together.max(1)) {
+            stream.commit("Change sheets")?;
+        }
         stream.file(&sheets[sheet], earlier(&fs::read_to_string(site.join(&sheets[sheet]))?, *before).as_bytes())?;
     }
     stream.out.flush()?;

@@ -16,6 +16,7 @@
 //! | [`sheet`] | a project as its author wrote it | reads its front matter |
 //! | [`catalogue`] | every fact resolved, stable ids and addresses | reports a mistake in a sheet |
 //! | [`changes`] | what differs between two releases of the data | |
+//! | [`history`] | what git tells of sheets | |
 //! | [`import`] | sheets from what authorities already have | |
 //! | [`schema`] | the shape of what authors write | |
 //! | [`git`] | the index and the hooks of a site's repository | |

@@ -5,8 +5,9 @@
 //! cargo run --release --example history -- 20000 DIR
 //! ```
 //!
-//! makes `DIR` a repository in which the sheets were added fifty at a time and then changed 20,000 times, one sheet a commit, an hour
-//! apart: a grant was corrected, a paragraph was written anew. The same site and number give the same commits on every machine.
+//! makes `DIR` a repository in which the sheets were added fifty at a time and then changed 20,000 times, one sheet a commit (or as many
+//! as a third argument says), an hour apart: a grant was corrected, a paragraph was written anew. The same site and numbers give the same
+//! commits on every machine.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -27,15 +28,19 @@ const APART: u64 = 3_600;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [changes, site] = arguments.as_slice() else {
-        eprintln!("usage: history NUMBER-OF-CHANGES SITE");
+    let (changes, site, together) = match arguments.as_slice() {
+        [changes, site] => (changes.parse(), site, Ok(1)),
+        [changes, site, together] => (changes.parse(), site, together.parse()),
+        _ => {
+            eprintln!("usage: history NUMBER-OF-CHANGES SITE [CHANGES-A-COMMIT]");
+            return ExitCode::from(2);
+        }
+    };
+    let (Ok(changes), Ok(together)) = (changes, together) else {
+        eprintln!("history: how many changes there are, and how many a commit, are numbers");
         return ExitCode::from(2);
     };
-    let Ok(changes) = changes.parse() else {
-        eprintln!("history: `{changes}` is not a number of changes");
-        return ExitCode::from(2);
-    };
-    match write_history(Path::new(site), changes) {
+    match write_history(Path::new(site), changes, together) {
         Ok(commits) => {
             println!("{commits} commits");
             ExitCode::SUCCESS
@@ -48,14 +53,16 @@ fn main() -> ExitCode {
 }
 
 /// Makes a site a repository, and gives the number of its commits.
-fn write_history(site: &Path, changes: usize) -> io::Result<usize> {
+fn write_history(site: &Path, changes: usize, together: usize) -> io::Result<usize> {
     git(site, &["init", "--quiet", "--initial-branch=main"])?;
     let mut import = Command::new("git");
     import.current_dir(site).args(["fast-import", "--quiet"]).stdin(Stdio::piped());
     let mut import = import.spawn()?;
     let Some(input) = import.stdin.take() else { return Err(io::Error::other("git takes no input")) };
     let mut stream = Stream { out: BufWriter::new(input), commits: 0 };
-    let sheets = sheets(site)?;
+    let (sheets, others) = files(site)?;
+    stream.commit("Begin")?;
+    others.iter().try_for_each(|path| stream.file(path, &fs::read(site.join(path))?))?;
     let mut left: BTreeMap<usize, usize> = BTreeMap::new();
     let changed = |change: usize| (change.wrapping_mul(0x9e37_79b9) >> 3) % sheets.len();
     for change in 0..changes {
@@ -65,15 +72,17 @@ fn write_history(site: &Path, changes: usize) -> io::Result<usize> {
         stream.commit("Add sheets")?;
         for (sheet, path) in some.iter().enumerate() {
             let before = left.get(&(at * TOGETHER + sheet)).copied().unwrap_or_default();
-            stream.file(path, &earlier(&fs::read_to_string(site.join(path))?, before))?;
+            stream.file(path, earlier(&fs::read_to_string(site.join(path))?, before).as_bytes())?;
         }
     }
     for change in 0..changes {
         let sheet = changed(change);
         let before = left.entry(sheet).or_default();
         *before -= 1;
-        stream.commit("Change a sheet")?;
-        stream.file(&sheets[sheet], &earlier(&fs::read_to_string(site.join(&sheets[sheet]))?, *before))?;
+        if change.is_multiple_of(together.max(1)) {
+            stream.commit("Change sheets")?;
+        }
+        stream.file(&sheets[sheet], earlier(&fs::read_to_string(site.join(&sheets[sheet]))?, *before).as_bytes())?;
     }
     stream.out.flush()?;
     let commits = stream.commits;
@@ -81,25 +90,22 @@ fn write_history(site: &Path, changes: usize) -> io::Result<usize> {
     if !import.wait()?.success() {
         return Err(io::Error::other("git took the history amiss"));
     }
-    git(site, &["add", "--all", "content"])?;
-    git(site, &["-c", "user.name=Ada Exempel", "-c", "user.email=ada.exempel@example.se", "commit", "--quiet", "--message=The rest"])?;
+    git(site, &["reset", "--quiet"])?;
     git(site, &["repack", "--quiet", "-a", "-d"])?;
-    Ok(commits + 1)
+    Ok(commits)
 }
 
-/// The sheets of projects, relative to the site's folder.
-fn sheets(site: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut sheets = Vec::new();
-    for entry in WalkDir::new(site.join("content/projects")).sort_by_file_name() {
+/// The sheets of projects, and all other content, relative to the site's folder.
+fn files(site: &Path) -> io::Result<(Vec<PathBuf>, Vec<PathBuf>)> {
+    let mut files = Vec::new();
+    for entry in WalkDir::new(site.join("content")).sort_by_file_name() {
         let entry = entry?;
         if entry.file_type().is_file() {
-            sheets.push(entry.path().strip_prefix(site).map_err(io::Error::other)?.to_owned());
+            files.push(entry.path().strip_prefix(site).map_err(io::Error::other)?.to_owned());
         }
     }
-    if sheets.is_empty() {
-        return Err(io::Error::other("there are no sheets"));
-    }
-    Ok(sheets)
+    let (sheets, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| path.starts_with("content/projects"));
+    if sheets.is_empty() { Err(io::Error::other("there are no sheets")) } else { Ok((sheets, others)) }
 }
 
 /// A sheet as it was some changes ago. Every other change was one of the grant (of the title, where there is no grant), the rest of a paragraph.
@@ -132,8 +138,10 @@ impl<W: Write> Stream<W> {
         writeln!(self.out, "commit refs/heads/main\ncommitter {who}\ndata {}\n{message}", message.len())
     }
 
-    fn file(&mut self, path: &Path, text: &str) -> io::Result<()> {
-        writeln!(self.out, "M 100644 inline {}\ndata {}\n{text}", path.display(), text.len())
+    fn file(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        writeln!(self.out, "M 100644 inline {}\ndata {}", path.display(), bytes.len())?;
+        self.out.write_all(bytes)?;
+        writeln!(self.out)
     }
 }
 

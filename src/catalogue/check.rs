@@ -226,7 +226,12 @@ fn leads_somewhere(catalogue: &Catalogue, path: &str) -> bool {
         slug.is_some_and(|slug| catalogue.position(slug).is_some())
     };
     let is_verbatim = || path.strip_prefix('/').is_some_and(|path| catalogue.verbatim.iter().any(|file| file == path));
-    catalogue.destination(path).is_some() || FILES.contains(&path) || is_record() || is_verbatim()
+    let is_former = || {
+        let former = catalogue.former_organisations();
+        let languages = &catalogue.config.languages;
+        former.iter().any(|(slug, _)| languages.iter().any(|&lang| catalogue.organisation_address_of(lang, slug) == path))
+    };
+    catalogue.destination(path).is_some() || FILES.contains(&path) || is_record() || is_verbatim() || is_former()
 }
 
 fn known_addresses(catalogue: &Catalogue) -> BTreeSet<String> {

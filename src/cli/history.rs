@@ -29,9 +29,8 @@ impl GitArguments {
         match GitHistory::read(catalogue) {
             Ok(found) => {
                 let uncommitted = Some(found.uncommitted()).filter(|uncommitted| *uncommitted > 0);
-                let note = uncommitted.map(|uncommitted| {
-                    format!("{} not committed to git yet: nothing is told of when they came or changed", plural(uncommitted, "project"))
-                });
+                let note =
+                    uncommitted.map(|uncommitted| format!("not committed to git yet, so without days: {}", plural(uncommitted, "project")));
                 Told { found, note }
             }
             Err(why) => Told::nothing(&why, "nothing is told of when projects came or changed, and they have no feeds"),

@@ -130,9 +130,6 @@ fn table(arguments: &ImportArguments, mapping: &Path, diagnostics: &mut Vec<Diag
     let [file] = &arguments.files[..] else {
         return Err(Failure("a mapping belongs to one table; import one file at a time".to_owned()));
     };
-    if !is_table(file) {
-        return Err(Failure(format!("{}: a mapping belongs to a table; printed sheets and pages need none", mapping.display())));
-    }
     let known = Known::read(&arguments.site, diagnostics)?;
     let Some(mapping) = Mapping::read(mapping, &arguments.answers, diagnostics)? else { return Ok(Some(Vec::new())) };
     let Read { drafts, questions, diagnostics: found } = tables::read(file, &mapping, &known)?;

@@ -146,7 +146,8 @@ fn bare() -> Command {
 fn trusted() -> io::Result<Vec<String>> {
     let mut folders = Vec::new();
     for whose in ["--system", "--global"] {
-        let output = bare().args(["config", whose, "--includes", "--null", "--get-all", "safe.directory"]).output()?;
+        let asked = ["config", whose, "--includes", "--null", "--get-all", "safe.directory"];
+        let output = Command::new("git").args(asked).stdin(Stdio::null()).output()?;
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
         folders.extend(said.split_terminator('\0').map(str::to_owned));
     }

@@ -5,8 +5,9 @@ use std::path::Path;
 use rustc_hash::FxHashMap;
 
 use super::git::Repository;
-use super::log::{Change, File, Log};
+use super::log::Log;
 use super::object::ObjectId;
+use super::trees::{Change, File};
 use crate::locale::Lang;
 use crate::sheet::Files;
 

@@ -1,6 +1,6 @@
 //! What git tells of sheets: when each project came into the catalogue, when it last changed, and what changed in which field.
 //!
-//! The published branch is what counts: of a merge, what it brought into that branch ([`log`](self) follows first parents), on the day
+//! The published branch is what counts: of a merge, what it brought into that branch (`log.rs` follows first parents), on the day
 //! on which it did. So each change is told once, whatever happened on the way, and drafts that never came there are not told at all.
 //! Days are those of commits as their committers' clocks said. What several commits of a day did to a project is told as one change.
 //!
@@ -15,6 +15,7 @@ mod project;
 mod record;
 mod stale;
 mod texts;
+mod trees;
 mod version;
 
 use jiff::Timestamp;

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::catalogue::{Catalogue, OrganisationNumber, Programme, Rate, places, tidy};
 use crate::locale::{Lang, PerLang};
-use crate::prose::Document;
+use crate::prose::{Document, Section};
 use crate::sheet::Facts;
 use crate::source::At;
 
@@ -52,15 +52,21 @@ pub fn of_facts(facts: &Facts, original: Lang, catalogue: &Catalogue) -> Map<Str
     record
 }
 
-/// A text's sections, in the shape of `dataset/record.rs`, in its language alone.
-pub fn of_sections(document: &Document, lang: Lang) -> Value {
-    let in_language = |text: &str| PerLang::of(|other| (other == lang).then_some(text)).map(|text| text.map(str::to_owned));
-    let written = document.sections.iter().filter(|section| !section.is_blank);
-    let sections = written.map(|section| {
-        let (heading, text) = (in_language(section.title()), in_language(&document.text(section)));
-        json!({ "kind": section.kind.key(), "heading": heading, "text": text })
-    });
-    json!({ "sections": sections.collect::<Vec<_>>() })
+/// The sections of two texts in which they differ, in the shape of `dataset/record.rs`, in their language alone. What is the same in both,
+/// as most of it is, is left out.
+pub fn of_sections(old: Option<&Document>, new: Option<&Document>, lang: Lang) -> [Value; 2] {
+    [(old, new), (new, old)].map(|(document, other)| {
+        let has = |other: &Document, section: &Section, text: &str| {
+            other.sections.iter().any(|it| it.kind == section.kind && it.title() == section.title() && *other.text(it) == *text)
+        };
+        let differing = document.into_iter().flat_map(|document| document.sections.iter().map(|section| (section, document.text(section))));
+        let differing = differing.filter(|(section, text)| !section.is_blank && !other.is_some_and(|other| has(other, section, text)));
+        let sections = differing.map(|(section, text)| {
+            let in_language = |text: &str| json!({ lang.code(): text });
+            json!({ "kind": section.kind.key(), "heading": in_language(section.title()), "text": in_language(&text) })
+        });
+        json!({ "sections": sections.collect::<Vec<_>>() })
+    })
 }
 
 fn percent(rate: Rate) -> Value {

@@ -5,7 +5,6 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
-use serde_json::{Value, json};
 
 use super::blobs::{self, with_plain_lines};
 use super::git::{Repository, Unknown};
@@ -97,30 +96,23 @@ impl Suspect<'_> {
         let [then, now] = [then, with_plain_lines(now.text)].map(|text| parted(SourceFile { path: now.path.clone(), text }, self.original));
         let (then, now, translation) = (then?, now?, parted(translation, self.lang)?);
         let [old, new, translated] = [&then, &now, &translation].map(Text::document);
-        let whole = |text: &Text, document: &Document| -> Value {
-            let mut whole = record::of_sections(document, self.original);
-            whole["title"] = json!({ self.original.code(): text.title.as_ref().map(|title| &title.value) });
-            whole
-        };
         let report = Report::new(&translation.source);
-        for change in compare(&whole(&then, &old), &whole(&now, &new)) {
-            match change.what {
-                What::Text { section: Some(kind), gone, .. } => {
-                    let pairs = side_by_side(if gone { &old } else { &new }, Some(&translated));
-                    let pair = pairs.into_iter().find(|pair| pair.original.is_some_and(|section| section.kind.key() == kind));
-                    let Some((original, section)) = pair.and_then(|pair| pair.original.zip(pair.translation)) else { continue };
-                    // A section that has another heading now is noted as that.
-                    if gone && pairs_with(&new, &translated, section) {
-                        continue;
-                    }
-                    let what = if gone { "is gone" } else { "has changed" };
-                    self.note(&report, place(&translation, section), &format!("“{}” {what}", original.title()));
-                }
-                _ => {
-                    let Some(title) = &translation.title else { continue };
-                    self.note(&report, title.span.clone(), "the title has changed");
-                }
+        let title = |text: &Text| text.title.as_ref().map(|title| title.value.clone());
+        if let (true, Some(translated)) = (title(&then) != title(&now), &translation.title) {
+            self.note(&report, translated.span.clone(), "the title has changed");
+        }
+        let [old_sections, new_sections] = record::of_sections(Some(&old), Some(&new), self.original);
+        for change in compare(&old_sections, &new_sections) {
+            let What::Text { section: Some(kind), gone, .. } = change.what else { continue };
+            let pairs = side_by_side(if gone { &old } else { &new }, Some(&translated));
+            let pair = pairs.into_iter().find(|pair| pair.original.is_some_and(|section| section.kind.key() == kind));
+            let Some((original, section)) = pair.and_then(|pair| pair.original.zip(pair.translation)) else { continue };
+            // A section that has another heading now is noted as that.
+            if gone && pairs_with(&new, &translated, section) {
+                continue;
             }
+            let what = if gone { "is gone" } else { "has changed" };
+            self.note(&report, place(&translation, section), &format!("“{}” {what}", original.title()));
         }
         Some(report.into_diagnostics())
     }

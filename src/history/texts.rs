@@ -77,8 +77,9 @@ impl<'c> Texts<'c> {
         for lang in Lang::ALL {
             let [old, new] = [0, 1].map(|which| of(which).map(|earlier| &earlier.text).find(|text| text.lang == lang));
             if old.map(Text::markdown) != new.map(Text::markdown) {
-                let sections = |text: Option<&Text>| text.map_or(Value::Null, |text| record::of_sections(&text.document(), lang));
-                changes.extend(compare(&sections(old), &sections(new)));
+                let [old, new] = [old, new].map(|text| text.map(Text::document));
+                let [old, new] = record::of_sections(old.as_ref(), new.as_ref(), lang);
+                changes.extend(compare(&old, &new));
             }
         }
         Ok((currency, changes))

@@ -21,11 +21,17 @@ pub fn replace(path: &Path, text: &str) -> io::Result<()> {
     beside.persist(path).map(|_| ()).map_err(|failed| named(path, &failed.error))
 }
 
-/// Makes a file that is not there yet, and the folders that it lies in.
+/// Makes the file `path` below `root` that is not there yet, and the folders that it lies in. No symbolic link in the content leads it
+/// elsewhere.
 ///
 /// # Errors
 /// Where there is something of that name already ([`io::ErrorKind::AlreadyExists`]), or the file cannot be written.
-pub fn create(path: &Path, text: &str) -> io::Result<()> {
+pub fn create(root: &Path, path: &Path, text: &str) -> io::Result<()> {
+    let folders = path.ancestors().skip(1).filter(|folder| folder.components().count() > 1);
+    if let Some(link) = folders.map(|folder| root.join(folder)).find(|folder| folder.is_symlink()) {
+        return Err(named(&link, &io::Error::other("symbolic links are not followed")));
+    }
+    let path = &root.join(path);
     fs::create_dir_all(folder(path)).map_err(|error| named(path, &error))?;
     beside(path, text)?.persist_noclobber(path).map(|_| ()).map_err(|failed| named(path, &failed.error))
 }
@@ -56,8 +62,9 @@ mod tests {
     fn a_file_that_is_replaced_keeps_its_permissions_and_a_new_one_takes_nobodys_place() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a/b.md");
-        create(&path, "one").unwrap();
-        assert_eq!(create(&path, "two").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        let made = |text| create(folder.path(), Path::new("a/b.md"), text);
+        made("one").unwrap();
+        assert_eq!(made("two").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
         fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
         replace(&path, "three").unwrap();
         assert_eq!(
@@ -71,9 +78,12 @@ mod tests {
     fn a_symbolic_link_is_not_followed() {
         let folder = tempfile::tempdir().unwrap();
         let (path, link) = (folder.path().join("a"), folder.path().join("b"));
-        create(&path, "one").unwrap();
+        create(folder.path(), Path::new("a"), "one").unwrap();
         std::os::unix::fs::symlink(&path, &link).unwrap();
-        assert!(replace(&link, "two").is_err() && create(&link, "two").is_err());
+        assert!(replace(&link, "two").is_err() && create(folder.path(), Path::new("b"), "two").is_err());
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
+        fs::create_dir_all(folder.path().join("content")).unwrap();
+        std::os::unix::fs::symlink("/tmp", folder.path().join("content/projects")).unwrap();
+        assert!(create(folder.path(), Path::new("content/projects/two.md"), "two").is_err());
     }
 }

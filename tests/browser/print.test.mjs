@@ -6,7 +6,7 @@ import { KINDS } from "./support/kinds.mjs";
 import { assertNone } from "./support/none.mjs";
 import { printedText } from "./support/pdf.mjs";
 
-const AROUND = [".skip", ".notices", "header.site", ".crumbs", ".contents", ".jump", ".pages", ".search", ".related", "footer.site ul"];
+const AROUND = [".skip", ".notices", "header.site", ".crumbs", ".contents", ".jump", ".pages", ".search", ".related", ".log", ".follow", "footer.site ul"];
 
 /** Projects with more places than their page shows at once. */
 const FOLDED = /** @type {const} */ ([

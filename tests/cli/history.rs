@@ -290,7 +290,7 @@ fn what_the_catalogue_does_not_know_any_more_is_told_in_the_words_of_the_sheet()
 fn what_is_not_committed_has_no_day() {
     let site = committed().fact("grant", "500_000").project("stallet", "Stallet");
     let run = site.build().fine();
-    let expected = "1 project not committed to git yet: nothing is told of when they came or changed";
+    let expected = "not committed to git yet, so without days: 1 project";
     assert_eq!(note(&run), Some(expected));
     assert_eq!(published(&site.page("sv/projekt/stallet")), None);
     let page = site.page("sv/projekt/ladan");
@@ -464,7 +464,7 @@ fn the_latest_changes_are_told_day_by_day() {
     assert_eq!(days, ["3 maj 2026", "2 maj 2026", "1 maj 2026"]);
     let first = plain(&page.texts("[aria-labelledby=page_latest] li")[0]);
     assert!(first.starts_with("Ladan Lunds kommun Beviljat stöd från 400 000 kr till 500 000 kr"), "{first}");
-    assert!(page.all_text().contains("Utgåvor av datan"), "releases follow");
+    assert!(page.all_text().contains("Utgåvor av öppna data"), "releases follow");
     let home = site.page("sv");
     assert_eq!(home.texts("[aria-labelledby=page_latest] h2"), ["Senaste ändringar"]);
     assert_eq!(home.texts("[aria-labelledby=page_latest] li h3")[0], "Ladan");

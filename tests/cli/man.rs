@@ -16,6 +16,7 @@ fn there_is_a_manual_page_for_the_program_and_each_command() {
     let site = Site::empty();
     site.run_plain(&["man", "man/man1"]).fine();
     let mut expected: Vec<_> = commands(&site).iter().map(|name| format!("projektblad-{name}.1")).chain(["projektblad.1".into()]).collect();
+    expected.extend(["accept", "reject"].map(|inner| format!("projektblad-organisations-{inner}.1")));
     expected.sort();
     assert!(expected.len() > 8, "{expected:?}");
     assert_eq!(names(&site.path("man/man1")), expected);

@@ -2,23 +2,22 @@
 
 use insta::assert_snapshot;
 
-use crate::support::program::run_in;
+use crate::support::program::{Run, run_in};
 use crate::support::site::{CATALOGUE, PROGRAMME, SHEET, Site};
 use crate::support::terminal::{ENTER, Terminal};
 use crate::support::tree::tree;
 
 /// All that a sheet needs on the smallest site.
-const NEEDED: [&str; 9] = [
-    "new",
-    "Stallet på Öland",
-    "--owner=Lunds kommun",
-    "--grant",
-    "400 000",
-    "--total-budget",
-    "1_000_000",
-    "--start=2024-02-01",
-    "--municipality=Borgholms",
-];
+const NEEDED: &str = "owner=Lunds kommun\ngrant=400 000\ntotal-budget=1_000_000\nstart=2024-02-01\nmunicipality=Borgholms";
+
+/// Makes a sheet from flags, one a line.
+fn make(site: &Site, title: &str, flags: &[&str]) -> Run {
+    let flags: Vec<String> = flags.iter().flat_map(|flags| flags.lines()).map(|flag| format!("--{}", flag.trim())).collect();
+    site.run_plain(&["new", title].into_iter().chain(flags.iter().map(String::as_str)).collect::<Vec<_>>())
+}
+
+/// The title that most are made with.
+const TITLE: &str = "Stallet på Öland";
 
 /// The site's project with sections of its own.
 const OWN: &str = "## Sammanfattning\n\nEn lada.\n\n## Ladans historia\n\nLång.\n\n## Syfte\n\n## Budget -- i korthet\n\nStor.\n";
@@ -26,7 +25,7 @@ const OWN: &str = "## Sammanfattning\n\nEn lada.\n\n## Ladans historia\n\nLång.
 #[test]
 fn flags_make_a_sheet_that_passes_the_check_and_is_in_form() {
     let site = Site::new();
-    let run = site.run_plain(&NEEDED).fine();
+    let run = make(&site, TITLE, &[NEEDED]).fine();
     assert_eq!(run.stdout, "content/projects/stallet-pa-oland.md\n");
     assert_eq!(run.stderr, "write the text under its headings: one without text is not shown; then run `projektblad check`\n");
     assert_snapshot!(site.read("content/projects/stallet-pa-oland.md"), @r#"
@@ -77,63 +76,34 @@ fn flags_make_a_sheet_that_passes_the_check_and_is_in_form() {
 #[test]
 fn every_fact_can_be_given() {
     let site = Site::new().with("content/organisations.toml", "[[organisations]]\nname = 'IOGT-NTO'\naliases = ['IOGT']\n");
-    let more = [
-        "--programme",
-        "ESF+ 2021–2027",
-        "--area",
-        "Ett hållbart arbetsliv",
-        "--phase",
-        "Genomförande",
-        "--language",
-        "en",
-        "--id",
-        "2024/17",
-        "--end",
-        "2025-12-31",
-        "--owner-number",
-        "2120001132",
-        "--owner-municipality",
-        "1281",
-        "--region",
-        "Småland med öarna",
-        "--region",
-        "SE22",
-        "--county",
-        "Skåne",
-        "--municipality",
-        "Lund",
-        "--cofunder",
-        "IOGT",
-        "--cofunder",
-        "Säga \"nej\"",
-        "--partner",
-        "Åter'bruket",
-        "--contractor",
-        "Byggaren AB",
-        "--fund",
-        "ESF+",
-        "--specific-objective",
-        "a",
-        "--intervention",
-        "136",
-        "--intervention",
-        "137",
-        "--cofinancing-rate",
-        "40,5 %",
-        "--decided",
-        "2023-11-30",
-        "--fleet-number",
-        "SWE000012345",
-        "--contact-name",
-        "Dan Exempel",
-        "--contact-email",
-        "dan.exempel@example.se",
-        "--contact-phone",
-        "031-390 06 00",
-        "--name",
-        "stallet",
-    ];
-    site.run_plain(&[&NEEDED[..], &more].concat()).fine();
+    let more = "programme=ESF+ 2021–2027
+        area=Ett hållbart arbetsliv
+        phase=Genomförande
+        language=en
+        id=2024/17
+        end=2025-12-31
+        owner-number=2120001132
+        owner-municipality=1281
+        region=Småland med öarna
+        region=SE22
+        county=Skåne
+        municipality=Lund
+        cofunder=IOGT
+        cofunder=Säga \"nej\"
+        partner=Åter'bruket
+        contractor=Byggaren AB
+        fund=ESF+
+        specific-objective=a
+        intervention=136
+        intervention=137
+        cofinancing-rate=40,5 %
+        decided=2023-11-30
+        fleet-number=SWE000012345
+        contact-name=Dan Exempel
+        contact-email=dan.exempel@example.se
+        contact-phone=031-390 06 00
+        name=stallet";
+    make(&site, TITLE, &[NEEDED, more]).fine();
     assert_snapshot!(site.read("content/projects/stallet.md"), @r#"
     +++
     id = "2024/17"
@@ -208,7 +178,7 @@ fn every_fact_can_be_given() {
 #[test]
 fn a_heading_without_text_is_not_published() {
     let site = Site::new();
-    site.run_plain(&NEEDED).fine();
+    make(&site, TITLE, &[NEEDED]).fine();
     let site = site.built();
     assert!(!site.read("output/sv/projekt/stallet-pa-oland/index.html").contains("Bakgrund"));
     assert_eq!(site.json("data/projects/stallet-pa-oland.json")["sections"], serde_json::json!([]));
@@ -227,34 +197,19 @@ fn without_a_terminal_all_that_is_missing_is_named_at_once() {
 fn all_that_is_wrong_is_told_at_once_with_what_may_be_meant() {
     let site = Site::new();
     let before = tree(site.root());
-    let wrong = [
-        "new",
-        "Stallet",
-        "--area=b",
-        "--phase",
-        "genomförande",
-        "--owner",
-        "Lund kommun",
-        "--partner",
-        "Lundes kommun",
-        "--grant",
-        "12,5",
-        "--total-budget",
-        "många",
-        "--start",
-        "1/2 2024",
-        "--end",
-        "2024-02-30",
-        "--municipality",
-        "Boras",
-        "--region",
-        "Småland",
-        "--language",
-        "se",
-        "--cofinancing-rate",
-        "halva",
-    ];
-    assert_snapshot!(site.run_plain(&wrong).failure(), @"
+    let wrong = "area=b
+        phase=genomförande
+        owner=Lund kommun
+        partner=Lundes kommun
+        grant=12,5
+        total-budget=många
+        start=1/2 2024
+        end=2024-02-30
+        municipality=Boras
+        region=Småland
+        language=se
+        cofinancing-rate=halva";
+    assert_snapshot!(make(&site, "Stallet", &[wrong]).failure(), @"
     projektblad: --language: `se` is not one that is known; possible here: `sv`, `en`
     projektblad: --area: `b` is not one that is known; possible here: `Ett hållbart arbetsliv`, `A sustainable working life`, `a`
     projektblad: --phase: `genomförande` is not one that is known; did you mean `Genomförande`?
@@ -274,7 +229,7 @@ fn all_that_is_wrong_is_told_at_once_with_what_may_be_meant() {
 #[test]
 fn an_almost_right_name_can_be_insisted_on() {
     let site = Site::new();
-    site.run_plain(&[&NEEDED[..], &["--partner", "Lund kommun", "--new-names"]].concat()).fine();
+    make(&site, TITLE, &[NEEDED, "partner=Lund kommun\nnew-names"]).fine();
     assert!(site.read("content/projects/stallet-pa-oland.md").contains("\"Lund kommun\""));
 }
 
@@ -282,17 +237,10 @@ fn an_almost_right_name_can_be_insisted_on() {
 fn what_the_facts_together_make_wrong_is_told_as_check_would_tell_it() {
     let site = Site::new().fact("id", "\"2024/17\"").fact("owner_number", "\"212000-1132\"");
     let before = tree(site.root());
-    let wrong = [
-        "--grant=2000000",
-        "--end=2023-01-01",
-        "--region=Stockholm",
-        "--id=2024/17",
-        "--owner-number=202100-5216",
-        "--contact-name=Dan",
-        "--contact-email=dan",
-    ];
-    let needed: Vec<&str> = NEEDED.iter().copied().filter(|flag| !["--grant", "400 000"].contains(flag)).collect();
-    assert_snapshot!(site.run_plain(&[&needed[..], &wrong].concat()).failure(), @r#"
+    let wrong =
+        "grant=2000000\nend=2023-01-01\nregion=Stockholm\nid=2024/17\nowner-number=202100-5216\ncontact-name=Dan\ncontact-email=dan";
+    let needed = NEEDED.replace("grant=400 000\n", "");
+    assert_snapshot!(make(&site, TITLE, &[&needed, wrong]).failure(), @r#"
     error[grant-over-total]: the grant (2000000) is larger than the total budget (1000000)
      --> content/projects/stallet-pa-oland.md:8:9
       |
@@ -350,7 +298,7 @@ fn what_the_facts_together_make_wrong_is_told_as_check_would_tell_it() {
 fn nothing_is_ever_overwritten() {
     let site = Site::new().with("content/projects/2024/stallet-pa-oland.md", Site::new().read(SHEET));
     let before = tree(site.root());
-    let message = site.run_plain(&NEEDED).failure();
+    let message = make(&site, TITLE, &[NEEDED]).failure();
     assert_eq!(message, "projektblad: content/projects/2024/stallet-pa-oland.md is there already; give another --name\n");
     for (arguments, why) in [
         (&["new", "--translate", "ladan", "sv"][..], "is written in this language"),
@@ -466,7 +414,7 @@ fn pages_of_text_are_made_and_translated_too() {
 #[test]
 fn a_site_with_mistaken_settings_is_told_so() {
     let site = Site::new().edit(CATALOGUE, "facets = []", "facets = [\"regoin\"]");
-    let run = site.run_plain(&NEEDED);
+    let run = make(&site, TITLE, &[NEEDED]);
     assert!(run.code == Some(1) && run.stderr.contains("unknown-facet"), "{run:?}");
     let nowhere = Site::empty();
     assert!(run_in(nowhere.root(), ["new", "A"]).stderr.contains("no-catalogue"));
@@ -476,7 +424,7 @@ fn a_site_with_mistaken_settings_is_told_so() {
 #[test]
 fn a_mistaken_sheet_keeps_nobody_from_making_another() {
     let site = Site::new().with("content/projects/trasig.md", "+++\ntitle = \n+++\n");
-    site.run_plain(&NEEDED).fine();
+    make(&site, TITLE, &[NEEDED]).fine();
 }
 
 #[test]

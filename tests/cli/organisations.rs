@@ -297,6 +297,18 @@ fn a_new_kind_or_seat_is_no_change_of_a_project_and_a_new_name_is() {
 }
 
 #[test]
+fn a_project_that_comes_back_under_its_owners_other_name_is_the_same_project() {
+    let site = Site::new().project("stallet", "Stallet").built();
+    let sheet = site.read("content/projects/stallet.md");
+    let site = site.without("content/projects/stallet.md");
+    site.run(&["build", "--previous", "output"]).fine();
+    let site = site
+        .with("content/projects/stallet.md", sheet)
+        .with(REGISTER, "[[organisations]]\nname = 'Lunds stad'\naliases = ['Lunds kommun']\n");
+    site.run(&["build", "--previous", "output"]).fine();
+}
+
+#[test]
 fn likely_duplicates_are_listed_with_their_reasons_the_likeliest_first() {
     let site = three_names(Site::new()).fact("partners", "[\"Arbetsföremdlingen Mark\", \"Lunds kommun, Skolan\", \"IOGT\"]");
     let towns = ["Borås", "Mark", "Lund", "Malmö"].map(|town| format!("\"Arbetsförmedlingen {town}\"")).join(", ");

@@ -128,7 +128,7 @@ const LONG: usize = 8;
 fn misspelt_words(usages: &[Usage], names: &Names, register: &Register) -> Vec<Duplicate> {
     let words: BTreeSet<&str> = names.forms.iter().flat_map(|forms| &forms.words).map(String::as_str).collect();
     let words: Vec<(&str, usize)> =
-        words.into_iter().filter(|word| word.chars().count() >= LONG).map(|word| (word, names.with(word))).collect();
+        words.into_iter().filter(|word| word.chars().count() >= LONG).map(|word| (word, names.names_with(word))).collect();
     let folded: Vec<String> = words.iter().map(|(word, _)| fold(word)).collect();
     let mut near = Near::default();
     folded.iter().zip(0..).filter(|(_, id)| words[*id as usize].1 >= USUAL).for_each(|(word, id)| near.add(word, id));

@@ -41,7 +41,7 @@ impl Names {
     }
 
     /// How many names have a word.
-    pub fn with(&self, word: &str) -> usize {
+    pub fn names_with(&self, word: &str) -> usize {
         self.words.get(word).copied().unwrap_or_default()
     }
 
@@ -53,13 +53,14 @@ impl Names {
 
     /// How usual the least usual of its words is.
     pub fn usual(&self, name: &str) -> usize {
-        Forms::new(name).words.iter().map(|word| self.with(word)).min().unwrap_or_default()
+        Forms::new(name).words.iter().map(|word| self.names_with(word)).min().unwrap_or_default()
     }
 
     /// Whether two names differ in words that are both usual: Vårdnämnden is not Parknämnden misspelt.
     fn are_usual(&self, one: &Forms, other: &Forms) -> bool {
         let mut differing = one.words.iter().zip(&other.words).filter(|(one, other)| one != other);
-        one.words.len() == other.words.len() && differing.all(|(one, other)| self.with(one) >= USUAL && self.with(other) >= USUAL)
+        one.words.len() == other.words.len()
+            && differing.all(|(one, other)| self.names_with(one) >= USUAL && self.names_with(other) >= USUAL)
     }
 
     /// The names that are likely to be the same organisation's, or a related one's, each with the reason; not the name itself.

@@ -78,7 +78,7 @@ pub fn decide(root: &Path, decisions: &[Decision]) -> Result<bool, Refusal> {
     match there {
         Some(source) if source.text.contains("\r\n") => replace(&path, &text.replace('\n', "\r\n"))?,
         Some(_) => replace(&path, &text)?,
-        None => create(&path, &(HEAD.to_owned() + &text))?,
+        None => create(root, Path::new(REGISTER), &(HEAD.to_owned() + &text))?,
     }
     Ok(true)
 }
@@ -202,7 +202,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(REGISTER);
         if !before.is_empty() {
-            create(&path, before).unwrap();
+            create(folder.path(), Path::new(REGISTER), before).unwrap();
         }
         match decide(folder.path(), decisions) {
             Ok(_) => Ok(fs::read_to_string(path).unwrap()),

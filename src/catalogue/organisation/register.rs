@@ -74,8 +74,7 @@ impl Register {
         let mut aliases = Vec::new();
         let mut numbers = Vec::new();
         for entry in table.tables("organisations", Optional).unwrap_or_default() {
-            let Entry { named, aliases: also, number } = read(entry);
-            let Some((name, organisation)) = named else { continue };
+            let Some(Entry { name, aliases: also, number, organisation }) = read(entry) else { continue };
             if register.find(&name.value).is_some() {
                 let twice = format!("the organisation “{}” is registered twice", name.value);
                 report.error("duplicate-organisation", name.span, twice, Some("put the two entries into one".into()));
@@ -166,15 +165,16 @@ fn sorted([one, other]: [&str; 2]) -> [String; 2] {
     if one <= other { [one.to_owned(), other.to_owned()] } else { [other.to_owned(), one.to_owned()] }
 }
 
-/// One entry of the register as it stands there.
+/// One entry as it was written.
 struct Entry {
-    /// Its name with what is known of it, unless a mistake leaves it without a name.
-    named: Option<(Name, Registered)>,
+    name: Name,
     aliases: Vec<Name>,
     number: Option<At<OrganisationNumber>>,
+    organisation: Registered,
 }
 
-fn read(mut table: Table) -> Entry {
+/// Reads an entry; nothing where it has no name.
+fn read(mut table: Table) -> Option<Entry> {
     let report = table.report();
     let name = table.text("name", Required).map(|name| name.map(|name| tidy(&name)));
     let aliases = table.texts("aliases", Optional).unwrap_or_default();
@@ -195,12 +195,10 @@ fn read(mut table: Table) -> Entry {
     let municipality = table.text("municipality", Optional);
     let municipality = resolved(municipality.as_slice(), "municipality", report, |text| places().municipality(text)).pop();
     table.finish();
-    let named = name.map(|name| {
-        let number = number.as_ref().map(|number| number.value);
-        let registered = Registered { name: name.value.clone(), aliases: Vec::new(), kind, number, municipality };
-        (name, registered)
-    });
-    Entry { named, aliases, number }
+    let name = name?;
+    let told = number.as_ref().map(|number| number.value);
+    let organisation = Registered { name: name.value.clone(), aliases: Vec::new(), kind, number: told, municipality };
+    Some(Entry { name, aliases, number, organisation })
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@ use clap::Args;
 use jiff::civil::Date;
 use toml_edit::{Array, DocumentMut, Item, Table, value};
 
-use super::answers::Answers;
 use super::{Failure, missing};
 use crate::catalogue::{Knowledge, Programme, Survey, places};
 use crate::locale::Lang;
@@ -98,6 +97,14 @@ pub struct FactArguments {
     /// Take names of organisations as they are written, even where one that is known is spelt almost alike
     #[arg(long)]
     pub new_names: bool,
+}
+
+/// What has been said of a new project, in flags or in answers, as it was written.
+pub struct Answers {
+    /// What it is called.
+    pub title: Option<String>,
+    /// Its facts.
+    pub facts: FactArguments,
 }
 
 impl Answers {

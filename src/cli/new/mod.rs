@@ -1,6 +1,5 @@
 //! `projektblad new`
 
-mod answers;
 mod facts;
 mod questions;
 
@@ -14,8 +13,7 @@ use crate::catalogue::Survey;
 use crate::locale::Lang;
 use crate::sheet::{Files, PAGES, PROJECTS, Slug, Text, new_page, new_sheet, new_translation, read_texts};
 use crate::source::{Diagnostic, SourceFile, create, did_you_mean};
-use answers::Answers;
-use facts::{FactArguments, resolved};
+use facts::{Answers, FactArguments, resolved};
 use questions::Asking;
 
 #[derive(Args)]
@@ -181,7 +179,7 @@ fn free_path(arguments: &NewArguments, survey: &Survey, folder: &str, title: &st
 fn made(arguments: &NewArguments, file: &SourceFile, next: &str) -> Result<Outcome, Failure> {
     let site = arguments.site.strip_prefix(".").unwrap_or(&arguments.site);
     let path = site.join(&file.path);
-    match create(&arguments.site.join(&file.path), &file.text) {
+    match create(&arguments.site, &file.path, &file.text) {
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
             return Err(Failure(format!("{} is there already; nothing was written", path.display())));
         }

@@ -3,8 +3,7 @@
 use inquire::autocompletion::{Autocomplete, Replacement};
 use inquire::{CustomUserError, Select, Text};
 
-use super::answers::Answers;
-use super::facts::{area, date, municipality, organisation, phase, programme, region, whole};
+use super::facts::{Answers, area, date, municipality, organisation, phase, programme, region, whole};
 use crate::catalogue::{Knowledge, Survey, places};
 use crate::cli::{Failure, ask};
 use crate::locale::Lang;

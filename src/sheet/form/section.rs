@@ -84,8 +84,8 @@ fn gather<'d>(table: &'d Table, path: &mut Vec<&'d Key>, found: &mut Vec<Section
         path.push(key);
         if let Some(table) = item.as_table() {
             // A table that is only named on the way to another, or by dotted keys, has no heading.
-            let has_heading = !table.is_implicit() || !table.get_values().is_empty();
-            if has_heading && !table.is_dotted() {
+            let is_named_only = table.is_dotted() || (table.is_implicit() && table.get_values().is_empty());
+            if !is_named_only {
                 found.push(Section::new(table, path, false));
             }
             gather(table, path, found);

@@ -18,10 +18,10 @@ export const PROGRAM = resolve(process.env.PROJEKTBLAD ?? join(REPOSITORY, proce
  * @param {object} options
  * @param {string} options.output the folder to publish into
  * @param {string} options.baseUrl where the site says that it stands
- * @param {string} [options.site] the site's folder
+ * @param {string} options.site the site's folder
  * @param {string} [options.date] the day as of which to build, YYYY-MM-DD
  */
-export async function build({ output, baseUrl, site = REPOSITORY, date = TODAY }) {
+export async function build({ output, baseUrl, site, date = TODAY }) {
   const folders = ["--site", site, "--output", output];
   await promisify(execFile)(PROGRAM, ["build", ...folders, "--base-url", baseUrl, "--date", date]);
 }

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "./build.mjs";
+import { writeSample } from "./history.mjs";
 import { serve } from "./server.mjs";
 
 /**
@@ -15,7 +16,7 @@ import { serve } from "./server.mjs";
  * @typedef {object} SiteOptions
  * @property {string} [prefix] the path that the site stands below
  * @property {string} [date] the day as of which to build
- * @property {(folder: string) => Promise<void>} [write] writes a site of its own into `folder`; the sample otherwise
+ * @property {(folder: string) => Promise<void>} [write] writes a site of its own into `folder`; the sample, with a history, otherwise
  */
 
 /**
@@ -23,7 +24,7 @@ import { serve } from "./server.mjs";
  * @param {SiteOptions} [options]
  * @returns {Promise<Site & {close: () => Promise<void>}>}
  */
-export async function openSite({ prefix, date, write } = {}) {
+export async function openSite({ prefix, date, write = writeSample } = {}) {
   const temporary = await mkdtemp(join(tmpdir(), "projektblad-"));
   const folder = join(temporary, "output");
   const server = await serve(folder, prefix);
@@ -32,8 +33,8 @@ export async function openSite({ prefix, date, write } = {}) {
     await rm(temporary, { recursive: true, force: true });
   };
   try {
-    await write?.(temporary);
-    await build({ output: folder, baseUrl: server.base, date, site: write && temporary });
+    await write(temporary);
+    await build({ output: folder, baseUrl: server.base, date, site: temporary });
   } catch (error) {
     await close();
     throw error;

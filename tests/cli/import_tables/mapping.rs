@@ -186,6 +186,10 @@ x = 1
 fn a_column_that_the_source_lacks_is_a_mistake_unless_it_may() {
     let site = site("lista.csv", format!("{HEADINGS}\n{ROW}\n").replace("Stöd", "Beviljat"));
     assert_snapshot!(refusal(&site, "lista.csv"), @r#"
+    warning[unmapped-column]: the column `Beviljat` is not in the mapping: what it holds in 1 row is left out (line 2: “400000”)
+    --> lista.csv
+     = help: put it into [columns] or into `ignore`
+
     error[unknown-column]: the source has no column `Stöd`
       --> mapping.toml:11:1
        |
@@ -193,10 +197,6 @@ fn a_column_that_the_source_lacks_is_a_mistake_unless_it_may() {
        | ^^^^^^
        |
        = help: possible here: `Dnr`, `Namn`, `Område`, `Ägare`, `Beviljat`, `Budget`, `Start`, `Slut`, `Kommuner`, `Partner`, `Beskrivning`
-
-    warning[unmapped-column]: the column `Beviljat` is not in the mapping: what it holds in 1 row is left out (line 2: “400000”)
-    --> lista.csv
-     = help: put it into [columns] or into `ignore`
 
     1 mistake, 1 warning; nothing was written
     "#);
@@ -228,14 +228,6 @@ fn columns_with_the_same_heading_are_told_apart() {
     let table = format!("{};Kommuner\n{ROW};Malmö\n", HEADINGS);
     let site = site("lista.csv", table);
     assert_snapshot!(refusal(&site, "lista.csv"), @r#"
-    error[unknown-column]: the source has several columns `Kommuner`
-      --> mapping.toml:15:1
-       |
-    15 | "Kommuner" = "municipalities"
-       | ^^^^^^^^^^
-       |
-       = help: say which one is meant: Kommuner (1), Kommuner (2)
-
     warning[unmapped-column]: the column `Kommuner (1)` is not in the mapping: what it holds in 1 row is left out (line 2: “Lund”)
     --> lista.csv
      = help: put it into [columns] or into `ignore`
@@ -243,6 +235,14 @@ fn columns_with_the_same_heading_are_told_apart() {
     warning[unmapped-column]: the column `Kommuner (2)` is not in the mapping: what it holds in 1 row is left out (line 2: “Malmö”)
     --> lista.csv
      = help: put it into [columns] or into `ignore`
+
+    error[unknown-column]: the source has several columns `Kommuner`
+      --> mapping.toml:15:1
+       |
+    15 | "Kommuner" = "municipalities"
+       | ^^^^^^^^^^
+       |
+       = help: say which one is meant: Kommuner (1), Kommuner (2)
 
     1 mistake, 2 warnings; nothing was written
     "#);

@@ -82,14 +82,6 @@ fn every_broken_cell_is_told_at_once_with_line_and_column() {
 fn facts_that_do_not_go_together_are_told() {
     let site = site_of_row(&[("Stöd", "2000000"), ("Slut", "2022-01-01")]);
     assert_snapshot!(refusal(&site, "lista.csv"), @r"
-    error[grant-over-total]: the grant (2000000) is larger than the total budget (1000000)
-     --> lista.csv:2:1
-      |
-    2 | D 1;Kvarnen;a;Lunds kommun;2000000;1000000;2023-01-01;2022-01-01;Lund;;En kvarn mal igen.
-      | ^
-      |
-      = help: check the two amounts; perhaps the columns are exchanged
-
     error[end-before-start]: the project ends (2022-01-01) before it starts (2023-01-01)
      --> lista.csv:2:1
       |
@@ -97,6 +89,14 @@ fn facts_that_do_not_go_together_are_told() {
       | ^
       |
       = help: check the two days; perhaps the columns are exchanged
+
+    error[grant-over-total]: the grant (2000000) is larger than the total budget (1000000)
+     --> lista.csv:2:1
+      |
+    2 | D 1;Kvarnen;a;Lunds kommun;2000000;1000000;2023-01-01;2022-01-01;Lund;;En kvarn mal igen.
+      | ^
+      |
+      = help: check the two amounts; perhaps the columns are exchanged
 
     2 mistakes, 0 warnings; nothing was written
     ");

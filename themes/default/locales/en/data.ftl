@@ -133,10 +133,10 @@ data-open-excel = Open projects.xlsx: its numbers are numbers, its dates dates, 
 # Changes
 changes = Changes
 changes-lead = Which projects have been added, changed and removed, release by release.
-changes-lead-history = What has happened to the projects, day by day, and how each release of the data differs from the one before.
+changes-lead-history = What has happened to the projects, day by day, and how each release of the open data differs from the one before.
 latest-more = Each project’s page tells of the project’s own changes.
-releases = Releases of the data
-releases-feed = Releases of the data of { $catalogue }
+releases = Releases of the open data
+releases-feed = Releases of the open data of { $catalogue }
 changes-follow = Follow the releases (Atom)
 changes-json = The changes as data (JSON)
 changes-feed = Changes in { $catalogue }

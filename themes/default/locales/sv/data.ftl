@@ -133,10 +133,10 @@ data-open-excel = Öppna projects.xlsx: talen är tal, datumen datum, och bladet
 # Ändringar
 changes = Ändringar
 changes-lead = Vilka projekt som har kommit till, ändrats och tagits bort, utgåva för utgåva.
-changes-lead-history = Vad som har hänt med projekten, dag för dag, och vad som skiljer den ena utgåvan av datan från den andra.
+changes-lead-history = Vad som har hänt med projekten, dag för dag, och hur varje utgåva av öppna data skiljer sig från den förra.
 latest-more = Varje projekts sida berättar om projektets egna ändringar.
-releases = Utgåvor av datan
-releases-feed = Utgåvor av datan från { $catalogue }
+releases = Utgåvor av öppna data
+releases-feed = Utgåvor av öppna data från { $catalogue }
 changes-follow = Följ utgåvorna (Atom)
 changes-json = Ändringarna som data (JSON)
 changes-feed = Ändringar i { $catalogue }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd, html};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd, html};
 
 use super::footnote::Numbers;
 use super::sanitise::{Own, sanitise};
@@ -72,6 +72,14 @@ impl<'a> Writer<'_, 'a> {
                 Some(false) => event.clone(),
                 _ => return None,
             },
+            // It may be wider than the page, and is then scrolled by keys too.
+            Event::Start(Tag::CodeBlock(kind)) => literal(match kind {
+                CodeBlockKind::Fenced(language) if !language.is_empty() => {
+                    let language = language.split(' ').next().unwrap_or_default();
+                    format!("<pre tabindex=\"0\"><code class=\"language-{}\">", escaped(language))
+                }
+                _ => "<pre tabindex=\"0\"><code>".to_owned(),
+            }),
             Event::Start(Tag::Table(_)) => literal(format!(
                 "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table>",
                 escaped(self.links.table_label())

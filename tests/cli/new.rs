@@ -186,7 +186,7 @@ fn a_heading_without_text_is_not_published() {
 
 #[test]
 fn without_a_terminal_all_that_is_missing_is_named_at_once() {
-    assert_snapshot!(Site::new().run_plain(&["new"]).failure(), @"projektblad: missing: TITLE, --owner, --grant, --total-budget, --start, --municipality (or --county, --region); give them, or run the command on a terminal to be asked");
+    assert_snapshot!(Site::new().run_plain(&["new"]).failure(), @"projektblad: missing: TITLE, --owner, --grant, --start, --municipality (or --county, --region); give them, or run the command on a terminal to be asked");
     let two = Site::new().with("content/programmes/annat.toml", Site::new().read(PROGRAMME));
     let two = two.edit(PROGRAMME, "[[phases]]", "[[areas]]\nkey = \"b\"\nname = { sv = \"B\", en = \"B\" }\n\n[[phases]]");
     let message = two.run_plain(&["new", "Stallet", "--grant=1", "--total-budget=1", "--start=2024-01-01", "--region=Stockholm"]).failure();

@@ -119,7 +119,6 @@ impl Answers {
             ("--area", facts.area.is_none() && programme.is_none_or(|programme| programme.areas.len() != 1)),
             ("--owner", facts.owner.is_none()),
             ("--grant", facts.grant.is_none()),
-            ("--total-budget", facts.total_budget.is_none()),
             ("--start", facts.start.is_none()),
             ("--municipality (or --county, --region)", nowhere),
         ];

@@ -46,7 +46,7 @@ impl Asking<'_> {
             facts.grant = self.text("How much support was granted?", false, amount("grant"))?;
         }
         if facts.total_budget.is_none() {
-            facts.total_budget = self.text("What is the total budget?", false, amount("total_budget"))?;
+            facts.total_budget = self.text("What is the total budget? (Enter where nobody tells it)", true, amount("total_budget"))?;
         }
         let day = |key: &'static str| move |text: &str| date(key, text).map(|_| text.trim().to_owned());
         if facts.start.is_none() {

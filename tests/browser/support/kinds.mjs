@@ -39,6 +39,8 @@ export const KINDS = [
   { name: "organisations", sv: "/sv/organisationer/", en: "/en/organisations/" },
   { name: "organisation", sv: "/sv/organisationer/arbetsformedlingen-boras/", en: "/en/organisations/arbetsformedlingen-boras/" },
   { name: "about", sv: "/sv/om/", en: "/en/about/" },
+  { name: "handbook", sv: "/sv/handbok/", en: "/en/handbook/" },
+  { name: "chapter of the handbook", sv: "/sv/handbok/meddelanden/", en: "/en/handbook/messages/" },
   { name: "accessibility statement", sv: "/sv/tillganglighet/", en: "/en/accessibility/" },
   { name: "changes", sv: "/sv/andringar/", en: "/en/changes/" },
   { name: "data page", sv: "/sv/data/", en: "/en/data/" },

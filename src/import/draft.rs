@@ -31,7 +31,7 @@ pub struct Found {
     pub draft: Draft,
     /// The file, as it was named on the command line.
     pub file: PathBuf,
-    /// Where its facts stand in that file, by key, and the entries of lists, by [`entry`]; as far as that can be told.
+    /// Where its facts stand in that file, by key, and the entries of lists, by `entry`; as far as that can be told.
     pub places: BTreeMap<String, Location>,
     /// The ISO 4217 code of the currency that its amounts are printed in, where one is.
     pub currency: Option<String>,

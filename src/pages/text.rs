@@ -48,6 +48,7 @@ pub fn page(writer: &Writer, text: &TextPage) -> Result<Artifact, PageError> {
     page.title_lang = title_lang;
     let whole = catalogue.whole_of(text);
     if let Some(whole) = whole {
+        page.title = format!("{} – {}", page.title, whole.title(writer.lang).1);
         page.crumbs = vec![writer.link(whole.title(writer.lang).1, &catalogue.text_address(writer.lang, whole))?];
     }
     let siblings: Vec<&TextPage> = whole.map(|whole| catalogue.parts_of(whole).collect()).unwrap_or_default();

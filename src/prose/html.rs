@@ -25,7 +25,7 @@ impl Document<'_> {
     /// in the result carries a `style`, runs, or is fetched from another site.
     pub fn html(&self, section: &Section, links: &dyn Links) -> String {
         let mut out = String::with_capacity(2 * section.span.len());
-        let mut writer = Writer { links, section, footnotes: &self.footnotes, raw: false, dropped: Vec::new(), in_head: false };
+        let mut writer = Writer { links, section, footnotes: &self.footnotes, raw: false, dropped: Vec::new(), in_head: false, tables: 0 };
         let events = section.events.iter().filter_map(|(event, _)| writer.event(event));
         html::push_html(&mut out, events);
         if !writer.raw {
@@ -45,9 +45,20 @@ struct Writer<'w, 'a> {
     /// For each open link or image, whether its element is left out.
     dropped: Vec<bool>,
     in_head: bool,
+    /// How many tables have been met.
+    tables: usize,
 }
 
 impl<'a> Writer<'_, 'a> {
+    /// What the table that begins is called: no two of a page are called the same.
+    fn table_label(&self) -> String {
+        let mut label = self.links.table_label().to_owned();
+        if !self.section.title().is_empty() {
+            label = format!("{label}: {}", self.section.title());
+        }
+        if self.tables > 1 { format!("{label} ({})", self.tables) } else { label }
+    }
+
     fn event(&mut self, event: &Event<'a>) -> Option<Event<'a>> {
         Some(match event {
             Event::Html(_) | Event::InlineHtml(_) => {
@@ -80,10 +91,11 @@ impl<'a> Writer<'_, 'a> {
                 }
                 _ => "<pre tabindex=\"0\"><code>".to_owned(),
             }),
-            Event::Start(Tag::Table(_)) => literal(format!(
-                "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table>",
-                escaped(self.links.table_label())
-            )),
+            Event::Start(Tag::Table(_)) => {
+                self.tables += 1;
+                let label = escaped(&self.table_label());
+                literal(format!("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><table>"))
+            }
             Event::End(TagEnd::Table) => literal("</tbody></table></div>\n"),
             Event::Start(Tag::TableHead) => {
                 self.in_head = true;

@@ -113,7 +113,7 @@ pub(super) fn sanitise(html: &str, own: &Own) -> String {
                 (_, "id") => value.starts_with("fn-") || anchors.iter().any(|anchor| anchor == value),
                 ("div", "role") => value == "region",
                 ("div", "tabindex") => value == "0",
-                ("div", "aria-label") => value == table_label,
+                ("div", "aria-label") => value.starts_with(&table_label),
                 _ => true,
             };
             keep.then_some(Cow::Borrowed(value))

@@ -73,9 +73,19 @@
     document.dispatchEvent(new CustomEvent("projektblad-refreshed", { detail: version }));
   }
 
-  const events = new EventSource(new URL("events", folder));
-  events.addEventListener("message", (event) => {
-    const live = /** @type {Live} */ (JSON.parse(event.data));
+  /** When the reader last set out for another page, which nothing may call back; in milliseconds. */
+  let left = -Infinity;
+  addEventListener("beforeunload", () => (left = performance.now()));
+
+  /** How long a page may take to be left, in milliseconds: a link to a file leaves none. */
+  const LEAVING = 3000;
+
+  /** @param {Live} live */
+  function follow(live) {
+    if (performance.now() - left < LEAVING) {
+      setTimeout(() => follow(live), LEAVING);
+      return;
+    }
     if (live.mistakes !== null) show(live.mistakes);
     else hide();
     const complete = script.dataset.complete;
@@ -83,5 +93,8 @@
     else if (live.version > version && live.mistakes === null) refresh().catch(() => location.reload());
     // Another program answers at this address, begun anew.
     else if (live.version < version) location.reload();
-  });
+  }
+
+  const events = new EventSource(new URL("events", folder));
+  events.addEventListener("message", (event) => follow(JSON.parse(event.data)));
 })();

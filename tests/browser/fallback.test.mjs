@@ -62,13 +62,15 @@ describe("ASPEN in English, two sections of which are not translated", () => {
 });
 
 describe("every other page", () => {
-  test("is in one language, but for the switch to the other", () => {
+  test("is in one language, but for the switch to the other and what is quoted", () => {
     const others = PAGES.filter(({ path }) => path !== "/en/projects/aspen-projektet/");
     assertNone(
       others.flatMap(({ path, document }) => {
         const own = path.slice(1, 3);
         return elements(document, (element) => element.tagName !== "html" && attribute(element, "lang") !== undefined)
           .filter((element) => attribute(element, "lang") === own || attribute(element, "hreflang") === undefined)
+          // What was said of a change, in the language that it was said in.
+          .filter(({ parentNode }) => !(parentNode && "tagName" in parentNode && parentNode.tagName === "dd"))
           .map((element) => `${path}: <${element.tagName} lang="${attribute(element, "lang")}"> “${text(element)}”`);
       }),
     );

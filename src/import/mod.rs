@@ -21,6 +21,7 @@ pub mod mapping;
 mod markdown;
 mod memory;
 mod merge;
+mod months;
 mod plan;
 mod planned;
 mod printed;

@@ -1,5 +1,6 @@
 //! How a column writes days.
 
+use crate::import::months::MONTHS;
 use jiff::civil::Date;
 
 /// The form in which days are written. `2015-10-01`, with or without a time after it, is understood in every form.
@@ -32,21 +33,6 @@ pub enum Part {
     /// The year, in four digits.
     Year,
 }
-
-const MONTHS: [[&str; 2]; 12] = [
-    ["januari", "january"],
-    ["februari", "february"],
-    ["mars", "march"],
-    ["april", "april"],
-    ["maj", "may"],
-    ["juni", "june"],
-    ["juli", "july"],
-    ["augusti", "august"],
-    ["september", "september"],
-    ["oktober", "october"],
-    ["november", "november"],
-    ["december", "december"],
-];
 
 impl DateForm {
     /// The form that a mapping file names: `iso`, `excel`, `excel-1904`, or a pattern such as `d/m/y`.

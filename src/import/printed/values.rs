@@ -1,5 +1,6 @@
 //! Amounts and periods as they are printed.
 
+use crate::import::months::MONTHS;
 use jiff::civil::Date;
 
 /// An amount in whole units.
@@ -57,21 +58,6 @@ pub fn amount(text: &str) -> Option<Printed> {
 
 /// What may stand between and around two days.
 const BETWEEN: [&str; 13] = ["till", "to", "until", "from", "från", "och", "med", "t.o.m", "tom", "fr.o.m", "-", "–", "—"];
-
-const MONTHS: [[&str; 2]; 12] = [
-    ["januari", "january"],
-    ["februari", "february"],
-    ["mars", "march"],
-    ["april", "april"],
-    ["maj", "may"],
-    ["juni", "june"],
-    ["juli", "july"],
-    ["augusti", "august"],
-    ["september", "september"],
-    ["oktober", "october"],
-    ["november", "november"],
-    ["december", "december"],
-];
 
 /// `2012-01-01 till 2014-06-30`, `1 January 2012 to 30 June 2014`: the first day, and the last if there is one.
 pub fn period(text: &str) -> Option<(Date, Option<Date>)> {

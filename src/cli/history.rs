@@ -4,7 +4,8 @@ use clap::Args;
 
 use super::report::plural;
 use crate::catalogue::Catalogue;
-use crate::history::{GitHistory, Unknown, stale_translations};
+use crate::git::Unknown;
+use crate::history::{GitHistory, stale_translations};
 use crate::source::Diagnostic;
 
 #[derive(Args)]

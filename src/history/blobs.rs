@@ -6,8 +6,8 @@ use std::thread;
 
 use rayon::prelude::*;
 
-use super::git::{Repository, Unknown};
 use super::object::ObjectId;
+use crate::git::{Past, Unknown};
 
 /// The largest text that is looked at, in bytes; sheets are a thousandth of that.
 const LARGEST: u64 = 16 << 20;
@@ -18,23 +18,23 @@ const LARGEST: u64 = 16 << 20;
 /// # Errors
 /// Where git fails.
 pub fn read<P: Sync, T: Send>(
-    repository: &Repository,
+    past: &Past,
     plans: &[P],
     wanted: impl Fn(&P) -> Vec<ObjectId> + Sync,
     make: impl Fn(&P, Vec<Option<String>>) -> T + Sync,
 ) -> Result<Vec<T>, Unknown> {
     let size = plans.len().div_ceil(rayon::current_num_threads().min(8)).max(1);
-    let read = |plans: &[P]| part(repository, plans, &wanted, &make);
+    let read = |plans: &[P]| part(past, plans, &wanted, &make);
     Ok(plans.par_chunks(size).map(read).collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
 
 fn part<P: Sync, T>(
-    repository: &Repository,
+    past: &Past,
     plans: &[P],
     wanted: &(impl Fn(&P) -> Vec<ObjectId> + Sync),
     make: &impl Fn(&P, Vec<Option<String>>) -> T,
 ) -> Result<Vec<T>, Unknown> {
-    let mut command = repository.command(&["cat-file", "--batch", "--buffer"]);
+    let mut command = past.command(&["cat-file", "--batch", "--buffer"]);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
     let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else { return Err(Unknown::NoGit) };
     let mut texts = Texts(BufReader::with_capacity(1 << 18, output));

@@ -4,10 +4,10 @@ use std::path::Path;
 
 use rustc_hash::FxHashMap;
 
-use super::git::Repository;
 use super::log::Log;
 use super::object::ObjectId;
 use super::trees::{Change, File};
+use crate::git::Past;
 use crate::locale::Lang;
 use crate::sheet::Files;
 
@@ -39,12 +39,12 @@ pub struct Lineage(pub Vec<Vec<Touch>>);
 impl Lineage {
     /// Follows the files that there are now back through the log. A file that was renamed or moved is followed to where it was. One
     /// that was removed and has come again is the same, as names are never given to others.
-    pub fn trace(repository: &Repository, log: &Log, files: &[&Files]) -> Self {
-        let mut tracked = Tracked { prefix: &repository.prefix, paths: FxHashMap::default() };
+    pub fn trace(past: &Past, log: &Log, files: &[&Files]) -> Self {
+        let mut tracked = Tracked { prefix: &past.prefix, paths: FxHashMap::default() };
         for (files, index) in files.iter().zip(0..) {
             let translations = Lang::ALL.map(|lang| files.translation(lang));
             for path in translations.iter().chain([&files.original]) {
-                tracked.paths.insert(path_in_repository(&repository.prefix, path), index);
+                tracked.paths.insert(path_in_repository(&past.prefix, path), index);
             }
         }
         let mut touches = vec![Vec::new(); files.len()];

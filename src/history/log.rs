@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::git::{Repository, Unknown};
 use super::trees::{Change, Changes, Trees};
+use crate::git::{Past, Unknown};
 
 /// A commit of the published branch.
 #[derive(Debug, Clone, Copy)]
@@ -28,16 +28,16 @@ impl Log {
     ///
     /// # Errors
     /// Where git fails.
-    pub fn read(repository: &Repository) -> Result<Self, Unknown> {
+    pub fn read(past: &Past) -> Result<Self, Unknown> {
         let plain = ["--no-show-signature", "--no-color", "--encoding=UTF-8"];
-        let listed = repository.answer(&[&["log", "--first-parent", "--format=%H %ct %cs"][..], &plain, &["HEAD"]].concat())?;
+        let listed = past.answer(&[&["log", "--first-parent", "--format=%H %ct %cs"][..], &plain, &["HEAD"]].concat())?;
         let listed = String::from_utf8_lossy(&listed);
         let lines: Vec<&str> = listed.lines().collect();
         let ids: Vec<&str> = lines.iter().map(|line| line.split(' ').next().unwrap_or_default()).collect();
         let commits = lines.iter().map(|line| commit(line)).collect();
-        let trees = Trees { repository, ids: &ids };
+        let trees = Trees { past, ids: &ids };
         let mut changes: Vec<Changes> = Vec::new();
-        let (mut from, mut folder) = (0, subfolder(&repository.prefix));
+        let (mut from, mut folder) = (0, subfolder(&past.prefix));
         loop {
             changes.extend(trees.changes_in(from..ids.len(), folder.as_deref())?);
             // A site in a part of the repository may have been moved there as a whole: then its history goes on where it was.

@@ -7,7 +7,6 @@
 //! Only what is committed counts. Names and messages of commits are read by nobody here.
 
 mod blobs;
-mod git;
 mod lineage;
 mod log;
 mod object;
@@ -23,11 +22,10 @@ use jiff::Timestamp;
 use crate::catalogue::Catalogue;
 use crate::sheet::Files;
 
-pub use git::Unknown;
 pub use project::{Entry, Event, ProjectHistory};
 pub use stale::stale_translations;
 
-use git::Repository;
+use crate::git::{Past, Unknown};
 use lineage::Lineage;
 use log::Log;
 
@@ -46,11 +44,11 @@ impl GitHistory {
     /// # Errors
     /// Why git tells nothing.
     pub fn read(catalogue: &Catalogue) -> Result<Self, Unknown> {
-        let repository = Repository::open(&catalogue.root.join("content"))?;
-        let log = Log::read(&repository)?;
+        let past = Past::open(&catalogue.root.join("content"))?;
+        let log = Log::read(&past)?;
         let files: Vec<&Files> = catalogue.projects.iter().map(|project| &project.files).collect();
-        let lineage = Lineage::trace(&repository, &log, &files);
-        let projects = project::histories(&repository, catalogue, &log, &lineage)?;
+        let lineage = Lineage::trace(&past, &log, &files);
+        let projects = project::histories(&past, catalogue, &log, &lineage)?;
         Ok(GitHistory { projects, began: log.began() })
     }
 

@@ -4,7 +4,6 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::blobs;
-use super::git::{Repository, Unknown};
 use super::lineage::{Lineage, Part};
 use super::log::Log;
 use super::object::ObjectId;
@@ -12,6 +11,7 @@ use super::texts::{Mistaken, Texts};
 use super::version::{Step, Version, by_day, steps};
 use crate::catalogue::{Catalogue, Currency};
 use crate::changes::{Change, withhold};
+use crate::git::{Past, Unknown};
 
 /// The latest versions of a project that are compared; of those before them only the first has its day told.
 const VERSIONS: usize = 50;
@@ -76,17 +76,12 @@ struct Plan {
 ///
 /// # Errors
 /// Where git fails.
-pub fn histories(
-    repository: &Repository,
-    catalogue: &Catalogue,
-    log: &Log,
-    lineage: &Lineage,
-) -> Result<Vec<Option<ProjectHistory>>, Unknown> {
+pub fn histories(past: &Past, catalogue: &Catalogue, log: &Log, lineage: &Lineage) -> Result<Vec<Option<ProjectHistory>>, Unknown> {
     let day = |commit: u32| log.commits[commit as usize].day;
     let plan = |(project, touches): (usize, &Vec<_>)| Plan::new(project, by_day(steps(touches), |one, other| day(one) == day(other)));
     let plans: Vec<Plan> = lineage.0.iter().enumerate().map(plan).collect();
     let wanted = |plan: &Plan| plan.wanted.iter().map(|(_, id)| *id).collect();
-    blobs::read(repository, &plans, wanted, |plan, read| {
+    blobs::read(past, &plans, wanted, |plan, read| {
         let project = &catalogue.projects[plan.project];
         let texts = Texts::new(catalogue, &project.files.original, plan.wanted.iter().copied().zip(read));
         plan.history(log, &texts, catalogue.programmes[usize::from(project.programme)].currency)

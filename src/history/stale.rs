@@ -7,7 +7,6 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use super::blobs::{self, with_plain_lines};
-use super::git::{Repository, Unknown};
 use super::lineage::{Lineage, path_in_repository};
 use super::log::Log;
 use super::object::ObjectId;
@@ -15,6 +14,7 @@ use super::record;
 use super::version::{Step, steps};
 use crate::catalogue::Catalogue;
 use crate::changes::{What, compare};
+use crate::git::{Past, Unknown};
 use crate::locale::Lang;
 use crate::prose::{Document, Section, side_by_side};
 use crate::sheet::{Files, Text};
@@ -46,14 +46,14 @@ pub fn stale_translations(catalogue: &Catalogue) -> Result<Vec<Diagnostic>, Unkn
     if files.is_empty() {
         return Ok(Vec::new());
     }
-    let repository = Repository::open(&catalogue.root.join("content"))?;
-    let log = Log::read(&repository)?;
-    let lineage = Lineage::trace(&repository, &log, &files);
-    let touched = touched(&repository)?;
+    let past = Past::open(&catalogue.root.join("content"))?;
+    let log = Log::read(&past)?;
+    let lineage = Lineage::trace(&past, &log, &files);
+    let touched = touched(&past)?;
     let mut suspects = Vec::new();
     for ((&files, &original), touches) in files.iter().zip(&originals).zip(&lineage.0) {
         let steps = steps(touches);
-        let is_touched = |path: &Path| touched.contains(&path_in_repository(&repository.prefix, path));
+        let is_touched = |path: &Path| touched.contains(&path_in_repository(&past.prefix, path));
         for &lang in files.translations.iter().filter(|lang| **lang != original) {
             let Some((step, translation)) = translated(&steps, lang) else { continue };
             let Some(then) = step.version.original else { continue };
@@ -65,13 +65,13 @@ pub fn stale_translations(catalogue: &Catalogue) -> Result<Vec<Diagnostic>, Unkn
         }
     }
     let wanted = |suspect: &Suspect| [Some(suspect.then), suspect.committed].into_iter().flatten().collect();
-    let found = blobs::read(&repository, &suspects, wanted, |suspect, texts| suspect.judge(catalogue, texts).unwrap_or_default())?;
+    let found = blobs::read(&past, &suspects, wanted, |suspect, texts| suspect.judge(catalogue, texts).unwrap_or_default())?;
     Ok(found.into_iter().flatten().collect())
 }
 
 /// The files that have changed since the last commit, or may have: git goes by their times.
-fn touched(repository: &Repository) -> Result<FxHashSet<Vec<u8>>, Unknown> {
-    let names = repository.answer(&["diff-index", "-z", "--name-only", "--no-renames", "HEAD", "--", "."])?;
+fn touched(past: &Past) -> Result<FxHashSet<Vec<u8>>, Unknown> {
+    let names = past.answer(&["diff-index", "-z", "--name-only", "--no-renames", "HEAD", "--", "."])?;
     Ok(names.split(|byte| *byte == 0).map(<[u8]>::to_vec).collect())
 }
 

@@ -7,8 +7,8 @@ use std::thread;
 
 use rayon::prelude::*;
 
-use super::git::{Repository, Unknown};
 use super::object::ObjectId;
+use crate::git::{Past, Unknown};
 
 /// A file in a commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +40,7 @@ const COMPARED: &str = "-l1000";
 /// The commits' trees, each compared with the next, that of its first parent; the last with nothing.
 pub struct Trees<'l> {
     /// Where they are.
-    pub repository: &'l Repository,
+    pub past: &'l Past,
     /// The names of the commits, the latest first.
     pub ids: &'l [&'l str],
 }
@@ -58,7 +58,7 @@ impl Trees<'_> {
     pub fn changes(&self, commits: Range<usize>, folder: Option<&str>) -> Result<Vec<Changes>, Unknown> {
         let options =
             ["diff-tree", "--stdin", "-z", "--raw", "--no-abbrev", "-r", "--root", ALIKE, COMPARED, "--no-ext-diff", "--no-textconv"];
-        let mut command = self.repository.command(&options);
+        let mut command = self.past.command(&options);
         command.args(folder.iter().flat_map(|folder| ["--".to_owned(), format!(":(top,literal){folder}")]));
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
         let (input, output, errors) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
@@ -75,7 +75,7 @@ impl Trees<'_> {
             let found = parse(BufReader::with_capacity(1 << 16, output), &self.ids[commits.clone()], commits.start);
             let status = child.wait()?;
             let said = said.join().unwrap_or_default();
-            if status.success() { Ok(found?) } else { Err(self.repository.failure(&said)) }
+            if status.success() { Ok(found?) } else { Err(self.past.failure(&said)) }
         })
     }
 }

@@ -5,38 +5,61 @@ use std::fmt;
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// Why bytes are not text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Undecodable {
+    /// They are another kind of file.
+    Kind(&'static str),
     /// They hold what no text holds.
     Binary,
-    /// They are in this encoding up to this byte, counted from 0.
-    Broken(&'static str, usize),
+    /// They end in the middle of a character.
+    CutOff,
+    /// They are in this encoding up to this line, counted from 1.
+    Damaged(&'static str, usize),
+    /// They are in no encoding that can be told.
+    Unknown,
+}
+
+impl Undecodable {
+    /// What to do.
+    pub fn help(self) -> &'static str {
+        match self {
+            Undecodable::Kind(_) | Undecodable::Binary => "save the page as text or HTML, or the table as CSV, XLSX, JSON or NDJSON",
+            Undecodable::CutOff => "save or copy it again, as a whole",
+            Undecodable::Damaged(..) | Undecodable::Unknown => "save it again as UTF-8",
+        }
+    }
 }
 
 impl fmt::Display for Undecodable {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
-            Undecodable::Binary => f.write_str("this is not a file of text: it holds bytes that no text holds"),
-            Undecodable::Broken(encoding, at) => write!(f, "the file is {encoding}, but broken or cut off at byte {}", at + 1),
+            Undecodable::Kind(kind) => write!(f, "the file is {kind}, not text"),
+            Undecodable::Binary => f.write_str("the file is not text"),
+            Undecodable::CutOff => f.write_str("the file ends in the middle of a character: it was cut off"),
+            Undecodable::Damaged(encoding, line) => write!(f, "the text is damaged in line {line}: it is {encoding} up to there"),
+            Undecodable::Unknown => f.write_str("the file is in no encoding that is known here"),
         }
     }
 }
 
-/// The text of a file: UTF-8, UTF-16 with a byte order mark or without one, or else Windows-1252 (and so ISO 8859-1).
+/// The text of a file: UTF-8, UTF-16 with a byte order mark or without one, or else Windows-1252 (and so ISO 8859-1). Line breaks
+/// are left as they are, and so are the few control characters that a text may have by mistake.
 ///
 /// # Errors
-/// Where it is no text, or one of these cut off or broken.
+/// Where it is no text, or one of these cut off or damaged.
 pub fn decode(bytes: &[u8]) -> Result<String, Undecodable> {
     if let Some(encoding) = Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or_else(|| utf_16_without_mark(bytes)) {
         return decode_as(bytes, encoding);
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) if is_binary(text) => Err(Undecodable::Binary),
-        Ok(text) => Ok(text.to_owned()),
-        // Mostly right UTF-8 is UTF-8 that has been cut off or spoilt: read as anything else, every å would become two letters.
-        Err(error) if is_mostly_utf_8(bytes) => Err(Undecodable::Broken(UTF_8.name(), error.valid_up_to())),
-        Err(_) => decode_as(bytes, WINDOWS_1252),
+    if let Some(kind) = kind(bytes) {
+        return Err(Undecodable::Kind(kind));
     }
+    if std::str::from_utf8(bytes).is_ok() || is_mostly_utf_8(bytes) {
+        return decode_as(bytes, UTF_8);
+    }
+    let text = decode_as(bytes, WINDOWS_1252)?;
+    // The bytes that Windows-1252 has no character for are in no text.
+    if text.contains(|c| ('\u{80}'..='\u{9f}').contains(&c)) { Err(Undecodable::Unknown) } else { Ok(text) }
 }
 
 /// The text of a file in an encoding that somebody has named. A byte order mark has the last word, and is no part of the text.
@@ -45,22 +68,42 @@ pub fn decode(bytes: &[u8]) -> Result<String, Undecodable> {
 /// Where it is not in that encoding.
 pub fn decode_as(bytes: &[u8], encoding: &'static Encoding) -> Result<String, Undecodable> {
     let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or((encoding, 0));
+    let bytes = &bytes[mark..];
     let mut decoder = encoding.new_decoder_without_bom_handling();
-    let broken = |at| Undecodable::Broken(encoding.name(), at);
-    let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len() - mark).ok_or_else(|| broken(0))?;
+    let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len()).ok_or(Undecodable::Unknown)?;
     let mut text = String::with_capacity(room);
-    let (result, read) = decoder.decode_to_string_without_replacement(&bytes[mark..], &mut text, true);
-    match result {
-        DecoderResult::InputEmpty if is_binary(&text) => Err(Undecodable::Binary),
-        DecoderResult::InputEmpty => Ok(text),
-        DecoderResult::Malformed(length, after) => Err(broken((mark + read).saturating_sub(usize::from(length) + usize::from(after)))),
-        DecoderResult::OutputFull => Err(broken(mark + read)),
+    match decoder.decode_to_string_without_replacement(bytes, &mut text, true) {
+        (DecoderResult::InputEmpty, _) if is_binary(&text) => Err(Undecodable::Binary),
+        (DecoderResult::InputEmpty, _) => Ok(text),
+        (DecoderResult::Malformed(..), read) if read == bytes.len() && is_cut_off(encoding, bytes) => Err(Undecodable::CutOff),
+        _ => Err(Undecodable::Damaged(encoding.name(), 1 + text.matches('\n').count())),
     }
 }
 
-/// Whether something holds what no text does: control characters that pictures, archives and programs are full of.
+/// Whether bytes that are wrong at their end lack the rest of a character there.
+fn is_cut_off(encoding: &'static Encoding, bytes: &[u8]) -> bool {
+    encoding != UTF_8 || std::str::from_utf8(bytes).is_err_and(|error| error.error_len().is_none())
+}
+
+/// Whether something holds what no text does: zeros, or more than a hundredth of other control characters.
 fn is_binary(text: &str) -> bool {
-    text.bytes().any(|byte| matches!(byte, 0..=8 | 0x0e..=0x1a | 0x1c..=0x1f))
+    let is_control = |&byte: &u8| byte < b' ' && !(b'\t'..=b'\r').contains(&byte);
+    text.contains('\0') || text.bytes().filter(is_control).count() * 100 > text.len()
+}
+
+/// Other kinds of file that are given by mistake, by how they begin.
+fn kind(bytes: &[u8]) -> Option<&'static str> {
+    const BEGINNINGS: [(&[u8], &str); 8] = [
+        (b"%PDF", "a PDF document"),
+        (b"PK\x03\x04", "a workbook, document or ZIP archive"),
+        (b"\xd0\xcf\x11\xe0", "an old Office document"),
+        (b"{\\rtf", "an RTF document"),
+        (b"\x89PNG", "a picture"),
+        (b"\xff\xd8\xff", "a picture"),
+        (b"GIF8", "a picture"),
+        (b"\x1f\x8b", "a compressed file"),
+    ];
+    BEGINNINGS.into_iter().find(|(beginning, _)| bytes.starts_with(beginning)).map(|(_, kind)| kind)
 }
 
 /// UTF-16 by the zeros of its Latin letters.
@@ -79,14 +122,15 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether more characters beyond ASCII are right than wrong.
+/// Whether as many characters beyond ASCII are right as wrong: such bytes are damaged UTF-8. Read as anything else, every å would
+/// become two letters. In Windows-1252 single characters can look right: a capital letter before a quotation mark.
 fn is_mostly_utf_8(bytes: &[u8]) -> bool {
     let (mut right, mut wrong) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         wrong += usize::from(!chunk.invalid().is_empty());
     }
-    right > wrong
+    right > 0 && right >= wrong
 }
 
 #[cfg(test)]
@@ -117,13 +161,23 @@ mod tests {
     }
 
     #[test]
-    fn what_is_broken_or_binary_is_refused() {
-        assert_eq!(decode(b"a\0b"), Err(Undecodable::Binary));
-        assert_eq!(decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xfe"), Err(Undecodable::Binary));
-        let cut = "Åtgärder på öar".as_bytes();
-        assert_eq!(decode(&cut[..cut.len() - 3]), Err(Undecodable::Broken("UTF-8", 15)));
-        assert!(matches!(decode(b"\xff\xfea\0b"), Err(Undecodable::Broken("UTF-16LE", _))));
+    fn what_is_not_text_is_called_what_it_is() {
+        for (bytes, error) in [
+            (b"a\0b".as_slice(), Undecodable::Binary),
+            (b"\x01\x02\x03\x04abc", Undecodable::Binary),
+            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xfe", Undecodable::Kind("a picture")),
+            (b"%PDF-1.4\n", Undecodable::Kind("a PDF document")),
+            (b"ab\x81cd", Undecodable::Unknown),
+            (&"Åtgärder på ö".as_bytes()[..16], Undecodable::CutOff),
+            (b"\xff\xfea\0b", Undecodable::CutOff),
+            (b"\xc3\xa5\ntg\xe4rd", Undecodable::Damaged("UTF-8", 2)),
+            (b"\xc3\xa5\ntg\xe4", Undecodable::CutOff),
+            (b"\xff\xfea\0\0\xdcb\0", Undecodable::Damaged("UTF-16LE", 1)),
+        ] {
+            assert_eq!(decode(bytes), Err(error), "{bytes:x?}");
+        }
         assert!(decode_as("Å".as_bytes(), UTF_16LE).is_ok(), "what somebody has named is believed");
         assert_eq!(decode(b""), Ok(String::new()));
+        assert_eq!(decode(b"<h1>V\xc4RMD\xd6\x94 \xe5 \xe4</h1>").as_deref(), Ok("<h1>VÄRMDÖ” å ä</h1>"));
     }
 }

@@ -33,7 +33,7 @@ use self::findings::Findings;
 use self::limits::{LARGEST_FILE, MOST_ROWS, stop, too_large, too_many_rows};
 use self::row::{Columns, Row};
 use super::Draft;
-use super::encoding::{decode, decode_as};
+use super::encoding::{Undecodable, decode, decode_as};
 use super::mapping::{Format, Mapping};
 use super::questions::Questions;
 use crate::source::Diagnostic;
@@ -115,13 +115,13 @@ fn rows(bytes: &[u8], mapping: &Mapping, findings: &mut Findings, conversion: &m
     if format == Format::Xlsx {
         return xlsx::read(bytes, mapping, findings, &mut each);
     }
-    let text = layout.encoding.map_or_else(|| decode(bytes), |encoding| decode_as(bytes, encoding)).map_err(|error| {
-        stop(
-            "encoding",
-            findings.file(),
-            error.to_string(),
-            "save it as UTF-8, or name its encoding in the mapping, below [source]: encoding = \"windows-1252\"",
-        )
+    let decoded = layout.encoding.map_or_else(|| decode(bytes), |encoding| decode_as(bytes, encoding));
+    let text = decoded.map_err(|error| {
+        let help = match error {
+            Undecodable::Kind(_) | Undecodable::Binary | Undecodable::CutOff => error.help(),
+            _ => "save it as UTF-8, or name its encoding in the mapping, below [source]: encoding = \"windows-1252\"",
+        };
+        stop("encoding", findings.file(), error.to_string(), help)
     })?;
     match format {
         Format::Json => json::read(&text, layout, findings, &mut each),

@@ -1,4 +1,5 @@
-//! Git as a program, run in surroundings that are the same everywhere.
+//! What has been committed, asked for in surroundings that are the same everywhere: neither settings of a user nor what a hook is told
+//! change it.
 
 use std::fmt;
 use std::io;
@@ -52,8 +53,8 @@ impl From<io::Error> for Unknown {
     }
 }
 
-/// A repository that is whole and that git trusts.
-pub struct Repository {
+/// The commits of a repository that is whole and that git trusts.
+pub struct Past {
     folder: PathBuf,
     /// Folders that the user has told git to trust.
     trusted: Vec<String>,
@@ -61,18 +62,18 @@ pub struct Repository {
     pub prefix: Vec<u8>,
 }
 
-impl Repository {
+impl Past {
     /// Finds the repository that a folder is in.
     ///
     /// # Errors
     /// Why it tells nothing.
     pub fn open(folder: &Path) -> Result<Self, Unknown> {
-        let mut repository = Repository { folder: folder.to_owned(), trusted: Vec::new(), prefix: Vec::new() };
+        let mut past = Past { folder: folder.to_owned(), trusted: Vec::new(), prefix: Vec::new() };
         const WHERE: [&str; 3] = ["rev-parse", "--is-shallow-repository", "--show-prefix"];
-        let found = match repository.answer(&WHERE) {
+        let found = match past.answer(&WHERE) {
             Err(Unknown::Distrusted(_)) => {
-                repository.trusted = trusted()?;
-                repository.answer(&WHERE)?
+                past.trusted = trusted()?;
+                past.answer(&WHERE)?
             }
             found => found?,
         };
@@ -80,14 +81,14 @@ impl Repository {
             return Err(Unknown::Shallow);
         }
         let prefix = found.strip_prefix(b"false\n").and_then(|prefix| prefix.strip_suffix(b"\n"));
-        repository.prefix = prefix.ok_or_else(|| Unknown::Failed("it is too old".to_owned()))?.to_vec();
-        if !repository.run(&["config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$"])?.stdout.is_empty() {
+        past.prefix = prefix.ok_or_else(|| Unknown::Failed("it is too old".to_owned()))?.to_vec();
+        if !past.run(&["config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$"])?.stdout.is_empty() {
             return Err(Unknown::Partial);
         }
-        if repository.run(&["rev-parse", "--quiet", "--verify", "HEAD^{commit}"])?.stdout.is_empty() {
+        if past.run(&["rev-parse", "--quiet", "--verify", "HEAD^{commit}"])?.stdout.is_empty() {
             return Err(Unknown::NoCommits);
         }
-        Ok(repository)
+        Ok(past)
     }
 
     /// A command of git's in the folder. Nothing that a user, a machine or the repository has set changes what it says, and no program

@@ -46,7 +46,7 @@ fn form(field: &Field, in_use: &InUse) -> Value {
         Kind::Text => ("string", json!({ "single": true })),
         Kind::Choice(words) => ("choice", json!({ "choices": words })),
         Kind::Choices(words) => ("choice", json!({ "choices": words, "multiple": true })),
-        Kind::Texts | Kind::Integers => ("list", json!({})),
+        Kind::Texts | Kind::TextLists | Kind::Integers => ("list", json!({})),
         Kind::Date => ("datetime", json!({ "dateFormat": DAY })),
         Kind::Boolean => ("boolean", json!({})),
         Kind::Integer => ("number", json!({})),

@@ -57,7 +57,9 @@ fn lines(field: &Field, at: &mut usize, in_use: &InUse) -> Vec<String> {
     match &field.kind {
         Kind::Choice(words) => vec![format!("{key} = {}", text(next(), &words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>()))],
         Kind::Text => vec![format!("{key} = {}", text(next(), &choices))],
-        Kind::Texts | Kind::Choices(_) => vec![format!("{key} = ["), format!("  {},", text(next(), &choices)), "]".to_owned()],
+        Kind::Texts | Kind::TextLists | Kind::Choices(_) => {
+            vec![format!("{key} = ["), format!("  {},", text(next(), &choices)), "]".to_owned()]
+        }
         Kind::Date => vec![format!("{key} = ${{{}:${{CURRENT_YEAR}}-${{CURRENT_MONTH}}-${{CURRENT_DATE}}}}", next())],
         Kind::Boolean => vec![format!("{key} = ${{{}|true,false|}}", next())],
         Kind::Integer | Kind::Integers => vec![format!("{key} = ${{{}:1_000_000}}", next())],

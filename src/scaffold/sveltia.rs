@@ -150,6 +150,7 @@ impl Form<'_> {
         match &field.kind {
             Kind::Text => json!({ "widget": "string" }),
             Kind::Texts => json!({ "widget": "list" }),
+            Kind::TextLists => json!({ "widget": "list", "field": { "name": field.key, "widget": "list" } }),
             Kind::Choice(words) => json!({ "widget": "select", "options": words }),
             Kind::Choices(words) => json!({ "widget": "select", "multiple": true, "options": words }),
             Kind::Date => json!({ "widget": "datetime", "type": "date" }),

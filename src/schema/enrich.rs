@@ -15,6 +15,16 @@ pub fn enrich(schema: &mut Value, subject: Subject, in_use: Option<&InUse>) {
             let themes = in_use.map(|in_use| in_use.themes.clone()).unwrap_or_default();
             put(&mut schema["properties"]["theme"], "examples", &themes);
         }
+        Subject::Organisations => {
+            let properties = &mut schema["properties"];
+            properties["distinct"]["items"]["minItems"] = json!(2);
+            properties["distinct"]["items"]["maxItems"] = json!(2);
+            let organisation = &mut properties["organisations"]["items"]["properties"];
+            let names = in_use.map_or(&[][..], |in_use| in_use.texts("owner"));
+            put(&mut organisation["name"], "examples", names);
+            put(&mut organisation["aliases"]["items"], "examples", names);
+            put(&mut organisation["municipality"], "examples", &municipalities(lang));
+        }
         _ => {}
     }
 }

@@ -34,6 +34,7 @@ fn of_kind(kind: &Kind) -> Value {
     match kind {
         Kind::Text => text(),
         Kind::Texts => list(text()),
+        Kind::TextLists => list(list(text())),
         Kind::Choice(words) => json!({ "type": "string", "enum": words }),
         Kind::Choices(words) => list(json!({ "type": "string", "enum": words })),
         Kind::Date => json!({ "type": "string", "format": "date" }),

@@ -1,6 +1,6 @@
 //! The kinds of file that authors write.
 
-use crate::catalogue::{Programme, TextPage};
+use crate::catalogue::{Programme, Register, TextPage};
 use crate::config::{Config, ExchangeRates};
 use crate::sheet::{Facts, translation_shape};
 use crate::source::Shape;
@@ -22,11 +22,13 @@ pub enum Subject {
     Programme,
     /// `content/exchange-rates.toml`.
     ExchangeRates,
+    /// `content/organisations.toml`.
+    Organisations,
 }
 
 impl Subject {
     /// Every kind there is.
-    pub const ALL: [Subject; 7] = [
+    pub const ALL: [Subject; 8] = [
         Subject::Sheet,
         Subject::Translation,
         Subject::Page,
@@ -34,6 +36,7 @@ impl Subject {
         Subject::Catalogue,
         Subject::Programme,
         Subject::ExchangeRates,
+        Subject::Organisations,
     ];
 
     /// The name it goes by on the command line, in file names and in messages.
@@ -46,6 +49,7 @@ impl Subject {
             Subject::Catalogue => "catalogue",
             Subject::Programme => "programme",
             Subject::ExchangeRates => "exchange-rates",
+            Subject::Organisations => "organisations",
         }
     }
 
@@ -64,6 +68,7 @@ impl Subject {
             Subject::Catalogue => Config::shape(),
             Subject::Programme => Programme::shape(),
             Subject::ExchangeRates => ExchangeRates::shape(),
+            Subject::Organisations => Register::shape(),
         }
     }
 }

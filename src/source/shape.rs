@@ -30,6 +30,8 @@ pub enum Kind {
     Text,
     /// A list of texts.
     Texts,
+    /// A list of lists of texts.
+    TextLists,
     /// One word of a list.
     Choice(Vec<&'static str>),
     /// Several words of a list.

@@ -182,6 +182,7 @@ impl<'r, 's> Table<'r, 's> {
 
     /// A list of lists of strings, each holding more than white space, trimmed.
     pub fn text_lists(&mut self, key: &'static str, need: Need) -> Option<Vec<At<Vec<At<String>>>>> {
+        self.describe(key, need, Kind::TextLists);
         let wanted = "a list of lists of texts";
         let array = self.array(key, need, wanted)?;
         let list = |item| {

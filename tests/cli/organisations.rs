@@ -157,7 +157,7 @@ kind = "other"
       |
       = help: remove it
 
-    error[unknown-kind]: `municipalty` is not a kind of organisation
+    error[unknown-kind]: there is no kind of organisation `municipalty`
      --> content/organisations.toml:6:8
       |
     6 | kind = "municipalty"

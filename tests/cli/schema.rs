@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::support::site::{SHEET, Site};
 
-const KINDS: [&str; 7] = ["sheet", "translation", "page", "page-translation", "catalogue", "programme", "exchange-rates"];
+const KINDS: [&str; 8] = ["sheet", "translation", "page", "page-translation", "catalogue", "programme", "exchange-rates", "organisations"];
 
 fn schema(site: &Site, arguments: &[&str]) -> Value {
     let all: Vec<_> = ["schema"].into_iter().chain(arguments.iter().copied()).collect();

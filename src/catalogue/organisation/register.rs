@@ -9,7 +9,7 @@ use crate::catalogue::check::warn_of_personal;
 use crate::catalogue::places;
 use crate::catalogue::resolve::resolved;
 use crate::prose::personal_data;
-use crate::source::{At, Diagnostic, Need, Report, SourceFile, Table, Unreadable, did_you_mean};
+use crate::source::{At, Choice, Diagnostic, Need, Report, Shape, SourceFile, Table, Unreadable};
 
 use Need::{Optional, Required};
 
@@ -69,7 +69,16 @@ impl Register {
 
     /// Reads a register's text.
     pub fn parse(report: &Report) -> Self {
-        let mut table = Table::parse(report, 0..report.source().text.len());
+        Register::from_table(Table::parse(report, 0..report.source().text.len()))
+    }
+
+    /// What the reader asks for.
+    pub fn shape() -> Shape {
+        Shape::of(|table| _ = Register::from_table(table))
+    }
+
+    fn from_table(mut table: Table) -> Self {
+        let report = table.report();
         let mut register = Register::default();
         let mut aliases = Vec::new();
         let mut numbers = Vec::new();
@@ -182,14 +191,9 @@ fn read(mut table: Table) -> Option<Entry> {
     for At { value, span } in name.iter().chain(&aliases) {
         personal_data(value).into_iter().for_each(|(_, kind)| warn_of_personal(kind, span.clone(), report));
     }
-    let kind = table.text("kind", Optional).and_then(|At { value, span }| {
-        let kind = OrganisationKind::from_name(&value);
-        if kind.is_none() {
-            let help = did_you_mean(&value, OrganisationKind::ALL.map(OrganisationKind::name));
-            report.error("unknown-kind", span, format!("`{value}` is not a kind of organisation"), help);
-        }
-        kind
-    });
+    let kinds = OrganisationKind::ALL.map(OrganisationKind::name);
+    let kind = table.choice("kind", Optional, Choice { code: "unknown-kind", noun: "kind of organisation", known: &kinds });
+    let kind = kind.and_then(|kind| OrganisationKind::from_name(kind.value));
     let number =
         table.text("number", Optional).and_then(|text| OrganisationNumber::read(&text, report).map(|value| At { value, span: text.span }));
     let municipality = table.text("municipality", Optional);

@@ -212,3 +212,21 @@ exchange-rates-rates-until = Until
 exchange-rates-rates-until-hint = The last day on which the rate applies.
 exchange-rates-rates-per_euro = Rate
 exchange-rates-rates-per_euro-hint = Units of the currency for one euro.
+
+# The register of organisations
+organisations = Organisations
+organisations-hint = Organisations that go by several names, and what is known of them.
+organisations-organisations = Organisations
+organisations-organisations-hint = One entry for each organisation.
+organisations-organisations-name = Name
+organisations-organisations-name-hint = The name that is shown everywhere.
+organisations-organisations-aliases = Other names
+organisations-organisations-aliases-hint = What sheets may call it too: former names, abbreviations and misspellings.
+organisations-organisations-kind = Kind
+organisations-organisations-kind-hint = What the organisation is.
+organisations-organisations-number = Registration number
+organisations-organisations-number-hint = Ten digits, such as 212000-0142. Never a personal identity number.
+organisations-organisations-municipality = Seat
+organisations-organisations-municipality-hint = The municipality in which the organisation has its seat.
+organisations-distinct = Distinct organisations
+organisations-distinct-hint = Pairs of names that look alike but belong to different organisations.

@@ -212,3 +212,21 @@ exchange-rates-rates-until = Till
 exchange-rates-rates-until-hint = Sista dagen som kursen gäller.
 exchange-rates-rates-per_euro = Kurs
 exchange-rates-rates-per_euro-hint = Enheter av valutan för en euro.
+
+# Organisationsregistret
+organisations = Organisationer
+organisations-hint = Organisationer som går under flera namn, och det som är känt om dem.
+organisations-organisations = Organisationer
+organisations-organisations-hint = En post för varje organisation.
+organisations-organisations-name = Namn
+organisations-organisations-name-hint = Namnet som visas överallt.
+organisations-organisations-aliases = Andra namn
+organisations-organisations-aliases-hint = Namn som projektblad också kan ange: äldre namn, förkortningar och felstavningar.
+organisations-organisations-kind = Slag
+organisations-organisations-kind-hint = Vad det är för organisation.
+organisations-organisations-number = Organisationsnummer
+organisations-organisations-number-hint = Tio siffror, till exempel 212000-0142. Aldrig ett personnummer.
+organisations-organisations-municipality = Säteskommun
+organisations-organisations-municipality-hint = Kommunen där organisationen har sitt säte.
+organisations-distinct = Skilda organisationer
+organisations-distinct-hint = Par av namn som liknar varandra men hör till olika organisationer.

@@ -84,6 +84,11 @@ fn facts(indexed: &mut Indexed, catalogue: &Catalogue, project: &Project, lang: 
     for name in project.cofunders.iter().chain(&project.partners).map(organisation) {
         indexed.add(weight::ORGANISATION, name);
     }
+    // Who knows an organisation by another name finds it too.
+    let registered = project.organisations().into_iter().filter_map(|index| catalogue.register.find(organisation(&index)));
+    for alias in registered.flat_map(|known| &known.aliases) {
+        indexed.add(weight::ORGANISATION, alias);
+    }
     if project.municipalities.len() < municipalities.len() {
         project.municipalities.iter().for_each(|&place| indexed.add(weight::PLACE, &municipalities[usize::from(place)].name));
     }

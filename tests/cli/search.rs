@@ -54,6 +54,13 @@ fn a_case_number_is_found_whole_and_by_its_beginning() {
 }
 
 #[test]
+fn an_organisation_is_found_by_its_other_names() {
+    let register = "[[organisations]]\nname = \"Lunds kommun\"\naliases = [\"Universitetsstaden\"]\n";
+    let site = Site::new().with("content/organisations.toml", register).built();
+    assert_eq!(found(&site, &["universitetsstaden"]), ["ladan"]);
+}
+
+#[test]
 fn inflections_compounds_beginnings_and_mistakes_find_the_word() {
     let site = site(&["Nya arbetsmarknadsåtgärder prövas.", "En åtgärd för unga.", "Ett svar.", "Vårt ansvar.", "Hår och päls."]).built();
     assert_eq!(found(&site, &["åtgärd"]), ["p-1", "p-0"], "the compound below the word");

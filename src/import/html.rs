@@ -5,14 +5,19 @@ use std::path::Path;
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node, Selector};
 
-use super::lines::{Kind, Line, Mark, marked};
+use super::lines::{Kind, Line, Link, Mark, marked};
+use super::printed::is_heading;
+use super::spelling::{even, spaced};
 use crate::source::{Diagnostic, Severity};
 
 /// What is not read: it is not shown, or leads elsewhere in the site.
 const LEFT_OUT: [&str; 20] = [
-    "head", "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "svg", "math", "iframe",
-    "object", "canvas", "audio", "video", "map", "dialog",
+    "head", "script", "style", "noscript", "template", "nav", "footer", "button", "select", "textarea", "datalist", "svg", "math",
+    "iframe", "object", "canvas", "audio", "video", "map", "dialog",
 ];
+
+/// What may be the page's own, or hold the sheet.
+const DOUBTFUL: [&str; 2] = ["aside", "form"];
 
 /// What stands on lines of its own.
 const BLOCKS: [&str; 21] = [
@@ -52,11 +57,22 @@ pub fn lines(file: &Path, html: &str, diagnostics: &mut Vec<Diagnostic>) -> Opti
     }
     let page = Html::parse_document(html);
     let mut writer = Writer::default();
+    let mut left_out: Vec<String> = Vec::new();
     // The tree is walked without recursion: a page may be nested deeper than any stack.
     let top = content(&page);
     let mut node = *top;
     'walk: loop {
-        let mut is_open = writer.enter(node.value());
+        let mut is_open = match ElementRef::wrap(node).map_or(Reading::Yes, |element| is_read(element, &writer)) {
+            Reading::Yes => {
+                writer.enter(node.value());
+                true
+            }
+            Reading::No => false,
+            Reading::Told(words) => {
+                left_out.push(words);
+                false
+            }
+        };
         if let Some(child) = node.first_child().filter(|_| is_open) {
             node = child;
             continue;
@@ -77,7 +93,61 @@ pub fn lines(file: &Path, html: &str, diagnostics: &mut Vec<Diagnostic>) -> Opti
         }
     }
     writer.flush();
+    diagnostics.extend(told(file, &left_out));
     Some(marked(writer.lines))
+}
+
+/// Whether an element is read.
+enum Reading {
+    Yes,
+    No,
+    /// It is not, and holds these words, which somebody may miss.
+    Told(String),
+}
+
+/// Whether it is. Panels that a heading opens are hidden only until somebody clicks; a form may hold the whole page, and what
+/// stands beside the text may be one of its sections.
+fn is_read(element: ElementRef, writer: &Writer) -> Reading {
+    let (name, is_hidden) = (element.value().name(), is_hidden(element.value()));
+    if name == "button" && !is_hidden && writer.begins_heading() {
+        return Reading::Yes;
+    }
+    if LEFT_OUT.contains(&name) {
+        return Reading::No;
+    }
+    if !is_hidden && !DOUBTFUL.contains(&name) || holds_sheet(element) || is_hidden && is_panel(element) {
+        return Reading::Yes;
+    }
+    let words = spaced(&element.text().collect::<String>());
+    if words.is_empty() { Reading::No } else { Reading::Told(words) }
+}
+
+/// Whether an element holds headings of a sheet.
+fn holds_sheet(element: ElementRef) -> bool {
+    let headings = element.descendent_elements().filter(|inner| level(inner.value().name()).is_some());
+    headings.into_iter().any(|heading| is_heading(&spaced(&even(&heading.text().collect::<String>()))))
+}
+
+/// Whether what stands before an element is a heading, perhaps within something that has nothing else.
+fn is_panel(element: ElementRef) -> bool {
+    let before = element.prev_siblings().find_map(ElementRef::wrap);
+    before.is_some_and(|before| {
+        before.descendent_elements().any(|inner| level(inner.value().name()).is_some() || inner.value().name() == "summary")
+    })
+}
+
+/// What is said of words that were left out.
+fn told(file: &Path, left_out: &[String]) -> Option<Diagnostic> {
+    let first = left_out.first()?;
+    let shown: String = first.chars().take(60).collect();
+    let dots = if shown.len() < first.len() { "…" } else { "" };
+    let more = match left_out.len() {
+        1 => String::new(),
+        count => format!(", and {} more", count - 1),
+    };
+    let message = format!("parts of the page are left out that are hidden or stand beside the text: “{}{dots}”{more}", shown.trim_end());
+    let warning = Diagnostic::of_file(Severity::Warning, "left-out", file, message);
+    Some(warning.help("if they belong to the project, open them in the browser before the page is saved, or put them into the sheet"))
 }
 
 /// The part of a page that holds its content: where the page says so, and the title is in it.
@@ -102,6 +172,10 @@ struct Writer {
     rows: Vec<Row>,
     /// How many elements are open in which line breaks count.
     preformatted: usize,
+    /// The links of the line that is open.
+    links: Vec<Link>,
+    /// The link that is open: where its words begin in the text (bytes), and its address.
+    link: Option<(usize, String)>,
 }
 
 /// A row while it is read.
@@ -114,15 +188,18 @@ struct Row {
 }
 
 impl Writer {
-    /// Begins a node, and says whether to go into it.
-    fn enter(&mut self, node: &Node) -> bool {
+    /// Begins a node.
+    fn enter(&mut self, node: &Node) {
         match node {
             Node::Text(text) => self.words(text),
-            Node::Element(element) if is_left_out(element) => return false,
             Node::Element(element) => self.open(element),
             _ => {}
         }
-        true
+    }
+
+    /// Whether a heading is open that has no words yet.
+    fn begins_heading(&self) -> bool {
+        matches!(self.kind, Some(Kind::Heading(_))) && self.text.trim().is_empty()
     }
 
     fn leave(&mut self, node: &Node) {
@@ -163,6 +240,9 @@ impl Writer {
                 self.kind = Some(Kind::Item(mark, depth));
             }
             "pre" => self.preformatted += 1,
+            "a" => {
+                self.link = element.attr("href").filter(|address| leads_out(address)).map(|address| (self.text.len(), address.to_owned()))
+            }
             _ => {}
         }
         if let Some(level) = level(name) {
@@ -184,7 +264,16 @@ impl Writer {
             "ul" | "ol" => drop(self.lists.pop()),
             "li" => self.kind = None,
             "pre" => self.preformatted = self.preformatted.saturating_sub(1),
+            "a" => self.close_link(),
             _ => {}
+        }
+    }
+
+    fn close_link(&mut self) {
+        let Some((start, address)) = self.link.take() else { return };
+        let words = spaced(&even(self.text.get(start..).unwrap_or_default()));
+        if !words.is_empty() {
+            self.links.push(Link { words, address });
         }
     }
 
@@ -229,15 +318,22 @@ impl Writer {
     }
 
     fn blank(&mut self) {
-        self.lines.push(Line { number: None, kind: Kind::Blank, text: String::new() });
+        self.lines.push(Line::blank(None));
     }
 
     /// Writes the line that is open, if it has text.
     fn flush(&mut self) {
-        let text = std::mem::take(&mut self.text);
+        let address = self.link.as_ref().map(|(_, address)| address.clone());
+        self.close_link();
+        // A link that goes on is one on the next line, too.
+        self.link = address.map(|address| (0, address));
+        let links = std::mem::take(&mut self.links);
+        let text = even(&std::mem::take(&mut self.text));
         let text = text.trim();
         if !text.is_empty() {
-            self.lines.push(Line { kind: self.kind.take().unwrap_or(Kind::Text), ..Line::text(text) });
+            let kind = self.kind.take().unwrap_or(Kind::Text);
+            let text = if kind == Kind::Text { text.to_owned() } else { spaced(text) };
+            self.lines.push(Line { kind, links, ..Line::text(text) });
         }
     }
 
@@ -290,10 +386,17 @@ fn level(name: &str) -> Option<usize> {
     name.strip_prefix('h').and_then(|level| level.parse().ok()).filter(|level| (1..=6).contains(level))
 }
 
-fn is_left_out(element: &Element) -> bool {
-    let is_hidden = element.attr("hidden").is_some()
-        || element.attr("style").is_some_and(|style| style.replace(' ', "").to_ascii_lowercase().contains("display:none"));
-    is_hidden || LEFT_OUT.contains(&element.name())
+fn is_hidden(element: &Element) -> bool {
+    element.attr("hidden").is_some()
+        || element.attr("style").is_some_and(|style| style.replace(' ', "").to_ascii_lowercase().contains("display:none"))
+}
+
+/// Whether an address leads to another page as it stands, wherever the words are read.
+fn leads_out(address: &str) -> bool {
+    let address = address.trim();
+    ["https://", "http://", "mailto:"]
+        .iter()
+        .any(|scheme| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
 }
 
 #[cfg(test)]

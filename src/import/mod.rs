@@ -8,6 +8,7 @@
 //!                                    with the sheet, and with what the source said the last time (memory)
 //! ```
 
+mod array;
 mod asked;
 mod compare;
 mod conflict;
@@ -30,9 +31,11 @@ mod settle;
 mod sheet_file;
 mod site;
 pub mod sources;
+mod spelling;
 mod staging;
 pub mod tables;
 mod text_file;
+mod traits;
 mod translations;
 mod write;
 
@@ -40,3 +43,4 @@ pub use conflict::differing;
 pub use draft::{Draft, Fact, Found, Section};
 pub use plan::{Options, Plan, plan};
 pub use planned::{Change, Planned, Side, Status};
+pub use site::Site;

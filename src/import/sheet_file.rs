@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use toml_edit::{Document, DocumentMut, Item, Key, Table, Value};
 
 use super::draft::{Fact, Section};
-use super::facts::{Facts, flat, of_value, to_value};
+use super::facts::{Facts, flat, in_sheet, of_value, to_value};
 use super::markdown::heading;
 use crate::locale::Lang;
 use crate::prose::{Document as Prose, SectionKind};
@@ -32,6 +32,8 @@ pub struct SheetFile {
 pub struct Block {
     /// What tells it from others: the kind that sheets have in common, or its own heading.
     pub name: String,
+    /// Its heading as plain text; nothing for text before the first heading.
+    pub title: String,
     /// Its heading, as it stands in the file with its marks; empty for text before the first heading.
     heading: String,
     /// What stands below it, to the next heading.
@@ -88,7 +90,13 @@ impl SheetFile {
     /// Puts a fact in the place of what stands there, or takes it away.
     pub fn set(&mut self, key: &str, fact: Option<&Fact>) {
         self.is_changed = true;
-        match (key.split_once('.'), fact) {
+        let in_sheet = fact.map(|fact| in_sheet(key, fact));
+        if key == "regions" {
+            let stays = in_sheet.as_ref().map(|(key, _)| *key);
+            ["region", "regions"].into_iter().filter(|key| Some(*key) != stays).for_each(|key| remove(&mut self.front, key));
+        }
+        let (key, fact) = in_sheet.map_or((key, None), |(key, fact)| (key, Some(fact)));
+        match (key.split_once('.'), fact.as_deref()) {
             (Some((table, inner)), Some(fact)) => {
                 let table = self.front.entry(table).or_insert_with(|| Item::Table(Table::new()));
                 if let Some(table) = table.as_table_like_mut()
@@ -97,22 +105,12 @@ impl SheetFile {
                     table.insert(inner, Item::Value(value));
                 }
             }
-            (Some((name, inner)), None) => {
-                let table = self.front.get_mut(name).and_then(Item::as_table_like_mut);
-                let is_empty = table.is_some_and(|table| {
-                    table.remove(inner);
-                    table.is_empty()
-                });
-                if is_empty {
-                    self.front.remove(name);
-                }
-            }
             (None, Some(fact)) => {
                 if let Some(value) = put(self.front.get_mut(key), fact) {
                     insert(self.front.as_table_mut(), key, value);
                 }
             }
-            (None, None) => drop(self.front.remove(key)),
+            (_, None) => remove(&mut self.front, key),
         }
     }
 
@@ -121,12 +119,12 @@ impl SheetFile {
         self.is_changed = true;
         let name = section_name(&section.heading);
         let rest = format!("\n\n{}\n\n", section.markdown.trim());
-        let at = |name: &str| self.blocks.iter().position(|block| block.name == name);
-        match (at(&name), after.and_then(at)) {
+        match (self.position(&name), after.and_then(|name| self.position(name))) {
             (Some(at), _) if self.blocks[at].heading.is_empty() => self.blocks[at].rest = rest.trim_start().to_owned(),
             (Some(at), _) => self.blocks[at].rest = rest,
             (None, after) => {
-                let block = Block { name, heading: format!("## {}", heading(&section.heading)), rest, start: 0 };
+                let block =
+                    Block { name, title: section.heading.clone(), heading: format!("## {}", heading(&section.heading)), rest, start: 0 };
                 let place = after.map_or(self.blocks.len(), |at| at + 1);
                 if let Some(before) = place.checked_sub(1).and_then(|before| self.blocks.get_mut(before)) {
                     before.rest = format!("{}\n\n", before.rest.trim_end());
@@ -136,23 +134,39 @@ impl SheetFile {
         }
     }
 
-    /// Takes a section away.
-    pub fn remove_section(&mut self, name: &str) {
+    /// Takes a section away. Text above the first heading, and another section of the same name, are an editor's.
+    /// Whether there was one to be taken.
+    pub fn remove_section(&mut self, name: &str) -> bool {
+        let Some(at) = self.position(name).filter(|at| !self.blocks[*at].heading.is_empty()) else { return false };
         self.is_changed = true;
-        self.blocks.retain(|block| block.name != name);
+        self.blocks.remove(at);
+        true
+    }
+
+    /// The section of a name: the first one with a heading, or else the text above all headings.
+    pub fn section(&self, name: &str) -> Option<&Block> {
+        self.position(name).map(|at| &self.blocks[at])
+    }
+
+    fn position(&self, name: &str) -> Option<usize> {
+        let is_it = |block: &Block| block.name == name && !block.heading.is_empty();
+        let is_above = |block: &Block| block.name == name && !block.text().is_empty();
+        self.blocks.iter().position(is_it).or_else(|| self.blocks.iter().position(is_above))
     }
 
     /// Where a fact stands, or else the beginning of the file.
     pub fn place(&self, key: &str) -> Location {
         let document = Document::parse(&self.source.text[self.span.clone()]).ok();
-        let item = document.as_ref().and_then(|document| key.split('.').try_fold(document.as_item(), |item, key| item.get(key)));
+        let item_at =
+            |key: &str| document.as_ref().and_then(|document| key.split('.').try_fold(document.as_item(), |item, key| item.get(key)));
+        let item = item_at(key).or_else(|| item_at("region").filter(|_| key == "regions"));
         let start = self.span.start;
         self.source.locate(item.and_then(Item::span).map_or(0..3, |span| start + span.start..start + span.end))
     }
 
     /// Where a section stands, or else the end of the file.
     pub fn section_place(&self, name: &str) -> Location {
-        let start = self.blocks.iter().find(|block| block.name == name).map_or(self.source.text.len(), |block| block.start);
+        let start = self.section(name).map_or(self.source.text.len(), |block| block.start);
         let line = self.source.text[start..].lines().next().unwrap_or_default();
         self.source.locate(start..start + line.len())
     }
@@ -187,6 +201,8 @@ pub fn facts_of(source: &SourceFile) -> Option<Facts> {
 pub fn new_sheet(facts: &Facts, sections: &[Section]) -> String {
     let mut front = DocumentMut::new();
     for (key, fact) in facts {
+        let (key, fact) = in_sheet(key, fact);
+        let fact = fact.as_ref();
         match key.split_once('.') {
             None => drop(front.insert(key, Item::Value(to_value(fact, None)))),
             Some((table, inner)) => {
@@ -209,6 +225,44 @@ fn put(old: Option<&mut Item>, fact: &Fact) -> Option<Value> {
     *old = new;
     *old.decor_mut() = decor;
     None
+}
+
+/// Takes a key away, and a table with its last one. The comments above it stay where they stand, and one behind it gets a line of its own.
+fn remove(front: &mut DocumentMut, key: &str) {
+    if let Some(text) = without(&front.to_string(), key)
+        && let Ok(rest) = text.parse::<DocumentMut>()
+    {
+        *front = rest;
+    } else if let Some((table, inner)) = key.split_once('.')
+        && let Some(table) = front.get_mut(table).and_then(Item::as_table_like_mut)
+    {
+        table.remove(inner);
+    }
+    if let Some((table, _)) = key.split_once('.')
+        && front.get(table).and_then(Item::as_table_like).is_some_and(|table| table.is_empty())
+    {
+        remove(front, table);
+    }
+}
+
+/// A front matter without the line or lines of a key; nothing where it has no such key, or the key has no line of its own.
+fn without(text: &str, key: &str) -> Option<String> {
+    let document = Document::parse(text).ok()?;
+    let (tables, name) = key.rsplit_once('.').map_or((None, key), |(tables, name)| (Some(tables), name));
+    let table = match tables {
+        Some(name) => document.get(name)?.as_table_like()?,
+        None => document.as_table(),
+    };
+    let (key, item) = table.get_key_value(name)?;
+    let within = key.span()?.start;
+    let start = text[..within].rfind('\n').map_or(0, |at| at + 1);
+    if text[start..within].contains(['{', ',']) {
+        return None;
+    }
+    let end = item.as_value().and_then(Value::span).map_or(start, |span| span.end);
+    let line_end = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
+    let comment = text[end..line_end].find('#').map_or("", |at| &text[end + at..line_end]);
+    Some(format!("{}{comment}{}", &text[..start], &text[line_end..]))
 }
 
 /// Puts a new key after the one that stands before it in the canonical order, wherever an editor has put that.
@@ -244,7 +298,8 @@ fn blocks(body: &str, start: usize, lang: Lang) -> Vec<Block> {
         let heading = body[section.heading_span.clone()].trim_end();
         let text = section.heading_span.start + heading.len();
         let name = section.heading.as_deref().map_or_else(|| SectionKind::Summary.key().to_owned(), section_name);
-        Block { name, heading: heading.to_owned(), rest: body[text..end].to_owned(), start: start + section.heading_span.start }
+        let title = section.heading.clone().unwrap_or_default();
+        Block { name, title, heading: heading.to_owned(), rest: body[text..end].to_owned(), start: start + section.heading_span.start }
     });
     blocks.collect()
 }
@@ -299,6 +354,34 @@ mod tests {
         let mut sheet = sheet(SHEET);
         sheet.set("contact.name", None);
         assert!(!sheet.finish().1.contains("contact"));
+    }
+
+    #[test]
+    fn comments_of_a_key_that_goes_stay() {
+        let mut sheet = sheet(&SHEET.replace("start =", "# since when\nstart =").replace("name = \"N\"", "name = \"N\" # who"));
+        sheet.set("start", None);
+        sheet.set("contact.name", None);
+        let text = sheet.finish().1;
+        assert!(text.contains("title = \"T\"\n# since when\n") && text.contains("# who\n"), "{text}");
+        assert!(!text.contains("2012") && !text.contains("contact"), "{text}");
+    }
+
+    #[test]
+    fn one_region_and_several_are_one_fact() {
+        let mut sheet = sheet(&SHEET.replace("start =", "region = \"A\"\nstart ="));
+        assert_eq!(sheet.facts["regions"], Fact::Texts(vec!["A".into()]));
+        sheet.set("regions", Some(&Fact::Texts(vec!["A".into(), "B".into()])));
+        let text = sheet.finish().1;
+        assert!(text.contains("regions = [") && !text.contains("region ="), "{text}");
+    }
+
+    #[test]
+    fn a_second_section_of_a_name_and_text_above_the_first_heading_are_the_editors() {
+        let mut sheet = sheet(&SHEET.replace("## Syfte", "Ovanför.\n\n## Syfte\n\nFörst.\n\n## Syfte"));
+        sheet.remove_section("purpose");
+        sheet.remove_section("summary");
+        let text = sheet.finish().1;
+        assert!(text.contains("Ovanför.") && !text.contains("Först.") && text.contains("## Syfte\n\nEtt."), "{text}");
     }
 
     #[test]

@@ -7,8 +7,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::Artifact;
 use super::exchange::exchange;
-use super::folder::{MARKER, carry_over, create_locked, is_output, remove, remove_abandoned, stage_prefix};
+use super::folder::{MARKER, carry_over, is_output, stage_prefix};
 use super::previous::Previous;
+use crate::source::{create_locked, remove, remove_abandoned};
 
 /// A folder beside the output in which the new output grows. Dropped before [`Stage::publish`], it vanishes
 /// and the old output stays as it was.

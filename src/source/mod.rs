@@ -6,8 +6,10 @@
 
 mod advice;
 mod diagnostic;
+mod direction;
 mod file;
 mod front_matter;
+mod locked;
 mod replace;
 mod report;
 mod rules;
@@ -16,8 +18,10 @@ mod suggest;
 mod table;
 
 pub use diagnostic::{Code, Diagnostic, Location, Severity};
+pub use direction::turns_direction;
 pub use file::{SourceFile, Unreadable};
 pub use front_matter::{FrontMatter, split};
+pub use locked::{create_locked, remove, remove_abandoned};
 pub use replace::{create, replace};
 pub use report::Report;
 pub use rules::{Rule, rules};

@@ -15,6 +15,7 @@ mod conflict;
 mod draft;
 mod encoding;
 mod facts;
+mod front;
 mod html;
 mod identity;
 mod lines;

@@ -111,12 +111,14 @@ fn programme<'s>(site: &'s Site, found: &[Found], asked: Option<&str>, noted: &m
     }
     match &site.programmes[..] {
         [only] => Ok(Some(only)),
-        _ if noted.iter().any(Diagnostic::is_error) || found.iter().all(|found| found.draft.text("programme").is_some()) => Ok(None),
-        [] => {
+        [] if site.inventory.programmes.is_empty() => {
             let none = Diagnostic::of_file(Severity::Error, "unknown-programme", "content/programmes", "the site has no programme");
             noted.push(none.help("write one into this folder first"));
             Ok(None)
         }
+        // What is wrong with the programmes has been told.
+        [] => Ok(None),
+        _ if noted.iter().any(Diagnostic::is_error) || found.iter().all(|found| found.draft.text("programme").is_some()) => Ok(None),
         _ => {
             let known = known().collect::<Vec<_>>().join(", ");
             Err(io::Error::other(format!("the site has several programmes; say with --programme which one is meant: {known}")))

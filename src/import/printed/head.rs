@@ -111,7 +111,9 @@ fn start(lines: &[Line], filled: &[usize], place: usize) -> usize {
     if above > 0 && matches!(lines[filled[above - 1]].kind, Kind::Text | Kind::Heading(_)) {
         above -= 1;
     }
-    while above > 0 && is_own(filled[above - 1]) {
+    // An announcement stands above the line that ends it.
+    let is_announcement = |above: usize| is_announcement_end(&lines[filled[above]].text) && lines[filled[above - 1]].kind == Kind::Text;
+    while above > 0 && (is_own(filled[above - 1]) || is_announcement(above)) {
         above -= 1;
     }
     filled[above]

@@ -64,15 +64,16 @@ pub enum Fault {
 /// The first fault of the record that `record` is. A cell holds rows where one of its lines after the first has as many marks between
 /// cells as a row has.
 pub fn fault(text: &str, record: Range<usize>, delimiter: u8, columns: usize) -> Option<Fault> {
-    let (mut at, mut begin, mut delimiters, mut lines) = (At::Start, record.start, 0, 0);
+    let (mut at, mut begin, mut closed, mut delimiters, mut lines) = (At::Start, record.start, record.start, 0, 0);
     let bytes = text.as_bytes();
     for position in record {
         let byte = bytes[position];
         let after = at.after(byte, delimiter);
         match (at, after) {
-            (At::Closed, At::Bare) if !matches!(byte, b' ' | b'\t') => return Some(Fault::Stray(position - 1)),
+            (At::Closed, At::Bare) if !matches!(byte, b' ' | b'\t') => return Some(Fault::Stray(closed)),
             // White space behind a closing mark is part of nothing.
             (At::Closed, At::Bare) => continue,
+            (At::Quoted, At::Closed) => closed = position,
             (At::Start, At::Quoted) => (begin, delimiters, lines) = (position, 0, 0),
             (At::Quoted, At::Quoted) if byte == b'\n' => (delimiters, lines) = (0, lines + 1),
             (At::Quoted, At::Quoted) if byte == delimiter => delimiters += 1,
@@ -126,7 +127,7 @@ mod tests {
     #[test]
     fn faults_are_found() {
         let found = |record: &str| fault(record, 0..record.len(), b';', 3);
-        assert_eq!(found("1;\"två\" eller tre;3\n"), Some(Fault::Stray(6)));
+        assert_eq!(found("1;\"två\" eller tre;3\n"), Some(Fault::Stray(7)));
         assert_eq!(found("1;\"två\"\"tre\" ;3\n"), None);
         assert_eq!(found("1;2;\"tre\n4;5;6\n7;8;nio\"\n"), Some(Fault::Rows(4)));
         assert_eq!(found("1;2;\"tre; fyra; fem\nsex; sju\"\n"), None);

@@ -2,7 +2,7 @@
 
 use std::process::Stdio;
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::{empty_site, import, print};
 use crate::support::program::command;

@@ -9,7 +9,7 @@ use super::facts::{Facts, flat};
 use super::identity::{Matched, Target, exists, language, path_of};
 use super::memory::{Memory, Print, Record};
 use super::site::Site;
-use super::traits::Traits;
+use super::traits::{Traits, are_apart};
 use crate::locale::Lang;
 use crate::source::Diagnostic;
 
@@ -28,39 +28,52 @@ pub struct Translated {
 pub fn part(site: &Site, memory: &Memory, found: &mut Vec<Found>) -> Vec<Translated> {
     let lang_of = |found: &Found| language(found, site.lang());
     let remembered = Remembered::of(site, memory);
+    let own: Vec<Option<Own>> =
+        found.iter().map(|found| remembered.own(lang_of(found), &found.draft.key, &flat(&found.draft.facts))).collect();
     let mut here: HashMap<Traits, Vec<String>> = HashMap::new();
-    for found in found.iter().filter(|found| lang_of(found) == site.lang()) {
-        if let Some(traits) = Traits::of_any_language(&flat(&found.draft.facts)) {
+    for (found, own) in found.iter().zip(&own).filter(|(found, _)| lang_of(found) == site.lang()) {
+        if let Some(traits) = Traits::of_any_language(&flat(&found.draft.facts)).filter(|_| !matches!(own, Some(Own::Translation(_)))) {
             here.entry(traits).or_default().push(found.draft.key.clone());
         }
     }
     let mut translated = Vec::new();
-    for one in std::mem::take(found) {
-        let (lang, facts) = (lang_of(&one), flat(&one.draft.facts));
-        let traits = Traits::of_any_language(&facts);
-        let of_original = || match remembered.original(traits.as_ref()?) {
+    for (one, own) in std::mem::take(found).into_iter().zip(own) {
+        let (lang, traits) = (lang_of(&one), Traits::of_any_language(&flat(&one.draft.facts)));
+        let of_another = || match remembered.original(traits.as_ref()?) {
             Some((key, other)) => (other != lang).then(|| key.to_owned()),
             None if lang == site.lang() => None,
             None => only(here.get(traits.as_ref()?)).cloned(),
         };
-        let known = remembered.translation(lang, &one.draft.key, &facts);
-        let original = known.map(|key| key.rsplit_once('/').map_or(key, |(original, _)| original).to_owned()).or_else(of_original);
+        let (original, remembered) = match own {
+            Some(Own::Original) => (None, None),
+            Some(Own::Translation(key)) => (key.rsplit_once('/').map(|(original, _)| original.to_owned()), Some(key.to_owned())),
+            None => (of_another(), None),
+        };
         match original {
-            Some(original) => translated.push(Translated { found: one, lang, original, remembered: known.map(str::to_owned) }),
+            Some(original) => translated.push(Translated { found: one, lang, original, remembered }),
             None => found.push(one),
         }
     }
     translated
 }
 
+/// What a print in a language was imported into.
+#[derive(Debug, Clone, Copy)]
+enum Own<'m> {
+    /// A project's sheet.
+    Original,
+    /// A translation, by its key.
+    Translation(&'m str),
+}
+
 /// What is remembered of prints in several languages.
 struct Remembered<'m> {
     /// Projects by what is the same in every language, with the languages of their sheets.
     originals: HashMap<Traits, Vec<(&'m str, Lang)>>,
-    /// Translations by their language and the keys of their own prints.
-    by_key: HashMap<(Lang, &'m str), &'m str>,
-    /// Translations by their language and what stays where a figure or the title changes.
-    by_traits: HashMap<(Lang, Traits), Vec<&'m str>>,
+    /// What prints were imported into, by their language and key.
+    by_key: HashMap<(Lang, &'m str), Own<'m>>,
+    /// The same by their language and what stays where a figure or the title changes.
+    by_traits: HashMap<(Lang, Traits), Vec<(Own<'m>, &'m Facts)>>,
 }
 
 impl<'m> Remembered<'m> {
@@ -69,15 +82,12 @@ impl<'m> Remembered<'m> {
         for (key, record) in &memory.projects {
             let code = key.rsplit_once('/').and_then(|(_, code)| Lang::from_code(code));
             match (&record.print, code) {
-                (Some(print), Some(lang)) => {
-                    remembered.by_key.insert((lang, &print.key), key);
-                    for traits in stays(&print.facts) {
-                        remembered.by_traits.entry((lang, traits)).or_default().push(key);
-                    }
-                }
+                (Some(print), Some(lang)) => remembered.add(lang, &print.key, &print.facts, Own::Translation(key)),
                 (None, None) => {
+                    let lang = lang_of(record, site.lang());
+                    remembered.add(lang, key, &record.facts, Own::Original);
                     if let Some(traits) = Traits::of_any_language(&record.facts) {
-                        remembered.originals.entry(traits).or_default().push((key, lang_of(record, site.lang())));
+                        remembered.originals.entry(traits).or_default().push((key, lang));
                     }
                 }
                 _ => {}
@@ -86,14 +96,21 @@ impl<'m> Remembered<'m> {
         remembered
     }
 
+    fn add(&mut self, lang: Lang, key: &'m str, facts: &'m Facts, own: Own<'m>) {
+        self.by_key.insert((lang, key), own);
+        for traits in stays(facts) {
+            self.by_traits.entry((lang, traits)).or_default().push((own, facts));
+        }
+    }
+
     fn original(&self, traits: &Traits) -> Option<(&'m str, Lang)> {
         only(self.originals.get(traits)).copied()
     }
 
-    /// The key of the translation that a print in a language was imported into.
-    fn translation(&self, lang: Lang, key: &str, facts: &Facts) -> Option<&'m str> {
-        let alike = || stays(facts).into_iter().find_map(|traits| only(self.by_traits.get(&(lang, traits))));
-        self.by_key.get(&(lang, key)).or_else(alike).copied()
+    /// What the print of that language was imported into that is the same but for a figure or its title.
+    fn own(&self, lang: Lang, key: &str, facts: &Facts) -> Option<Own<'m>> {
+        let alike = |traits| only(self.by_traits.get(&(lang, traits))).filter(|(_, other)| !are_apart(other, facts)).map(|(own, _)| *own);
+        self.by_key.get(&(lang, key)).copied().or_else(|| stays(facts).into_iter().find_map(alike))
     }
 }
 

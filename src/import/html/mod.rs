@@ -71,6 +71,7 @@ fn content(page: &Html) -> ElementRef<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::lines::Kind;
     use super::*;
 
     fn shown(html: &str) -> Vec<String> {

@@ -29,6 +29,10 @@ fn whichever_language_comes_first_the_other_is_its_translation() {
         let site = after(site, &[("en.txt", &english), ("sv.txt", &swedish)]);
         assert_eq!(names(&site.path("content/projects")), sheets, "{label}");
         assert!(site.read("content/projects/the-workshop-by-the-river.sv.md").contains("title = \"Verkstan vid ån\""));
+        let (swedish, english) = (swedish.replace("1 250 000", "1 300 000"), english.replace("1,250,000", "1,300,000"));
+        let site = after(site, &[("sv.txt", &swedish), ("en.txt", &english)]);
+        assert_eq!(names(&site.path("content/projects")), sheets, "{label}");
+        assert!(site.read("content/projects/the-workshop-by-the-river.md").contains("grant = 1_300_000"));
         assert!(site.read("content/projects/the-workshop-by-the-river.md").contains("An old mill"));
     }
 }

@@ -158,7 +158,7 @@ impl Facts {
             let message = format!("`{value}` is rounded to {}: sheets hold whole units", amount.whole);
             reading.note(Severity::Warning, "rounded", line, message, "check that nothing depends on the decimals");
         }
-        if self.facts.get(key).is_none() {
+        if !self.facts.contains_key(key) {
             self.currency = amount.currency.or(self.currency);
         }
         self.once(&[(key, Fact::Integer(amount.whole))], line, reading);

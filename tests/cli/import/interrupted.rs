@@ -41,8 +41,15 @@ fn a_killed_import_leaves_nothing_that_the_next_one_does_not_put_right() {
         site = with_prints(site, &format!("1 2{round:02} 000"));
         let mut running = command([&["import"][..], &arguments].concat());
         let mut running = running.current_dir(site.root()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts");
-        // The writing comes at the end.
-        sleep(whole.mul_f64(0.4 + 0.06 * f64::from(round)));
+        // In every other round it is killed in the midst of the exchange, which takes but a moment.
+        if round % 2 == 0 {
+            sleep(whole.mul_f64(0.08 * f64::from(round)));
+        } else {
+            let journal = site.path(".import/journal.json");
+            while !journal.exists() && running.try_wait().expect("its state").is_none() {
+                std::hint::spin_loop();
+            }
+        }
         running.kill().expect("a process to kill");
         running.wait().expect("its end");
         let run = import(&site, &arguments).fine();

@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 
 use super::{HEADINGS, MAPPING, ROW, import, refusal, sheet, site, site_of_row};
+use crate::support::site::{SHEET, Site};
 use crate::support::tree::names;
 
 /// The row with another number and title.
@@ -99,12 +100,9 @@ fn markdown_of_a_cell_stays_within_its_section() {
 
 #[test]
 fn what_the_check_finds_names_the_row() {
-    let texts = [row(1), row(2).replace("2023-01-01", "1200-01-01")];
-    let site = site("lista.csv", table(&texts));
-    let run = import(&site, "lista.csv", &["--dry-run"]);
-    if run.code == Some(1) {
-        assert!(run.stderr.contains("--> lista.csv:3:1"), "{}", run.stderr);
-    }
+    let other = Site::new().fact("id", "\"D 2\"").read(SHEET);
+    let refusal = refusal(&site("lista.csv", table(&[row(1), row(2)])).with(SHEET, other), "lista.csv");
+    assert!(refusal.contains("error[duplicate-case-number]") && refusal.contains("--> lista.csv:3:1"), "{refusal}");
 }
 
 #[test]

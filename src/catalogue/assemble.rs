@@ -218,6 +218,8 @@ fn project(entry: Entry, bands: &[Band], years: &[i16], organisations: &mut Orga
         end: draft.end,
         regions: draft.regions.into(),
         counties: draft.counties.into(),
+        regions_named: draft.regions_named,
+        counties_named: draft.counties_named,
         municipalities: draft.municipalities.into(),
         cofunders: ids(&draft.cofunders),
         partners: ids(&draft.partners),

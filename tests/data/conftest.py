@@ -27,7 +27,7 @@ start = 2012-01-01
 region = "Västsverige"
 municipalities = ["Borås", "Mark"]
 cofunders = ["+46 AB", "=Formelbruket; Borås", "'=Redan"]
-partners = ["\\tTabb", "Citat \\"och\\" komma, AB"]
+partners = ["\\tTabb", "Citat \\"och\\" komma, AB", "Foo,=1+1,bar", "A;\\"=2+2\\"", "'\\" =3", "plus, -4 och, - 5"]
 [contact]
 name = "Kim Planterad"
 email = "kim.planterad@example.se"

@@ -6,7 +6,7 @@ import re
 TABLES = ["projects", "organisations", "project_places", "project_sections"]
 
 #: Where an apostrophe stands before what a spreadsheet would take for a formula, as the data page tells.
-DEFUSED = re.compile(r"(?:^[ \u00a0]*(?='*'[=+\-@\t\r])|(?<=[;\n\r\t])[ \u00a0]*(?='*'(?:[=+@\t\r]|-(?! ))))'")
+DEFUSED = re.compile(r"""(?:^[ \u00a0]*(?='['" \u00a0]*[=+\-@\t\r])|(?<=[;,\n\r\t])[ \u00a0]*(?='['" \u00a0]*(?:[=+@\t\r]|-(?! ))))'""")
 
 
 def undo(text):

@@ -78,9 +78,14 @@ pub struct Growing<'s> {
     name: String,
     meaning: String,
     file: StreamedFile<'s>,
+    /// What waits to be handed on: those who write it do so word by word.
+    waiting: Vec<u8>,
     hash: Sha256,
     bytes: u64,
 }
+
+/// Bytes that wait at most.
+const WAITING: usize = 1 << 18;
 
 impl<'s> Growing<'s> {
     /// Begins a file; the message `meaning` tells what is in it.
@@ -89,29 +94,47 @@ impl<'s> Growing<'s> {
     /// Where it cannot be written.
     pub fn new(stage: &'s Stage, name: impl Into<String>, meaning: impl Into<String>) -> io::Result<Self> {
         let name = name.into();
-        Ok(Growing { file: stage.stream(&format!("{FOLDER}{name}"))?, name, meaning: meaning.into(), hash: Sha256::new(), bytes: 0 })
+        Ok(Growing {
+            file: stage.stream(&format!("{FOLDER}{name}"))?,
+            name,
+            meaning: meaning.into(),
+            waiting: Vec::new(),
+            hash: Sha256::new(),
+            bytes: 0,
+        })
     }
 
     /// Completes it.
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn finish(self) -> io::Result<DataFile> {
+    pub fn finish(mut self) -> io::Result<DataFile> {
+        self.hand_on()?;
         self.file.finish()?;
         let sha256 = hexadecimal(&self.hash.finalize());
         Ok(DataFile { name: self.name, meaning: self.meaning, bytes: self.bytes, sha256 })
+    }
+
+    fn hand_on(&mut self) -> io::Result<()> {
+        self.file.write_all(&self.waiting)?;
+        self.hash.update(&self.waiting);
+        self.bytes += self.waiting.len() as u64;
+        self.waiting.clear();
+        Ok(())
     }
 }
 
 impl Write for Growing<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.write_all(bytes)?;
-        self.hash.update(bytes);
-        self.bytes += bytes.len() as u64;
+        self.waiting.extend_from_slice(bytes);
+        if self.waiting.len() >= WAITING {
+            self.hand_on()?;
+        }
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
+        self.hand_on()?;
         self.file.flush()
     }
 }

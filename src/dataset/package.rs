@@ -96,6 +96,7 @@ fn resource(table: &Table, dialect: Dialect, file: &DataFile, word: &dyn Fn(&str
 fn other(file: &DataFile, word: &dyn Fn(&str) -> io::Result<String>) -> io::Result<Value> {
     Ok(json!({
         "name": file.name.replace(['_', '.'], "-"),
+        "type": "file",
         "title": word(file.format())?,
         "description": word(&file.meaning)?,
         "path": file.name,

@@ -27,7 +27,7 @@ pub fn numbers(text: &str) -> Vec<(Range<usize>, Personal)> {
         while first < groups.len() {
             let (kind, count) = number(text, &groups, first);
             if let Some(kind) = kind {
-                let start = beginning(text, groups[first].span.start);
+                let start = if kind == Personal::Telephone { beginning(text, &groups[first..]) } else { groups[first].span.start };
                 found.push((start..groups[first + count - 1].span.end, kind));
             }
             first += count;
@@ -63,9 +63,11 @@ fn number(text: &str, groups: &[Group], first: usize) -> (Option<Personal>, usiz
     }
 }
 
-/// Where a number begins whose first digits stand at a place: with a plus sign or bracket, perhaps.
-fn beginning(text: &str, start: usize) -> usize {
-    text[..start].strip_suffix(['+', '(']).map_or(start, str::len)
+/// Where a telephone number begins: with a plus sign, or with the bracket that its area code stands in, perhaps.
+fn beginning(text: &str, groups: &[Group]) -> usize {
+    let start = groups[0].span.start;
+    let sign = if groups.get(1).is_some_and(|next| next.sign.starts_with(')')) { '(' } else { '+' };
+    text[..start].strip_suffix(sign).map_or(start, str::len)
 }
 
 /// The groups of digits from a place on, as far as no more stands between them than a number can have: a sign with spaces around it, brackets,

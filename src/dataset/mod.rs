@@ -27,6 +27,7 @@ mod xlsx;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
+use std::thread::{self, ScopedJoinHandle};
 
 use sha2::{Digest, Sha256};
 
@@ -57,7 +58,7 @@ use table::Cell;
 use xlsx::Book;
 
 /// The message of a name, in a language.
-pub type Words<'w> = &'w dyn Fn(Lang, &str) -> io::Result<String>;
+pub type Words<'w> = &'w (dyn Fn(Lang, &str) -> io::Result<String> + Sync);
 
 /// Makes the data files while the projects pass by.
 ///
@@ -203,17 +204,31 @@ impl<'c, 's> Dataset<'c, 's> {
         for (.., file) in all.tables {
             files.push(file.finish()?);
         }
-        files.extend(all.columns.finish()?.finish(stage)?);
-        let mut book = Growing::new(stage, xlsx::NAME, "data-workbook")?;
-        all.book.finish()?.finish(words, &mut book)?;
-        files.push(book.finish()?);
-        let mut file = Growing::new(stage, sqlite::NAME, "data-database")?;
-        let database = all.database.finish()?.finish(&mut file)?;
-        files.push(file.finish()?);
-        let updated = history.releases.first().map_or(catalogue.today, |latest| latest.date);
-        files.extend(all.operations.finish(catalogue, updated, words, stage)?);
-        files.extend(all.giving.finish(catalogue, &history)?);
         let input = input::hash(catalogue, all.input)?;
+        let grants = all.giving.finish(catalogue, &history)?;
+        let All { columns, book, database, operations, .. } = all;
+        let updated = history.releases.first().map_or(catalogue.today, |latest| latest.date);
+        // None of these needs another.
+        let (columns, book, database, lists) = thread::scope(|scope| {
+            let columns = scope.spawn(move || columns.finish()?.finish(stage));
+            let book = scope.spawn(move || {
+                let mut file = Growing::new(stage, xlsx::NAME, "data-workbook")?;
+                book.finish()?.finish(words, &mut file)?;
+                file.finish()
+            });
+            let database = scope.spawn(move || {
+                let mut file = Growing::new(stage, sqlite::NAME, "data-database")?;
+                let objects = database.finish()?.finish(&mut file)?;
+                Ok((objects, file.finish()?))
+            });
+            let lists = operations.finish(catalogue, updated, words, stage);
+            (joined(columns), joined(book), joined(database), lists)
+        });
+        let (database, file) = database?;
+        files.extend(columns?);
+        files.extend([book?, file]);
+        files.extend(lists?);
+        files.extend(grants);
         let release = Release::new(catalogue, version, files, history, reused, input, database);
         describe(catalogue, &release, words, publish)?;
         Ok(release)
@@ -254,9 +269,7 @@ fn describe(catalogue: &Catalogue, release: &Release, words: Words, publish: Pub
 pub fn compare(catalogue: &Catalogue, earlier: Records) -> io::Result<Difference> {
     let mut comparison = Comparison::with(earlier);
     for (index, project) in catalogue.projects.iter().enumerate() {
-        let texts = catalogue.texts(index)?;
-        let documents = texts.map(|text| text.as_ref().map(Text::document));
-        let record = serde_json::to_string(&record::record(catalogue, index, &documents))?;
+        let record = record::read(catalogue, index, |record, _| serde_json::to_string(record))??;
         comparison.project(project.files.slug.as_str(), &record)?;
     }
     comparison.finish()
@@ -318,6 +331,10 @@ fn messages(words: Words, id: &str) -> io::Result<PerLang<String>> {
 /// What was found wrong with the records of the release before, and what to do.
 fn damaged(error: io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{error}; mend the release before, or begin anew with `--new-history`"))
+}
+
+fn joined<T>(thread: ScopedJoinHandle<io::Result<T>>) -> io::Result<T> {
+    thread.join().map_err(|_| interrupted())?
 }
 
 fn interrupted() -> io::Error {

@@ -1,6 +1,7 @@
 //! A project's record: what every format of the data is made from. As JSON its shape is told on the data page, field by field.
 
 use std::borrow::Cow;
+use std::io;
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -10,7 +11,7 @@ use crate::catalogue::{Catalogue, Currency, OrganisationKind, OrganisationNumber
 use crate::config::Facet;
 use crate::locale::{Lang, PerLang};
 use crate::prose::{Document, Section, side_by_side};
-use crate::sheet::Slug;
+use crate::sheet::{Slug, Text};
 
 /// One project; the data page names these fields in this order.
 #[derive(Serialize, JsonSchema)]
@@ -101,6 +102,16 @@ pub struct SectionRecord<'c> {
     pub heading: PerLang<Option<&'c str>>,
     /// Markdown.
     pub text: PerLang<Option<Cow<'c, str>>>,
+}
+
+/// Makes something of a project's record and texts, read anew.
+///
+/// # Errors
+/// Where its files cannot be read any more.
+pub fn read<T>(catalogue: &Catalogue, index: usize, make: impl FnOnce(&Record, &PerLang<Option<Document>>) -> T) -> io::Result<T> {
+    let texts = catalogue.texts(index)?;
+    let documents = texts.map(|text| text.as_ref().map(Text::document));
+    Ok(make(&record(catalogue, index, &documents), &documents))
 }
 
 /// The record of a project.

@@ -77,10 +77,8 @@ impl History {
                 Err(error) if [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory].contains(&error.kind()) => continue,
                 Err(error) => return Err(io::Error::new(error.kind(), format!("{}: {error}", path.display()))),
             };
-            let history: History = serde_json::from_str(&text).map_err(|error| {
-                let what = format!("{} is not a history of releases: {error}; begin anew with --new-history", path.display());
-                io::Error::other(what)
-            })?;
+            let history: History = serde_json::from_str(&text)
+                .map_err(|error| io::Error::other(format!("{} is not a history of releases: {error}", path.display())))?;
             let told = history.releases.iter().filter_map(|entry| entry.difference.as_ref());
             let listed = told.flat_map(Difference::projects).chain(history.tombstones.iter().map(|stone| &stone.project));
             if let Some(wrong) = listed.map(|project| &project.slug).find(|slug| Slug::exact(slug).is_none()) {

@@ -152,7 +152,8 @@ fn before(previous: Option<&Path>, new_history: bool, output: &Path) -> Result<B
         return Ok(before.map(|before| Before { history: History::default(), ..before }).unwrap_or_default());
     }
     let Some(folder) = previous.or_else(|| Some(output).filter(|output| Before::is_in(output))) else { return Ok(Before::default()) };
-    let before = Before::read(folder).map_err(|why| Failure(format!("{why}; `--new-history` begins anew")))?;
+    let anew = |why: std::io::Error| Failure(format!("{why}; `--new-history` begins anew"));
+    let before = Before::read(folder).map_err(anew)?;
     let (shown, replaced) = (folder.display(), output.display());
     if before.history.releases.is_empty() {
         return Err(Failure(format!(
@@ -160,7 +161,9 @@ fn before(previous: Option<&Path>, new_history: bool, output: &Path) -> Result<B
         )));
     }
     if previous.is_some()
-        && History::read(output)?.is_some_and(|history| history.is_worth_keeping() && !history.is_continued_by(&before.history))
+        && History::read(output)
+            .map_err(anew)?
+            .is_some_and(|history| history.is_worth_keeping() && !history.is_continued_by(&before.history))
     {
         return Err(Failure(format!(
             "{replaced} holds a history of releases that {shown} does not go on from, and which this build would drop; \

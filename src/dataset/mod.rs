@@ -8,6 +8,7 @@ mod conformance;
 mod csv;
 mod csvw;
 mod dcat;
+mod describe;
 mod file;
 mod giving;
 mod head;
@@ -29,16 +30,15 @@ use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, ScopedJoinHandle};
 
-use sha2::{Digest, Sha256};
-
 use crate::catalogue::Catalogue;
-use crate::changes::{self, Before, Comparison, Difference, History, Records};
+use crate::changes::{Before, Comparison, Difference, History, Records};
 use crate::locale::{Lang, PerLang};
 use crate::output::{Artifact, Publish, Stage};
 use crate::prose::Document;
 use crate::sheet::Text;
 
 pub use conformance::Norm;
+pub use describe::DESCRIPTIONS;
 pub use file::DataFile;
 pub use operations::{LISTS, List, Missing};
 pub use release::Release;
@@ -48,7 +48,7 @@ pub use tables::TABLES;
 
 use background::{Background, Rows};
 use csv::Dialect;
-use file::{FOLDER, Growing};
+use file::Growing;
 use giving::Giving;
 use input::Input;
 use operations::{ListRows, Operation, Operations};
@@ -230,36 +230,9 @@ impl<'c, 's> Dataset<'c, 's> {
         files.extend(lists?);
         files.extend(grants);
         let release = Release::new(catalogue, version, files, history, reused, input, database);
-        describe(catalogue, &release, words, publish)?;
+        describe::publish(catalogue, &release, words, publish)?;
         Ok(release)
     }
-}
-
-/// Describes the data files of a release, for people and programs.
-fn describe(catalogue: &Catalogue, release: &Release, words: Words, publish: Publish) -> io::Result<()> {
-    let Release { files, history, .. } = release;
-    let mut described: Vec<(String, Vec<u8>)> = vec![
-        (format!("{FOLDER}{}", package::NAME), package::describe(catalogue, release, words)?.into()),
-        (format!("{FOLDER}{}", schema::NAME), schema::describe(catalogue, words)?.into()),
-        (format!("{FOLDER}{}", schema::CHANGES), schema::describe_changes(catalogue)?.into()),
-        (format!("{FOLDER}{}", csvw::NAME), csvw::describe(catalogue, words)?.into()),
-        (format!("{FOLDER}{}", changes::NAME), history.describe()?.into()),
-        (format!("{FOLDER}{}", release::NAME), release.describe()?.into()),
-    ];
-    described.extend(dcat::describe(catalogue, files, history, words)?);
-    let mut sums: Vec<String> = files.iter().map(|file| format!("{}  {}\n", file.sha256, file.name)).collect();
-    for (path, bytes) in described {
-        if let Some(name) = path.strip_prefix(FOLDER) {
-            sums.push(format!("{}  {name}\n", input::hexadecimal(&Sha256::digest(&bytes))));
-        }
-        publish(Artifact::file(path, bytes))?;
-    }
-    publish(Artifact::file(format!("{FOLDER}{SUMS}"), sums.concat()))?;
-    for tombstone in &history.tombstones {
-        let path = catalogue.record_address_of(&tombstone.project.slug);
-        publish(Artifact::file(path.trim_start_matches('/'), tombstone.describe()?))?;
-    }
-    Ok(())
 }
 
 /// What differs between the records of an earlier release and those that a catalogue would have.
@@ -280,25 +253,8 @@ fn version(json: &DataFile) -> String {
     json.sha256.chars().take(16).collect()
 }
 
-/// The file with the checksums of the others.
-const SUMS: &str = "SHA256SUMS";
-
 /// The message that tells what is in the file of grants.
 pub const GIVING: &str = giving::MEANING;
-
-/// The files that describe the data files, and the messages that tell what is in them.
-pub const DESCRIPTIONS: [(&str, &str); 10] = [
-    (release::NAME, "data-release"),
-    (changes::NAME, "data-changes"),
-    (schema::NAME, "data-schema"),
-    (schema::CHANGES, "data-changes-schema"),
-    (package::NAME, "data-package"),
-    (csvw::NAME, "data-csvw"),
-    (dcat::RDF, "data-dcat-rdf"),
-    (dcat::TURTLE, "data-dcat-turtle"),
-    (dcat::JSON_LD, "data-dcat-jsonld"),
-    (SUMS, "data-sums"),
-];
 
 impl Table {
     /// The files that hold it.

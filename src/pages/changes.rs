@@ -69,7 +69,7 @@ struct ListView {
 struct ProjectView {
     href: String,
     title: Phrase,
-    owner: String,
+    owner: Option<String>,
     grant: String,
     changes: Vec<ChangeView>,
 }

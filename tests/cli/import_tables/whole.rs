@@ -101,7 +101,7 @@ fn markdown_of_a_cell_stays_within_its_section() {
 #[test]
 fn what_the_check_finds_names_the_row() {
     let other = Site::new().fact("id", "\"D 2\"").read(SHEET);
-    let refusal = refusal(&site("lista.csv", table(&[row(1), row(2)])).with(SHEET, other), "lista.csv");
+    let refusal = refusal(&site("lista.csv", table(&[row(1), row(2)])).with("content/projects/annan.md", other), "lista.csv");
     assert!(refusal.contains("error[duplicate-case-number]") && refusal.contains("--> lista.csv:3:1"), "{refusal}");
 }
 

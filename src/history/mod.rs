@@ -17,9 +17,15 @@ mod texts;
 mod trees;
 mod version;
 
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+
 use jiff::Timestamp;
 
 use crate::catalogue::Catalogue;
+use crate::locale::Lang;
 use crate::sheet::Files;
 
 pub use project::{Entry, Event, ProjectHistory};
@@ -34,6 +40,8 @@ use log::Log;
 pub struct GitHistory {
     /// By the index of projects; nothing of one that has not been committed. Empty where git tells nothing at all.
     projects: Vec<Option<ProjectHistory>>,
+    /// How many projects with a history have changed since the last commit.
+    changed: usize,
     /// The moment of the first commit.
     began: Timestamp,
 }
@@ -49,7 +57,11 @@ impl GitHistory {
         let files: Vec<&Files> = catalogue.projects.iter().map(|project| &project.files).collect();
         let lineage = Lineage::trace(&past, &log, &files);
         let projects = project::histories(&past, catalogue, &log, &lineage)?;
-        Ok(GitHistory { projects, began: log.began() })
+        let dirty = not_committed(&past)?;
+        let is_dirty =
+            |files: &Files| dirty.contains(&files.original) || Lang::ALL.iter().any(|&lang| dirty.contains(&files.translation(lang)));
+        let changed = files.iter().zip(&projects).filter(|(files, history)| history.is_some() && is_dirty(files)).count();
+        Ok(GitHistory { projects, changed, began: log.began() })
     }
 
     /// Whether git tells anything.
@@ -67,8 +79,21 @@ impl GitHistory {
         self.projects.iter().filter(|project| project.is_none()).count()
     }
 
+    /// How many others have changed since the last commit: what is told of them is older than what is shown.
+    pub fn changed(&self) -> usize {
+        self.changed
+    }
+
     /// The moment of the first commit.
     pub fn began(&self) -> Timestamp {
         self.began
     }
+}
+
+/// The files of the content that are not as they were committed, relative to the site's folder.
+fn not_committed(past: &Past) -> Result<HashSet<PathBuf>, Unknown> {
+    let told = past.answer(&["status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--", "."])?;
+    // Two letters and a space, then the path from the top of the repository.
+    let inside = |entry: &[u8]| entry.get(3..)?.strip_prefix(&*past.prefix).map(|path| Path::new("content").join(OsStr::from_bytes(path)));
+    Ok(told.split(|&byte| byte == 0).filter_map(inside).collect())
 }

@@ -40,7 +40,7 @@ fn sarif_counts_columns_in_characters_and_shows_what_is_meant() {
     let log = report(&mistaken(), "sarif");
     let place = |at: usize| log["runs"][0]["results"][at]["locations"][0]["physicalLocation"].clone();
     assert_eq!(place(1)["region"], json!({ "startLine": 6, "startColumn": 1, "endColumn": 8, "snippet": { "text": "\"ägare\"" } }));
-    assert_eq!(place(0), json!({ "artifactLocation": { "uri": "content/projects/50%20%25%2C%20%C3%A5.md", "uriBaseId": "SITE" } }));
+    assert_eq!(place(0), json!({ "artifactLocation": { "uri": "content/projects/50%20%25%2C%20%C3%A5.md", "uriBaseId": "%SRCROOT%" } }));
 }
 
 #[test]

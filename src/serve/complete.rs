@@ -54,7 +54,7 @@ impl Complete {
                     Err(_) if overtaken.load(Ordering::Relaxed) => {}
                     Err(why) => {
                         note(&Note::Incomplete(why.clone()));
-                        live.send_modify(|live| live.mistakes = Some(format!("{NOT_UP_TO_DATE}: {why}")));
+                        live.send_modify(|live| _ = live.mistakes.get_or_insert_with(|| format!("{NOT_UP_TO_DATE}: {why}")));
                     }
                 }
             }
@@ -63,9 +63,14 @@ impl Complete {
         Ok(Complete { changes: Some(changes), is_overtaken, worker: Some(worker) })
     }
 
+    /// Says that the site may not be as it was, and is nothing to be built.
+    pub fn give_up(&self) {
+        self.is_overtaken.store(true, Ordering::Relaxed);
+    }
+
     /// Says that the site has changed.
     pub fn changed(&self) {
-        self.is_overtaken.store(true, Ordering::Relaxed);
+        self.give_up();
         if let Some(changes) = &self.changes {
             // It ends with the program.
             let _ = changes.send(());
@@ -77,7 +82,7 @@ impl Drop for Complete {
     /// Waits until nothing is written any more.
     fn drop(&mut self) {
         self.changes = None;
-        self.is_overtaken.store(true, Ordering::Relaxed);
+        self.give_up();
         if let Some(worker) = self.worker.take() {
             // Where it failed it has said so.
             let _ = worker.join();

@@ -97,7 +97,10 @@ impl Site {
                     self.complete.changed();
                     None
                 }
-                Err(mistakes) => Some(Pending { since: Instant::now(), mistakes }),
+                Err(mistakes) => {
+                    self.complete.give_up();
+                    Some(Pending { since: Instant::now(), mistakes })
+                }
             };
             match self.answer_all(good.as_mut(), inbox, pending, day) {
                 Some(next) => changed = next,

@@ -10,9 +10,12 @@ use crate::catalogue::{Knowledge, Programme, Survey, places};
 use crate::locale::Lang;
 use crate::source::did_you_mean;
 
+/// What the facts' flags stand under in the help. Pages and translations have none.
+pub const FACTS: &str = "Facts of a project";
+
 /// The facts of a project, as flags.
 #[derive(Args, Clone)]
-#[command(next_help_heading = "Facts of a project")]
+#[command(next_help_heading = FACTS)]
 pub struct FactArguments {
     /// Case number
     #[arg(long, value_name = "NUMBER")]

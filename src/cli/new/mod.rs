@@ -15,11 +15,12 @@ use crate::catalogue::Survey;
 use crate::locale::Lang;
 use crate::sheet::{Files, PAGES, PROJECTS, Slug, Text, new_page, new_sheet, new_translation, read_texts};
 use crate::source::{Diagnostic, SourceFile, create, did_you_mean};
-use facts::{Answers, FactArguments, resolved};
+use facts::{Answers, FACTS, FactArguments, resolved};
 use questions::Asking;
 use subject::original;
 
 #[derive(Args)]
+#[command(mut_args(|arg| if arg.get_help_heading() == Some(FACTS) { arg.conflicts_with_all(["page", "translate"]) } else { arg }))]
 pub struct NewArguments {
     /// What the project or page is called; with --translate, in the language of the translation
     #[arg(value_name = "TITLE")]
@@ -30,11 +31,11 @@ pub struct NewArguments {
     site: PathBuf,
 
     /// Make the file of a translation, with the original's sections as headings: the original's name or file, and the language
-    #[arg(long, num_args = 2, value_names = ["NAME", "LANG"], conflicts_with_all = ["page", "FactArguments"])]
+    #[arg(long, num_args = 2, value_names = ["NAME", "LANG"], conflicts_with = "page")]
     translate: Option<Vec<String>>,
 
     /// Make a page of text
-    #[arg(long, conflicts_with = "FactArguments")]
+    #[arg(long)]
     page: bool,
 
     /// The name of the file, without its ending [default: made from the title]

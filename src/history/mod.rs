@@ -15,17 +15,12 @@ mod record;
 mod stale;
 mod texts;
 mod trees;
+mod uncommitted;
 mod version;
-
-use std::collections::HashSet;
-use std::ffi::OsStr;
-use std::os::unix::ffi::OsStrExt;
-use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
 use crate::catalogue::Catalogue;
-use crate::locale::Lang;
 use crate::sheet::Files;
 
 pub use project::{Entry, Event, ProjectHistory};
@@ -57,10 +52,8 @@ impl GitHistory {
         let files: Vec<&Files> = catalogue.projects.iter().map(|project| &project.files).collect();
         let lineage = Lineage::trace(&past, &log, &files);
         let projects = project::histories(&past, catalogue, &log, &lineage)?;
-        let dirty = not_committed(&past)?;
-        let is_dirty =
-            |files: &Files| dirty.contains(&files.original) || Lang::ALL.iter().any(|&lang| dirty.contains(&files.translation(lang)));
-        let changed = files.iter().zip(&projects).filter(|(files, history)| history.is_some() && is_dirty(files)).count();
+        let known = files.iter().zip(&projects).filter(|(_, history)| history.is_some()).map(|(files, _)| *files);
+        let changed = uncommitted::changed(&past, &catalogue.root, &known.collect::<Vec<_>>())?;
         Ok(GitHistory { projects, changed, began: log.began() })
     }
 
@@ -88,12 +81,4 @@ impl GitHistory {
     pub fn began(&self) -> Timestamp {
         self.began
     }
-}
-
-/// The files of the content that are not as they were committed, relative to the site's folder.
-fn not_committed(past: &Past) -> Result<HashSet<PathBuf>, Unknown> {
-    let told = past.answer(&["status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--", "."])?;
-    // Two letters and a space, then the path from the top of the repository.
-    let inside = |entry: &[u8]| entry.get(3..)?.strip_prefix(&*past.prefix).map(|path| Path::new("content").join(OsStr::from_bytes(path)));
-    Ok(told.split(|&byte| byte == 0).filter_map(inside).collect())
 }

@@ -17,7 +17,6 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
 use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{oneshot, watch as latest};
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt};
@@ -41,7 +40,7 @@ pub struct Shared {
     pub address: SocketAddr,
 }
 
-/// Answers until the program is interrupted.
+/// Answers for good.
 ///
 /// # Errors
 /// Where the machine fails.
@@ -54,14 +53,7 @@ pub async fn answer(listener: TcpListener, shared: Shared) -> io::Result<()> {
         .fallback(any(page))
         .layer(middleware::from_fn_with_state(shared.clone(), guard))
         .with_state(shared);
-    let [mut terminated, mut hung_up] = [signal(SignalKind::terminate())?, signal(SignalKind::hangup())?];
-    tokio::select! {
-        ended = axum::serve(listener, routes) => ended,
-        interrupted = tokio::signal::ctrl_c() => interrupted,
-        _ = terminated.recv() => Ok(()),
-        // The terminal was closed.
-        _ = hung_up.recv() => Ok(()),
-    }
+    axum::serve(listener, routes).await
 }
 
 /// Lets only those in who ask for this machine by its own name: a page elsewhere could else read the site under a name of its own

@@ -21,6 +21,7 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{oneshot, watch as latest};
 
 use crate::config::BaseUrl;
@@ -96,15 +97,30 @@ async fn serve(settings: Settings) -> io::Result<()> {
     watch::start(&root, poll, messages.clone())?;
     let site = Site { root, today, look: DAY, base_url, report, note, live, complete };
     let (keeper, ended) = Keeper::start(move || site.keep(&inbox))?;
+    let asked = asked_to_end()?;
     note(&Note::Ready(url));
     let shared = Shared { messages: messages.clone(), live: told, folder: folder.path().join("site"), address };
     let served = tokio::select! {
         served = http::answer(listener, shared) => served,
+        () = asked => Ok(()),
         _ = ended => Ok(()),
     };
     // Nobody is there to hear that it has gone already.
     let _ = messages.send(Message::Stop);
     keeper.join().and(served)
+}
+
+/// Ends when somebody at the terminal or the machine asks the program to end, or the terminal is closed; listens from now on.
+fn asked_to_end() -> io::Result<impl Future<Output = ()>> {
+    let mut ways = [signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?, signal(SignalKind::hangup())?];
+    Ok(async move {
+        let [interrupted, terminated, hung_up] = &mut ways;
+        tokio::select! {
+            _ = interrupted.recv() => {}
+            _ = terminated.recv() => {}
+            _ = hung_up.recv() => {}
+        }
+    })
 }
 
 /// The thread that keeps the site. Without it nothing is answered.

@@ -355,7 +355,7 @@ fn a_translation_begins_with_the_originals_sections_as_headings() {
        |
        = help: write the text, or remove the heading; an empty section is not shown
 
-    3 warnings
+    2 warnings
     ");
     site.run_plain(&["fmt", "--check", "content/projects/ladan.en.md"]).fine();
 }

@@ -34,7 +34,7 @@ fn all_names_of_an_organisation_are_one_page_one_record_and_one_value() {
     assert_eq!(
         page.definitions("dl.about"),
         [
-            ("Slag av organisation".into(), "Kommun".into()),
+            ("Typ av organisation".into(), "Kommun".into()),
             ("Organisationsnummer".into(), "212000-1132".into()),
             ("Säte".into(), "Lund".into()),
         ]

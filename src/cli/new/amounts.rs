@@ -7,7 +7,7 @@ use super::facts::{flag, no};
 pub fn whole(key: &str, text: &str, currency: Option<&str>) -> Result<i64, String> {
     let wrong = |what: &str, help: &str| no(what, &flag(key), text, help);
     let (number, unit) = split(text.trim());
-    if !unit.is_empty() && !is_currency(unit, currency) {
+    if !number.is_empty() && !unit.is_empty() && !is_currency(unit, currency) {
         let currency = currency.unwrap_or("the programme's currency");
         return Err(wrong("an amount in whole units", &format!("write it like 23060351, in {currency}")));
     }

@@ -192,7 +192,7 @@ fn content_and_themes_do_not_lead_out_of_the_site() {
     let elsewhere = Site::new().with("egen/static/css/x.css", "");
     let site = Site::empty();
     symlink(elsewhere.path("content"), site.path("content")).expect("a link");
-    assert!(site.refusal().contains("error[symbolic-link]: symbolic links are not followed\n--> content\n"), "{}", site.refusal());
+    assert!(site.refusal().contains("error[symbolic-link]: the folder leads out of the site\n--> content\n"), "{}", site.refusal());
 
     let themed = || Site::new().edit(CATALOGUE, "facets", "theme = \"egen\"\nfacets");
     let site = themed().with("themes/README.md", "");
@@ -213,7 +213,25 @@ fn what_a_merge_left_is_told_once_and_nothing_else_of_the_file() {
     let conflict = "<<<<<<< HEAD\ngrant = 1\n=======\ngrant = 2\n>>>>>>> gren\n";
     let sheet = Site::new().read(SHEET);
     let site = Site::new().with(SHEET, sheet.replace("grant = 400_000\n", conflict) + "\n" + conflict);
-    assert_snapshot!(site.refusal(), @"");
+    assert_snapshot!(site.refusal(), @"
+    error[merge-conflict]: two versions of the file could not be merged, and nobody has chosen yet
+     --> content/projects/ladan.md:7:1
+      |
+    7 | <<<<<<< HEAD
+      | ^^^^^^^^^^^^
+      |
+      = help: keep one of the two or put them together, then remove the lines that begin with <<<<<<<, ======= and >>>>>>>
+
+    error[merge-conflict]: two versions of the file could not be merged, and nobody has chosen yet
+      --> content/projects/ladan.md:22:1
+       |
+    22 | <<<<<<< HEAD
+       | ^^^^^^^^^^^^
+       |
+       = help: keep one of the two or put them together, then remove the lines that begin with <<<<<<<, ======= and >>>>>>>
+
+    2 mistakes, 0 warnings; nothing was written
+    ");
     for path in [CATALOGUE, PROGRAMME, "content/organisations.toml", "content/exchange-rates.toml", "content/pages/om.md"] {
         let site = Site::new();
         let before = std::fs::read_to_string(site.path(path)).unwrap_or_default();

@@ -176,8 +176,11 @@ describe("serve", { concurrency: 2 }, () => {
     const alert = page.locator("#projektblad-mistakes");
     await rename(join(folder, "content"), join(folder, "away"));
     await alert.waitFor();
+    const pause = (/** @type {number} */ time) => new Promise((resolve) => setTimeout(resolve, time));
+    // What one look did not see the next one does.
+    await pause(1500);
     const said = terminal();
-    await new Promise((resolve) => setTimeout(resolve, 1800));
+    await pause(1800);
     assert.equal(terminal(), said);
     await rename(join(folder, "away"), join(folder, "content"));
     await alert.waitFor({ state: "detached" });

@@ -53,7 +53,7 @@ impl Reader {
             }
         };
         let (ground, readings) = self.kept.insert((ground, readings));
-        compose(ground.clone(), readings.clone())
+        compose(ground, readings.clone())
     }
 
     fn ground(&self) -> io::Result<Ground> {

@@ -312,7 +312,7 @@ fn what_the_catalogue_does_not_know_any_more_is_told_in_the_words_of_the_sheet()
 fn what_is_not_committed_has_no_day() {
     let site = committed().fact("grant", "500_000").project("stallet", "Stallet");
     let run = site.build().fine();
-    let expected = "not committed to git yet, so without days: 1 project";
+    let expected = "not committed to git yet, so without days: 1 project; changed since the last commit, so with an earlier day: 1 project";
     assert_eq!(note(&run), Some(expected));
     assert_eq!(published(&site.page("sv/projekt/stallet")), None);
     let page = site.page("sv/projekt/ladan");

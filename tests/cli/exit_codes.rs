@@ -28,6 +28,19 @@ fn a_build_is_quiet_in_a_pipe_but_for_its_closing_summary() {
     });
 }
 
+#[cfg(unix)]
+#[test]
+fn a_reader_that_closes_the_pipe_is_no_reason_to_panic() {
+    let site = Site::new();
+    for (arguments, code) in [("build", 0), ("build --timings", 0), ("check", 0), ("check --format csv", 2), ("fmt", 0), ("man man", 0)] {
+        // Nobody reads either of the two: `2>&1 | true`, with the exit code of the program and not of the reader.
+        let line = format!("{{ sleep 0.1; {} {arguments}; echo $? >code; }} 2>&1 | true", env!("CARGO_BIN_EXE_projektblad"));
+        let status = std::process::Command::new("sh").args(["-c", &line]).current_dir(site.root()).status();
+        assert!(status.expect("a shell").success());
+        assert_eq!(site.read("code").trim(), code.to_string(), "{arguments}");
+    }
+}
+
 #[test]
 fn mistakes_end_with_1() {
     let site = Site::new().fact("grant", "-1");

@@ -160,12 +160,12 @@ fn all_290_municipalities_are_the_whole_country() {
     assert_eq!(codes.len(), 290);
     let site = Site::new().fact("municipalities", &format!("{codes:?}")).built();
     let page = site.page("sv/projekt/ladan");
-    assert_eq!(page.texts("dl.facts summary")[1..], ["Hela landet"]);
+    assert_eq!(page.texts("dl.facts summary")[1..], ["Visa alla 290"]);
     let shown =
         page.definitions("aside dl.facts:first-of-type").into_iter().find(|(label, _)| label == "Kommuner").expect("municipalities").1;
     assert_eq!(shown.split("; ").count(), 290);
     let row = site.page("sv/projekt").texts("ol.results p.muted")[0].replace('\u{a0}', " ");
-    assert_eq!(row, "Lunds kommun · Hela landet · 2023–2024");
+    assert_eq!(row, "Lunds kommun · Nationellt · 2023–2024");
     assert_eq!(figures(&site, "sv")[1], "Beviljat stöd: 400 000 kr", "counted once");
 }
 
@@ -173,7 +173,7 @@ fn all_290_municipalities_are_the_whole_country() {
 fn an_organisation_is_listed_with_each_of_its_roles() {
     let site = Site::new().fact("cofunders", r#"["Lunds kommun", "IOGT"]"#).fact("partners", r#"["IOGT"]"#);
     let site = site.facets(r#""organisation""#).built();
-    assert_eq!(site.page("en/organisations/lunds-kommun").texts("ol.results .role"), ["Owner, Co-funder"]);
+    assert_eq!(site.page("en/organisations/lunds-kommun").texts("ol.results .role"), ["Owner and co-funder"]);
     assert_eq!(site.page("sv/organisationer/iogt").texts("ol.results .role"), ["Medfinansiär, Samarbetspartner"]);
     assert_eq!(site.page("en/organisations").texts("tbody th"), ["IOGT", "Lunds kommun"]);
 }

@@ -29,7 +29,7 @@ fn an_unknown_key_comes_with_the_nearest_known_one() {
 }
 
 #[test]
-fn a_key_that_is_like_no_other_comes_without_a_suggestion() {
+fn a_key_that_is_like_no_other_comes_with_all_that_there_are() {
     assert_snapshot!(Site::new().fact("qqq", "1").refusal(), @"
     error[unknown-key]: `qqq` is not a key of this table
       --> content/projects/ladan.md:12:1
@@ -39,6 +39,12 @@ fn a_key_that_is_like_no_other_comes_without_a_suggestion() {
 
     1 mistake, 0 warnings; nothing was written
     ");
+}
+
+#[test]
+fn a_sheet_has_no_key_for_its_address() {
+    let message = Site::new().fact("slug", r#""ladan""#).refusal();
+    assert!(message.contains("= help: remove the line: a project's address is the name of its file"), "{message}");
 }
 
 #[test]

@@ -39,10 +39,10 @@ fn sums_are_a_line_a_currency_and_never_added_together() {
             "Projects: 3",
             "Support granted: EUR 60,000",
             "Total budget: EUR 100,000",
-            "Support rate: 60 per cent",
+            "Support rate (calculated by us): 60 per cent",
             "Support granted: SEK 800,000",
             "Total budget: SEK 2,000,000",
-            "Support rate: 40 per cent",
+            "Support rate (calculated by us): 40 per cent",
         ]
     );
     assert_eq!(figures(&site, "sv")[1..3], ["Beviljat stöd: 60 000 EUR", "Total budget: 100 000 EUR"]);
@@ -89,7 +89,7 @@ fn a_sheet_needs_no_municipality_contact_cofunder_phase_or_end() {
     let site = ["municipalities", "phase", "end"].iter().fold(Site::new(), |site, key| site.without_fact(key));
     let site = site.fact("region", r#""Nationellt""#).built();
     let facts = site.page("en/projects/ladan").definitions("aside dl.facts:first-of-type");
-    assert!(facts.contains(&("Project period".into(), "1\u{a0}January\u{a0}2023 – no end date".into())), "{facts:?}");
+    assert!(facts.contains(&("Project period".into(), "1\u{a0}January\u{a0}2023\u{a0}– no end date".into())), "{facts:?}");
     assert!(facts.contains(&("Region".into(), "National".into())), "{facts:?}");
     let labels: Vec<_> = facts.iter().map(|(label, _)| label.as_str()).collect();
     assert!(!labels.contains(&"Municipalities") && !labels.contains(&"Project phase"), "{labels:?}");
@@ -174,7 +174,7 @@ fn an_organisation_is_listed_with_each_of_its_roles() {
     let site = Site::new().fact("cofunders", r#"["Lunds kommun", "IOGT"]"#).fact("partners", r#"["IOGT"]"#);
     let site = site.facets(r#""organisation""#).built();
     assert_eq!(site.page("en/organisations/lunds-kommun").texts("ol.results .role"), ["Owner and co-funder"]);
-    assert_eq!(site.page("sv/organisationer/iogt").texts("ol.results .role"), ["Medfinansiär, Samarbetspartner"]);
+    assert_eq!(site.page("sv/organisationer/iogt").texts("ol.results .role"), ["Medfinansiär och samarbetspartner"]);
     assert_eq!(site.page("en/organisations").texts("tbody th"), ["IOGT", "Lunds kommun"]);
 }
 

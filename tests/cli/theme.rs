@@ -62,6 +62,7 @@ fn a_message_that_is_missing_in_one_language_is_named_with_the_language() {
     let messages = built_in("locales/en/site.ftl").replace("footer = ", "foooter = ").replace("\nfacts = ", "\nfaccts = ");
     assert_snapshot!(with("locales/en/site.ftl", messages).build().failure(), @"
     projektblad: the theme is broken:
+      project.html:21: there is no message `facts` in en
       project.html:34: there is no message `facts` in en
     ");
 }
@@ -118,7 +119,7 @@ fn messages_that_only_scripts_and_rare_pages_need_are_missed_too() {
             "money = { $currncy ->",
             "`money` in sv: it names the argument `$currncy`; it is given `$amount`, `$currency`",
         ),
-        ("site", "    [SEK] { $amount } kr", "    [SEK] { $belopp } kr", "`money` in sv: it names the argument `$belopp`"),
+        ("site", "[SEK] { $amount }\u{a0}kr", "[SEK] { $belopp } kr", "`money` in sv: it names the argument `$belopp`"),
     ] {
         let path = format!("locales/sv/{file}.ftl");
         let messages = built_in(&path);

@@ -124,7 +124,8 @@ pub fn check(
             }
         }
         let noted = Noted { surroundings, leans_on: RefCell::new(checked.leans_on) };
-        let prose = document.check(&report, text.body.start, &noted);
+        let compared = documents[original].as_ref().filter(|_| lang != original);
+        let prose = document.check(&report, text.body.start, compared, &noted);
         checked.leans_on = noted.leans_on.into_inner();
         let summary = document.section(&SectionKind::Summary).filter(|section| !section.is_blank);
         checked.summaries[lang] = summary.and_then(|section| excerpt(section, SUMMARY_LENGTH)).map(Into::into);
@@ -136,7 +137,7 @@ pub fn check(
             );
             report.warning("no-summary", end, "the sheet has no summary", Some(help));
         }
-        if let (true, Some(original)) = (lang != original, &documents[original]) {
+        if let Some(original) = compared {
             untranslated(original, document, text, &report);
         }
         checked.media.extend(prose.media);

@@ -1,5 +1,7 @@
 //! A project's facts.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::{OrganisationNumber, Rate};
@@ -99,6 +101,8 @@ pub struct More {
     pub interventions: Vec<String>,
     /// Day of the decision to grant support.
     pub decided: Option<Date>,
+    /// What the sheet calls organisations that go by another name, by that name.
+    pub written: BTreeMap<String, String>,
 }
 
 /// What an organisation does in a project.

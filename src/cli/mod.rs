@@ -95,7 +95,7 @@ enum Command {
 }
 
 /// What every command wants to know of a site.
-#[derive(Args)]
+#[derive(Args, Clone)]
 struct SiteArguments {
     /// The site's folder
     #[arg(long, value_name = "DIR", default_value = ".")]
@@ -135,6 +135,11 @@ impl<E: Display> From<E> for Failure {
     fn from(error: E) -> Self {
         Failure(error.to_string())
     }
+}
+
+/// A text as one word of a shell.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
 }
 
 /// Writes to standard output. A reader that has read enough is no reason to fail.

@@ -117,8 +117,8 @@ struct DataView {
     /// Who published the exchange rates.
     rates: Option<Link>,
     one_pattern: String,
-    /// The day on which the data last changed, in full.
-    day: String,
+    /// How old the data are.
+    fresh: String,
     /// The page of what has changed, and its feed.
     changes: String,
     feed: String,
@@ -272,6 +272,7 @@ pub fn page(writer: &Writer, data: &OpenData, publish: Publish) -> Result<(), Pa
     let mut page = Page::new(writer, "data", writer.word("open-data")?, writer.word("data-lead")?, &addresses);
     page.section = "data";
     let day = writer.locale.date(data.date);
+    let is_first = data.history.releases.len() < 2;
     let citation = writer.phrase(
         "data-citation",
         &[
@@ -305,7 +306,7 @@ pub fn page(writer: &Writer, data: &OpenData, publish: Publish) -> Result<(), Pa
         rates: rates(writer),
         one: (!catalogue.projects.is_empty()).then(|| writer.href(&catalogue.record_address(0))),
         one_pattern: base.absolute("/data/projects/<slug>.json"),
-        day,
+        fresh: writer.phrase(if is_first { "data-fresh-first" } else { "data-fresh" }, &[("date", day.as_str().into())])?,
         changes: writer.href(&catalogue.changes_address(writer.lang)),
         feed: writer.href(&catalogue.feed_address(&catalogue.changes_address(writer.lang))),
         citation,

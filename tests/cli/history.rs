@@ -104,10 +104,16 @@ fn changes_of_a_day_are_told_as_one_and_what_was_taken_back_that_day_not_at_all(
 
 #[test]
 fn what_an_author_says_of_the_last_change_comes_first() {
-    let site = Site::new().fact("updated", "2026-04-01").repository("2026-05-01").fact("grant", "500_000").commit("2026-05-03");
+    let site = Site::new().repository("2026-05-01").fact("updated", "2026-05-02").fact("grant", "500_000").commit("2026-05-03");
     let page = page(&site, "ladan");
-    assert_eq!(fact(&page, "Uppgifterna ändrade").as_deref(), Some("1 april 2026"));
+    assert_eq!(fact(&page, "Uppgifterna ändrade").as_deref(), Some("2 maj 2026"));
     assert!(log(&page)[0].starts_with("3 maj 2026"), "the log is git's");
+}
+
+#[test]
+fn a_last_change_before_the_project_was_published_here_is_no_news() {
+    let page = page(&Site::new().fact("updated", "2026-04-01").repository("2026-05-01"), "ladan");
+    assert_eq!((published(&page).as_deref(), fact(&page, "Uppgifterna ändrade")), (Some("1 maj 2026"), None));
 }
 
 #[test]
@@ -312,7 +318,7 @@ fn what_the_catalogue_does_not_know_any_more_is_told_in_the_words_of_the_sheet()
 fn what_is_not_committed_has_no_day() {
     let site = committed().fact("grant", "500_000").project("stallet", "Stallet");
     let run = site.build().fine();
-    let expected = "not committed to git yet, so without days: 1 project";
+    let expected = "not committed to git yet, so without days: 1 project; changed since the last commit, so with an earlier day: 1 project";
     assert_eq!(note(&run), Some(expected));
     assert_eq!(published(&site.page("sv/projekt/stallet")), None);
     let page = site.page("sv/projekt/ladan");

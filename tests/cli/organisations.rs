@@ -34,7 +34,7 @@ fn all_names_of_an_organisation_are_one_page_one_record_and_one_value() {
     assert_eq!(
         page.definitions("dl.about"),
         [
-            ("Slag av organisation".into(), "Kommun".into()),
+            ("Typ av organisation".into(), "Kommun".into()),
             ("Organisationsnummer".into(), "212000-1132".into()),
             ("Säte".into(), "Lund".into()),
         ]
@@ -52,8 +52,11 @@ fn all_names_of_an_organisation_are_one_page_one_record_and_one_value() {
         assert_eq!((&owner["number"], &owner["kind"]), (&json!("212000-1132"), &json!("municipality")));
         assert_eq!(owner["municipality"]["code"], "1281");
         assert!(site.page(&format!("sv/projekt/{slug}")).text("main").contains("Lunds kommun"));
-        assert!(!site.read(&format!("output/sv/projekt/{slug}/index.html")).contains("Lund kommun"));
     }
+    let page = |slug: &str| site.page(&format!("sv/projekt/{slug}")).text("main").replace('\u{a0}', " ");
+    assert!(!page("ladan").contains("i bladet"));
+    assert!(page("stallet").contains("Lunds kommun (i bladet: Lund kommun)"), "{}", page("stallet"));
+    assert!(page("huset").contains("Lunds kommun (i bladet: Lunds stad)"), "{}", page("huset"));
     let table = site.read("output/data/organisations.csv");
     assert!(table.lines().next().is_some_and(|head| head.contains("organisation_number,organisation_kind,organisation_municipality_code")));
     assert_eq!(table.lines().filter(|row| row.contains("Lunds kommun,212000-1132,municipality,1281")).count(), 4);
@@ -447,4 +450,22 @@ fn organisations_are_asked_about_one_by_one_and_the_answers_remembered() {
     assert!(register.contains("distinct = [\n  [\"Skolan Sol"), "{register}");
     assert!(register.contains("[[organisations]]\nname = \"Lund"), "{register}");
     assert_eq!(site.run_plain(&["organisations"]).fine().stdout, "0 likely duplicates among 3 organisations\n");
+}
+
+#[test]
+fn a_name_that_looks_misspelt_is_accepted_only_if_it_is_meant() {
+    let site = Site::new().fact("partners", r#"["AF", "Arbetsförmedlingen"]"#);
+    let message = site.run_plain(&["organisations", "accept", "AF", "Arbetsförmedlngen"]).failure();
+    assert!(message.contains("“Arbetsförmedlngen” is not known, and “Arbetsförmedlingen” is: they are one letter apart"), "{message}");
+    assert!(!site.path("content/organisations.toml").exists());
+    site.run_plain(&["organisations", "accept", "AF", "Arbetsförmedlngen", "--new-names"]).fine();
+}
+
+#[test]
+fn the_better_written_name_is_recommended() {
+    let site = Site::new().fact("partners", r#"["Malmo stad", "Malmö stad", "Växjo kommun", "Växjö kommun", "AF", "Arbetsförmedlingen"]"#);
+    let listed = site.run_plain(&["organisations"]).fine().stdout;
+    for pair in ["'Malmo stad' 'Malmö stad'", "'Växjo kommun' 'Växjö kommun'", "'AF' 'Arbetsförmedlingen'"] {
+        assert!(listed.contains(pair), "{listed}");
+    }
 }

@@ -2,7 +2,7 @@
 //   node benches/serve/latency.mjs SITE [EDITS]      SITE is a folder that may be changed: examples/synth makes one
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile, readdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rename, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -36,45 +36,66 @@ const sheets = (await readdir(join(site, "content/projects"), { recursive: true 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
 const page = await browser.newPage();
 
+/** What waits to be seen. @type {{ text: string, resolve: (time: number) => void } | null} */
+let awaited = null;
+
+// Each frame that looks otherwise tells what it shows, and when; a page that is loaded anew goes on telling.
+await page.exposeFunction("tell", (/** @type {string} */ shown, /** @type {number} */ time) => {
+  if (awaited !== null && shown.includes(awaited.text)) awaited.resolve(time);
+});
+await page.addInitScript(() => {
+  let last = "";
+  const look = () => {
+    const body = document.body;
+    const shown = body === null ? "" : `${document.querySelector("h1")?.textContent} ${getComputedStyle(body).getPropertyValue("--measured")}`;
+    const tell = /** @type {{ tell?: (shown: string, time: number) => void }} */ (window).tell;
+    // The frame after this one has been painted with it.
+    if (shown !== last) requestAnimationFrame(() => tell?.(shown, performance.timeOrigin + performance.now()));
+    last = shown;
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+});
+
 /**
- * Changes the title in a sheet and waits until the open page shows it.
- * @param {string} sheet
- * @param {number} number
+ * Puts a text in a file and waits until the open page shows what it says.
+ * @param {string} file
+ * @param {string} text
+ * @param {string} shown
  */
-async function edit(sheet, number) {
-  const file = join(site, "content/projects", sheet);
-  const text = await readFile(file, "utf8");
-  const title = `Ändrad ${number}`;
-  const shown = page.evaluate(
-    (/** @type {string} */ title) =>
-      new Promise((resolve) => {
-        const look = () => {
-          if (!document.querySelector("h1")?.textContent?.includes(title)) return;
-          observer.disconnect();
-          // The frame after the next has been painted with it.
-          requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now()));
-        };
-        const observer = new MutationObserver(look);
-        observer.observe(document, { childList: true, subtree: true, characterData: true });
-      }),
-    title,
-  );
-  await new Promise((resolve) => setTimeout(resolve, 20));
+async function save(file, text, shown) {
+  /** @type {Promise<number>} */
+  const seen = new Promise((resolve) => (awaited = { text: shown, resolve }));
   const saved = now();
-  await writeFile(`${file}~`, text.replace(/^title = .*$/m, `title = "${title}"`));
+  await writeFile(`${file}~`, text);
   await rename(`${file}~`, file);
-  return Number(await shown) - saved;
+  return (await seen) - saved;
 }
 
-for (const [name, pause] of /** @type {const} */ ([["one after the other", 0], ["while the whole site is built behind", 1000]])) {
-  const sheet = sheets[Math.floor(sheets.length / 2)] ?? "";
-  await page.goto(`${base}sv/projekt/${sheet.split("/").at(-1)?.replace(".md", "")}/`);
-  const times = [];
-  for (let number = 0; number < Number(edits); number += 1) {
-    await new Promise((resolve) => setTimeout(resolve, pause + 50));
-    times.push(await edit(sheet, number + pause));
+const sheet = sheets[Math.floor(sheets.length / 2)] ?? "";
+const theme = join(site, "themes", /^theme = "(.*)"/m.exec(await readFile(join(site, "content/catalogue.toml"), "utf8"))?.[1] ?? "default");
+await mkdir(join(theme, "templates"), { recursive: true });
+await mkdir(join(theme, "static/css"), { recursive: true });
+const template = await readFile(fileURLToPath(new URL("../../themes/default/templates/project.html", import.meta.url)), "utf8");
+const original = await readFile(join(site, "content/projects", sheet), "utf8");
+
+/** How each kind of file is made to say a word. @type {[string, string, (word: string) => string][]} */
+const kinds = [
+  ["a changed sheet", join(site, "content/projects", sheet), (word) => original.replace(/^title = .*$/m, `title = "${word}"`)],
+  ["a changed template", join(theme, "templates/project.html"), (word) => template.replace("<h1", `<h1>${word}</h1><h1`)],
+  ["a changed style", join(theme, "static/css/99-measured.css"), (word) => `body { --measured: ${word} }`],
+];
+for (const [kind, file, text] of kinds) {
+  for (const [name, pause] of /** @type {const} */ ([["one after the other", 0], ["while the whole site is built behind", 1000]])) {
+    await page.goto(`${base}sv/projekt/${sheet.split("/").at(-1)?.replace(".md", "")}/`);
+    const times = [];
+    for (let number = 0; number < Number(edits); number += 1) {
+      await new Promise((resolve) => setTimeout(resolve, pause + 50));
+      const word = `andrad-${number + pause}-gang`;
+      times.push(await save(file, text(word), word));
+    }
+    console.log(`${kind}, ${name}: ${figures(times)}`);
   }
-  console.log(`a changed sheet, ${name}: ${figures(times)}`);
 }
 await browser.close();
 server.kill("SIGINT");

@@ -72,7 +72,7 @@ impl Catalogue {
     pub fn assemble(root: &Path, today: Date, base_url: Option<BaseUrl>) -> io::Result<Assembled> {
         let ground = Ground::read(root, today, base_url)?;
         let readings = ground.readings()?;
-        compose(ground, readings)
+        compose(&ground, readings)
     }
 
     /// The table of a facet.
@@ -94,13 +94,14 @@ impl Catalogue {
 ///
 /// # Errors
 /// Where a file cannot be read any more.
-pub fn compose(ground: Ground, readings: Vec<Reading>) -> io::Result<Assembled> {
-    let Ground { root, today, config, inventory, vocabulary, mut diagnostics } = ground;
+pub fn compose(ground: &Ground, readings: Vec<Reading>) -> io::Result<Assembled> {
+    let Ground { root, config, inventory, .. } = ground;
+    let mut diagnostics = ground.diagnostics.clone();
     duplicate_case_numbers(&readings, &mut diagnostics);
     let mut media = BTreeSet::new();
     let mut root_links = Vec::new();
-    let surroundings = Surroundings { root: &root, inventory: &inventory };
-    let pages = TextPage::read_all(&config, &surroundings, &mut media, &mut root_links, &mut diagnostics)?;
+    let surroundings = Surroundings { root, inventory };
+    let pages = TextPage::read_all(config, &surroundings, &mut media, &mut root_links, &mut diagnostics)?;
     let mut entries = Vec::with_capacity(readings.len());
     for mut reading in readings {
         diagnostics.append(&mut reading.diagnostics);
@@ -124,10 +125,10 @@ pub fn compose(ground: Ground, readings: Vec<Reading>) -> io::Result<Assembled> 
             root_links.push(RootLink { file: crate::config::FILE.into(), location: location.clone(), path: path.to_owned() });
         }
     }
-    let catalogue = gather(&root, today, config, vocabulary, entries, pages, &mut diagnostics)?;
-    let catalogue = Catalogue { verbatim: verbatim::list(&root, &mut diagnostics)?, ..catalogue };
-    check_root_links(&catalogue, &inventory, root_links, &mut diagnostics);
-    let catalogue = Catalogue { media: name_media(&root, media)?, ..catalogue };
+    let catalogue = gather(ground, entries, pages, &mut diagnostics)?;
+    let catalogue = Catalogue { verbatim: verbatim::list(root, &mut diagnostics)?, ..catalogue };
+    check_root_links(&catalogue, inventory, root_links, &mut diagnostics);
+    let catalogue = Catalogue { media: name_media(root, media)?, ..catalogue };
     diagnostics.sort_by(|a, b| a.reading_order().cmp(&b.reading_order()));
     let catalogue = (!diagnostics.iter().any(Diagnostic::is_error)).then_some(catalogue);
     Ok(Assembled { catalogue, diagnostics })
@@ -142,15 +143,8 @@ fn missing_logo(path: &Path, location: &Location) -> Diagnostic {
     }
 }
 
-fn gather(
-    root: &Path,
-    today: Date,
-    config: Config,
-    vocabulary: Vocabulary,
-    entries: Vec<Entry>,
-    pages: Vec<TextPage>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> io::Result<Catalogue> {
+fn gather(ground: &Ground, entries: Vec<Entry>, pages: Vec<TextPage>, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Catalogue> {
+    let Ground { root, today, config, vocabulary, .. } = ground;
     let bands = bands(&config.budget_bands);
     let mut years: Vec<i16> = entries.iter().map(|entry| entry.draft.start.year()).collect();
     years.sort_unstable();
@@ -164,17 +158,17 @@ fn gather(
     for project in &projects {
         totals.add(vocabulary.programmes[usize::from(project.programme)].currency, project.grant, project.total_budget);
     }
-    let sources = Sources { vocabulary: &vocabulary, bands: &bands, years: &years, organisations: &organisations };
+    let sources = Sources { vocabulary, bands: &bands, years: &years, organisations: &organisations };
     let tables: Vec<FacetTable> = Facet::ALL.par_iter().map(|&facet| sources.table(facet, &projects)).collect();
     let mut title_ranks = PerLang::default();
     for lang in Lang::ALL {
         title_ranks[lang] = ranks(&projects, lang).map_err(io::Error::other)?;
     }
-    let Vocabulary { programmes, areas, phases, register, .. } = vocabulary;
+    let Vocabulary { programmes, areas, phases, register, .. } = vocabulary.clone();
     Ok(Catalogue {
-        root: root.to_owned(),
-        config,
-        today,
+        root: root.clone(),
+        config: config.clone(),
+        today: *today,
         programmes,
         areas,
         phases,
@@ -219,6 +213,8 @@ fn project(entry: Entry, bands: &[Band], years: &[i16], organisations: &mut Orga
         end: draft.end,
         regions: draft.regions.into(),
         counties: draft.counties.into(),
+        regions_named: draft.regions_named,
+        counties_named: draft.counties_named,
         municipalities: draft.municipalities.into(),
         cofunders: ids(&draft.cofunders),
         partners: ids(&draft.partners),

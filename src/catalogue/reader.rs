@@ -11,7 +11,7 @@ use super::Assembled;
 use super::assemble::compose;
 use super::reading::{Ground, Reading};
 use crate::config::BaseUrl;
-use crate::sheet::{Files, PAGES, PROJECTS};
+use crate::sheet::{Files, PAGES, PROJECTS, is_hidden};
 
 /// Reads a site again after each change: what has not changed is not read anew. The result is the one that
 /// [`super::Catalogue::assemble`] gives.
@@ -41,7 +41,7 @@ impl Reader {
                 let readings = reread(&ground, readings, changed, false)?;
                 (ground, readings)
             }
-            (Some((_, readings)), Some(changed)) if !changed.iter().any(|path| decides_all(path)) => {
+            (Some((ground, readings)), Some(changed)) if !changed.iter().any(|path| decides_all(&ground, path)) => {
                 let ground = self.ground()?;
                 let readings = reread(&ground, readings, changed, true)?;
                 (ground, readings)
@@ -53,7 +53,7 @@ impl Reader {
             }
         };
         let (ground, readings) = self.kept.insert((ground, readings));
-        compose(ground.clone(), readings.clone())
+        compose(ground, readings.clone())
     }
 
     fn ground(&self) -> io::Result<Ground> {
@@ -67,14 +67,27 @@ fn is_sheet(ground: &Ground, path: &Path) -> bool {
     is_listed && ground.inventory.files.contains(path) && ground.root.join(path).symlink_metadata().is_ok_and(|file| file.is_file())
 }
 
-/// Whether it is the file of a moment, as editors write beside the one that they are about to replace.
+/// Whether it is a file of a moment, as editors write beside the one that they are about to replace.
 fn is_passing(ground: &Ground, path: &Path) -> bool {
-    !ground.inventory.files.contains(path) && ground.root.join(path).symlink_metadata().is_err()
+    let is_told_of = || ground.diagnostics.iter().any(|told| told.file.starts_with(path));
+    let has_gone = || !was_there(ground, path) && !is_told_of() && ground.root.join(path).symlink_metadata().is_err();
+    is_text(path) && (is_hidden(path) || has_gone())
 }
 
 /// Whether every sheet may mean something else after a change of it: settings and programmes are so, and whole folders may hold them.
-fn decides_all(path: &Path) -> bool {
-    !(path.starts_with(PROJECTS) || path.starts_with(PAGES)) && path.extension().is_none_or(|extension| extension == "toml")
+fn decides_all(ground: &Ground, path: &Path) -> bool {
+    let is_folder = || ground.root.join(path).is_dir() || (was_there(ground, path) && !ground.inventory.files.contains(path));
+    path.starts_with("content") && !is_text(path) && (path.extension().is_some_and(|extension| extension == "toml") || is_folder())
+}
+
+fn is_text(path: &Path) -> bool {
+    path.starts_with(PROJECTS) || path.starts_with(PAGES)
+}
+
+/// Whether it was a file of the content, or a folder with some.
+fn was_there(ground: &Ground, path: &Path) -> bool {
+    // What is in a folder comes right after its own name.
+    ground.inventory.files.range(path.to_owned()..).next().is_some_and(|file| file.starts_with(path))
 }
 
 fn is_of(files: &Files, path: &Path) -> bool {
@@ -157,5 +170,23 @@ mod tests {
             &|_| Some(String::new()),
             &["content/projects/4913~", "content/projects/4914"]
         ));
+    }
+    #[test]
+    fn a_folder_that_is_moved_away_is_missed_and_found_again() {
+        let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+        let root = folder.path();
+        write_site(10, Texts::Translated, root).unwrap_or_else(|error| panic!("{error}"));
+        let mut reader = Reader::new(root, TODAY, None);
+        reader.assemble(None).unwrap_or_else(|error| panic!("{error}"));
+        for (moved, is_needed) in [("content/programmes", true), ("content/projects", false)] {
+            let ways = [(root.join(moved), root.join("away")), (root.join("away"), root.join(moved))];
+            for ((from, to), is_whole) in ways.into_iter().zip([false, true]) {
+                fs::rename(from, to).unwrap_or_else(|error| panic!("{error}"));
+                let again = reader.assemble(Some(&BTreeSet::from([moved.into()]))).unwrap_or_else(|error| panic!("{error}"));
+                let anew = Catalogue::assemble(root, TODAY, None).unwrap_or_else(|error| panic!("{error}"));
+                assert!(told(&again) == told(&anew), "{moved}");
+                assert_eq!(again.catalogue.is_some(), is_whole || !is_needed, "{moved}");
+            }
+        }
     }
 }

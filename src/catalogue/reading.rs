@@ -17,7 +17,6 @@ use crate::sheet::{Files, Inventory, Sheet, Text, open};
 use crate::source::{At, Diagnostic, Location, Report, Severity};
 
 /// What sheets stand on: settings, programmes, and which files there are.
-#[derive(Clone)]
 pub struct Ground {
     /// The site's folder.
     pub root: PathBuf,

@@ -66,6 +66,8 @@ pub struct Draft {
     pub end: Option<Date>,
     pub regions: Vec<u8>,
     pub counties: Vec<u8>,
+    pub regions_named: u8,
+    pub counties_named: u8,
     pub municipalities: Vec<u16>,
     pub cofunders: Vec<String>,
     pub partners: Vec<String>,
@@ -114,6 +116,8 @@ pub fn resolve(facts: Facts, vocabulary: &Vocabulary, config: &Config, today: Da
     let owner_municipality = resolved(seat, "municipality", report, |text| places().municipality(text)).pop();
     let mut counties = resolved(&facts.counties, "county", report, |text| places().county(text));
     let mut regions = resolved(&facts.regions, "region", report, |text| places().region(text));
+    // There are fewer than 256 of either.
+    let [regions_named, counties_named] = [regions.len() as u8, counties.len() as u8];
     places().add_counties(&municipalities, &mut counties);
     if facts.regions.is_empty() {
         places().add_regions(&counties, &mut regions);
@@ -159,6 +163,8 @@ pub fn resolve(facts: Facts, vocabulary: &Vocabulary, config: &Config, today: Da
         end: facts.end.map(|end| end.value),
         regions,
         counties,
+        regions_named,
+        counties_named,
         municipalities,
         cofunders,
         partners,

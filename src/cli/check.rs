@@ -87,6 +87,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
         _ => None,
     };
     diagnostics.extend(conformance.iter().flat_map(Conformance::diagnostics));
+    let diagnostics = report::placed(diagnostics, arguments.format, &arguments.site.site);
     report::show_with(&diagnostics, conformance.as_ref(), arguments.format, arguments.site.strict);
     let is_human = arguments.format == Format::Human;
     if let Some(note) = unknown.as_ref().filter(|_| !is_human) {

@@ -7,10 +7,10 @@ use clap::Args;
 use rayon::prelude::*;
 use similar::TextDiff;
 
-use super::report::{plural, show_each};
+use super::report::{Format, placed, plural, show, show_each};
 use super::{Failure, Outcome};
 use crate::sheet::{Formatted, Inventory, format_file};
-use crate::source::Diagnostic;
+use crate::source::{Diagnostic, Severity};
 
 #[derive(Args)]
 pub struct FmtArguments {
@@ -29,6 +29,10 @@ pub struct FmtArguments {
     /// The same as --check, showing what would change
     #[arg(long)]
     diff: bool,
+
+    /// With --check, how to show the files and what is wrong
+    #[arg(long, value_enum, default_value_t = Format::Human, requires = "check", conflicts_with = "diff")]
+    format: Format,
 }
 
 /// Puts front matter into its canonical form.
@@ -39,13 +43,19 @@ pub fn run(arguments: &FmtArguments) -> Result<Outcome, Failure> {
     let mut changed = Vec::new();
     let mut mistakes: Vec<Diagnostic> = Vec::new();
     let mut refused = Vec::new();
-    for formatted in formatted {
+    for (formatted, path) in formatted.into_iter().zip(&files) {
         match formatted {
             Ok(Found::Canonical) => {}
+            Ok(Found::Changed(_)) if arguments.format != Format::Human => mistakes.push(not_canonical(path)),
             Ok(Found::Changed(shown)) => changed.push(shown),
             Ok(Found::Mistaken(diagnostics)) => mistakes.extend(diagnostics),
             Err(error) => refused.push(error.to_string()),
         }
+    }
+    if arguments.format != Format::Human {
+        let is_fine = mistakes.is_empty();
+        show(&placed(mistakes, arguments.format, &arguments.site), arguments.format, false);
+        return if refused.is_empty() { Ok(if is_fine { Outcome::Fine } else { Outcome::Mistakes }) } else { Err(all(&refused)) };
     }
     match anstream::stdout().write_all(changed.concat().as_bytes()) {
         // Whoever reads has read enough.
@@ -54,7 +64,7 @@ pub fn run(arguments: &FmtArguments) -> Result<Outcome, Failure> {
     }
     show_each(&mistakes);
     if !refused.is_empty() {
-        return Err(Failure(refused.join("\nprojektblad: ")));
+        return Err(all(&refused));
     }
     let verb = if writes { "put into" } else { "not in" };
     eprintln!("{} of {} {verb} the canonical form", changed.len(), plural(files.len(), "file"));
@@ -62,6 +72,17 @@ pub fn run(arguments: &FmtArguments) -> Result<Outcome, Failure> {
         eprintln!("{}; what could not be read was left as it is", plural(mistakes.len(), "mistake"));
     }
     Ok(if mistakes.is_empty() && (writes || changed.is_empty()) { Outcome::Fine } else { Outcome::Mistakes })
+}
+
+/// Everything that the machine refused.
+fn all(refused: &[String]) -> Failure {
+    Failure(refused.join("\nprojektblad: "))
+}
+
+/// A file that is right, but not in the canonical form.
+fn not_canonical(path: &Path) -> Diagnostic {
+    Diagnostic::of_file(Severity::Warning, "not-canonical", path, "the front matter is not in its canonical form")
+        .help("run `projektblad fmt`")
 }
 
 /// The files to look at, relative to the site's folder.

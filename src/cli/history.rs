@@ -29,9 +29,13 @@ impl GitArguments {
         }
         match GitHistory::read(catalogue) {
             Ok(found) => {
-                let uncommitted = Some(found.uncommitted()).filter(|uncommitted| *uncommitted > 0);
-                let note =
-                    uncommitted.map(|uncommitted| format!("not committed to git yet, so without days: {}", plural(uncommitted, "project")));
+                let counts = [
+                    ("not committed to git yet, so without days", found.uncommitted()),
+                    ("changed since the last commit, so with an earlier day", found.changed()),
+                ];
+                let told =
+                    counts.iter().filter(|(_, count)| *count > 0).map(|(what, count)| format!("{what}: {}", plural(*count, "project")));
+                let note = Some(told.collect::<Vec<_>>().join("; ")).filter(|note| !note.is_empty());
                 Told { found, note }
             }
             Err(why) => Told::nothing(&why, "nothing is told of when projects came or changed, and they have no feeds"),

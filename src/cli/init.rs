@@ -7,11 +7,11 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use super::report::plural;
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, quoted};
 use crate::config::BaseUrl;
 use crate::git::{Hook, Remote, Repository};
 use crate::locale::Lang;
-use crate::scaffold::{Made, Part, Wishes, plan};
+use crate::scaffold::{Made, Part, Plan, Wishes, plan, workflows};
 
 #[derive(Args)]
 pub struct InitArguments {
@@ -64,7 +64,12 @@ fn address(text: &str) -> Result<String, String> {
 /// Writes a new site, or parts of one: all of it or nothing, and nothing over what is there.
 pub fn run(arguments: &InitArguments) -> Result<Outcome, Failure> {
     let folder = &arguments.folder;
-    let parts = parts(arguments);
+    let mut parts = parts(arguments);
+    // Workflows are looked for at the top of a repository alone.
+    let place = parts.contains(&Part::Workflows).then(|| place(folder)).flatten();
+    if place.is_some() {
+        parts.retain(|part| *part != Part::Workflows);
+    }
     let wants_hook = arguments.hook || arguments.only.iter().any(|part| part == HOOK);
     let remote = Repository::of(folder).ok().and_then(|repository| repository.origin());
     let wishes = Wishes {
@@ -74,8 +79,9 @@ pub fn run(arguments: &InitArguments) -> Result<Outcome, Failure> {
         remote: remote.as_deref().and_then(Remote::of),
         parts,
     };
-    let plan = plan(&wishes, folder)?;
-    plan.check(folder)?;
+    let mut plans = vec![(folder.clone(), plan(&wishes, folder)?)];
+    plans.extend(place.map(|(top, inside)| (top, workflows(&inside))));
+    plans.iter().try_for_each(|(folder, plan)| plan.check(folder))?;
 
     let mut made = Made::default();
     made.folder(folder)?;
@@ -83,16 +89,26 @@ pub fn run(arguments: &InitArguments) -> Result<Outcome, Failure> {
         repository(folder, wants_hook, &mut made)?;
     }
     let hook = wants_hook.then(|| Hook::of(folder)).transpose()?;
-    plan.write_into(folder, &mut made)?;
-    let hook = hook.as_ref().map(|hook| hook.install().inspect(|file| made.note(file))).transpose()?;
+    let write = |(folder, plan): &(PathBuf, Plan)| Ok((folder.clone(), plan.write_into(folder, &mut made)?));
+    let written = plans.iter().map(write).collect::<Result<Vec<_>, Failure>>()?;
+    if let Some(hook) = &hook {
+        hook.install()?;
+        if !hook.is_there() {
+            made.note(hook.file());
+        }
+    }
     made.keep();
 
-    println!("{} written to {}", plural(plan.count(), "file"), folder.display());
+    for (folder, count) in written {
+        println!("{} written to {}", plural(count, "file"), folder.display());
+    }
     if let Some(hook) = hook {
-        println!("git checks what is about to be committed, by {}", hook.display());
+        let already = if hook.is_there() { " already" } else { "" };
+        println!("git checks what is about to be committed{already}, by {}", hook.file().display());
     }
     if wishes.parts.contains(&Part::Content) {
-        println!("\nNext:\n  cd {}\n  projektblad check\n  projektblad build", folder.display());
+        let enter = if is_here(folder) { String::new() } else { format!("  cd {}\n", word(&folder.to_string_lossy())) };
+        println!("\nNext:\n{enter}  projektblad check\n  projektblad build");
     }
     if wishes.parts.contains(&Part::Cms) {
         println!("\nThe web editor is not fetched yet; cms/README.md tells how.");
@@ -110,6 +126,28 @@ fn parts(arguments: &InitArguments) -> Vec<Part> {
         parts.push(Part::Cms);
     }
     parts
+}
+
+/// The top of the repository that a folder, which may not be there yet, lies in, and the way from there to it; nothing where it is the
+/// top or in no repository.
+fn place(folder: &Path) -> Option<(PathBuf, String)> {
+    let whole = std::path::absolute(folder).ok()?;
+    let there = whole.ancestors().find(|folder| folder.is_dir())?;
+    let Repository { top, inside } = Repository::of(there).ok()?;
+    let inside = inside.join(whole.strip_prefix(there).ok()?);
+    let inside = inside.to_str()?.trim_matches('/');
+    (!inside.is_empty()).then(|| (top, inside.to_owned()))
+}
+
+/// Whether it is the folder that the program was started in.
+fn is_here(folder: &Path) -> bool {
+    matches!((folder.canonicalize(), Path::new(".").canonicalize()), (Ok(folder), Ok(here)) if folder == here)
+}
+
+/// A word as a shell takes it, in quotation marks where it needs them.
+fn word(text: &str) -> String {
+    let is_plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | '+' | ','));
+    if is_plain { text.to_owned() } else { quoted(text) }
 }
 
 /// Begins a repository where there is none. Without git there is a site all the same, but no hook.

@@ -9,8 +9,8 @@ use inquire::Select;
 use serde::Serialize;
 
 use super::report::{self, plural};
-use super::{Failure, Outcome, ask};
-use crate::catalogue::{Decision, Duplicate, Found, REGISTER, Refusal, Survey, decide, duplicates, tidy};
+use super::{Failure, Outcome, ask, quoted};
+use crate::catalogue::{Decision, Duplicate, Found, Knowledge, REGISTER, Refusal, Survey, decide, duplicates, tidy};
 use crate::source::{Diagnostic, did_you_mean};
 
 #[derive(Args)]
@@ -44,6 +44,9 @@ enum DecisionArguments {
         alias: String,
         /// The name that the organisation is to go by
         name: String,
+        /// Take that name as it is written, even where one that is known is spelt almost alike
+        #[arg(long)]
+        new_names: bool,
         /// The site's folder
         #[arg(long, value_name = "DIR", default_value = ".")]
         site: PathBuf,
@@ -73,10 +76,13 @@ pub fn run(arguments: &OrganisationsArguments) -> Result<Outcome, Failure> {
     match &arguments.decision {
         None if arguments.ask => ask_all(arguments),
         None => list(arguments),
-        Some(DecisionArguments::Accept { alias, name, site }) => {
+        Some(DecisionArguments::Accept { alias, name, new_names, site }) => {
             let (alias, name) = (tidy(alias), tidy(name));
             let Some(survey) = survey(site)? else { return Ok(Outcome::Mistakes) };
             sensible(&survey, &alias, &name)?;
+            if !new_names {
+                well_spelt(&survey, &alias, &name)?;
+            }
             write(site, Decision::Alias(&alias, &name))
         }
         Some(DecisionArguments::Reject { one, other, site }) => {
@@ -108,6 +114,16 @@ fn sensible(survey: &Survey, alias: &str, name: &str) -> Result<(), Failure> {
         (Some(one), Some(other)) if one != other => Err(Failure(format!(
             "“{alias}” has the number {one} and “{name}” {other}: they are two organisations, or one of the two is wrong"
         ))),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a name that is most likely another one misspelt.
+fn well_spelt(survey: &Survey, alias: &str, name: &str) -> Result<(), Failure> {
+    match survey.knows(name) {
+        Knowledge::Like(other, likeness) if likeness.is_misspelling() && other != alias => {
+            Err(Failure(format!("“{name}” is not known, and “{other}” is: {likeness}. Did you mean that? Add --new-names if you did not")))
+        }
         _ => Ok(()),
     }
 }
@@ -213,11 +229,6 @@ impl fmt::Display for Shown<'_> {
         let Duplicate { alias, name, projects: [one, other], .. } = self.0;
         write!(f, "{alias} ({})  →  {name} ({})", plural(*one, "project"), plural(*other, "project"))
     }
-}
-
-/// A name as a shell takes it.
-fn quoted(name: &str) -> String {
-    format!("'{}'", name.replace('\'', r"'\''"))
 }
 
 /// What may be answered.

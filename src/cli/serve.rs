@@ -1,7 +1,7 @@
 //! `projektblad serve`
 
 use std::collections::BTreeSet;
-use std::io;
+use std::io::{self, Write, stderr, stdout};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,10 +19,11 @@ use crate::changes::Before;
 use crate::config::BaseUrl;
 use crate::history::GitHistory;
 use crate::output::{Artifact, Stage};
-use crate::serve::{self, Note, Settings};
+use crate::serve::{self, NOT_UP_TO_DATE, Note, Settings};
 use crate::theme::Theme;
 
 #[derive(Args)]
+#[command(mut_arg("base_url", |base_url| base_url.hide(true)))]
 pub struct ServeArguments {
     #[command(flatten)]
     site: SiteArguments,
@@ -47,15 +48,24 @@ pub fn run(arguments: &ServeArguments) -> Result<Outcome, Failure> {
         let folder = site.site.display();
         return Err(Failure(format!("{folder} is no site: it has no folder content/. Name a site's folder with --site")));
     }
-    let today = clock::today(site)?;
-    let (root, previous, strict) = (site.site.clone(), site.previous.clone(), site.strict);
+    if site.base_url.is_some() {
+        return Err(Failure(
+            "--base-url has no effect here: the site's address is the one that it is served at (--host, --port)".to_owned(),
+        ));
+    }
+    let begun = clock::today(site)?;
+    // What told the day once tells it again.
+    let (asked, again) = (site.clone(), site.clone());
+    let today = move || clock::today(&asked).unwrap_or(begun);
+    let strict = site.strict;
     let build = move |target: &Path, base_url: &BaseUrl, is_overtaken: &AtomicBool| {
-        whole(&root, today, previous.as_deref(), target, base_url, is_overtaken).map_err(|Failure(why)| why)
+        let today = clock::today(&again).unwrap_or(begun);
+        whole(&again.site, today, again.previous.as_deref(), target, base_url, is_overtaken).map_err(|Failure(why)| why)
     };
     let shown = Mutex::new(Vec::new());
     let settings = Settings {
         root: site.site.clone(),
-        today,
+        today: Box::new(today),
         address: SocketAddr::new(*host, *port),
         poll: *poll,
         report: Box::new(move |diagnostics| {
@@ -107,11 +117,12 @@ fn whole(
 
 /// Tells the person at the terminal.
 fn note(note: &Note) {
-    match note {
-        Note::Ready(url) => println!("{url} – stop with Ctrl-C"),
-        Note::Read(changed, took) => println!("{} read in {} ms", named(changed.as_ref()), took.as_millis()),
-        Note::Incomplete(why) => eprintln!("projektblad: search and data are not up to date: {why}"),
-    }
+    // A terminal that has been closed is told nothing.
+    let _ = match note {
+        Note::Ready(url) => writeln!(stdout(), "{url} – stop with Ctrl-C"),
+        Note::Read(changed, took) => writeln!(stdout(), "{} read in {} ms", named(changed.as_ref()), took.as_millis()),
+        Note::Incomplete(why) => writeln!(stderr(), "projektblad: {NOT_UP_TO_DATE}: {why}"),
+    };
 }
 
 /// What has changed, in few words.

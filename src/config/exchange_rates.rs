@@ -46,8 +46,8 @@ impl ExchangeRates {
     pub(super) fn read(root: &Path, languages: &[Lang], diagnostics: &mut Vec<Diagnostic>) -> io::Result<Self> {
         let source = match SourceFile::read(root, Path::new(FILE)) {
             Ok(source) => source,
-            Err(Unreadable::NotUtf8(diagnostic)) => {
-                diagnostics.push(*diagnostic);
+            Err(Unreadable::Mistaken(mistakes)) => {
+                diagnostics.extend(mistakes);
                 return Ok(ExchangeRates::default());
             }
             Err(Unreadable::Io(error)) if error.kind() == io::ErrorKind::NotFound => return Ok(ExchangeRates::default()),

@@ -6,6 +6,7 @@ mod dataset;
 mod exchange_rates;
 mod facet;
 mod settings;
+mod theme;
 
 use std::io;
 use std::path::Path;
@@ -31,8 +32,8 @@ impl Config {
     pub fn read(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Self> {
         let source = match SourceFile::read(root, Path::new(FILE)) {
             Ok(source) => source,
-            Err(Unreadable::NotUtf8(diagnostic)) => {
-                diagnostics.push(*diagnostic);
+            Err(Unreadable::Mistaken(mistakes)) => {
+                diagnostics.extend(mistakes);
                 return Ok(Config::stand_in());
             }
             Err(Unreadable::Io(error)) if error.kind() == io::ErrorKind::NotFound && root.is_dir() => {
@@ -46,6 +47,7 @@ impl Config {
         let report = Report::new(&source);
         let config = Config::from_table(Table::parse(&report, 0..source.text.len()), root);
         diagnostics.extend(report.into_diagnostics());
+        diagnostics.extend(theme::links(root, &config.theme));
         let exchange_rates = ExchangeRates::read(root, &config.languages, diagnostics)?;
         Ok(Config { exchange_rates, ..config })
     }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Announcement, BaseUrl, DatasetSettings, ExchangeRates, Facet, localised};
+use super::{Announcement, BaseUrl, DatasetSettings, ExchangeRates, Facet, localised, theme as themes};
 use crate::locale::{Lang, PerLang};
 use crate::prose::relative_to;
 use crate::source::{At, Choice, Location, Need, Table};
@@ -108,7 +108,7 @@ impl Config {
             report.error("theme-name", theme.span.clone(), "a theme's name holds a–z, 0–9 and hyphens", None);
         } else if let Some(theme) = &theme
             && theme.value != DEFAULT_THEME
-            && !root.join("themes").join(&theme.value).is_dir()
+            && !root.join(themes::folder(&theme.value)).is_dir()
         {
             let message = format!("there is no theme `{0}`: the folder themes/{0} is missing", theme.value);
             report.error(

@@ -8,11 +8,12 @@ use std::path::{Path, PathBuf};
 use super::Repository;
 use super::repository::{git, output, path};
 
-/// The hook `pre-commit` of a site's repository, not installed yet.
+/// The hook `pre-commit` of a site's repository.
 #[derive(Debug)]
 pub struct Hook {
     file: PathBuf,
     command: String,
+    is_there: bool,
 }
 
 impl Hook {
@@ -33,18 +34,33 @@ impl Hook {
             return Err(io::Error::new(ErrorKind::PermissionDenied, message));
         }
         let file = folder.join("pre-commit");
-        if fs::symlink_metadata(&file).is_ok() {
+        let does_it_already = |text: String| text.lines().any(|line| line.trim().trim_start_matches("exec ") == command);
+        let is_there = fs::read_to_string(&file).is_ok_and(does_it_already);
+        if !is_there && fs::symlink_metadata(&file).is_ok() {
             let message = format!("{} is there already and is left as it is; {advice}", file.display());
             return Err(io::Error::new(ErrorKind::AlreadyExists, message));
         }
-        Ok(Hook { file, command })
+        Ok(Hook { file, command, is_there })
     }
 
-    /// Writes the hook; gives its file.
+    /// The file that holds it.
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// Whether it was there before.
+    pub fn is_there(&self) -> bool {
+        self.is_there
+    }
+
+    /// Writes the hook, unless it is there.
     ///
     /// # Errors
     /// Where it cannot be written, or somebody else was quicker.
-    pub fn install(&self) -> io::Result<&Path> {
+    pub fn install(&self) -> io::Result<()> {
+        if self.is_there {
+            return Ok(());
+        }
         if let Some(folder) = self.file.parent() {
             fs::create_dir_all(folder)?;
         }
@@ -56,8 +72,7 @@ impl Hook {
              # Checks what is about to be committed. Remove this file to stop that; `git commit --no-verify` passes it over once.\n\
              command -v projektblad >/dev/null || {{ echo 'projektblad is not installed: nothing was checked' >&2; exit 0; }}\n\
              exec {command}\n"
-        )?;
-        Ok(&self.file)
+        )
     }
 }
 

@@ -1,6 +1,6 @@
 //! The content as it is in git's index: what a commit would hold.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Seek, Write};
@@ -11,6 +11,7 @@ use tempfile::TempDir;
 
 use super::Repository;
 use super::repository::{git, output, path};
+use crate::source::FOLDERS;
 
 /// A site as the index has it, in a temporary folder that goes when this does.
 #[derive(Debug)]
@@ -18,9 +19,6 @@ pub struct Index {
     folder: TempDir,
     inside: PathBuf,
 }
-
-/// What a site is made of.
-const PARTS: [&str; 3] = ["content", "themes", "static"];
 
 /// A plain file whose state git looks at: in the words of `ls-files -v`, and the first digits of its mode.
 const PLAIN: [&[u8]; 2] = [b"H 100644 ", b"H 100755 "];
@@ -39,19 +37,34 @@ impl Index {
         let index = Index { inside, folder };
         fs::create_dir_all(index.site())?;
 
-        let staged = output(git(site).args(["ls-files", "-z", "-v", "--stage", "--"]).args(PARTS))?;
-        let differing = output(git(site).args(["diff-files", "-z", "--name-only", "--relative", "--"]).args(PARTS))?;
-        let differing: HashSet<&[u8]> = names(&differing).collect();
-        let (mut others, mut is_sparse) = (Vec::new(), false);
+        let staged = output(git(site).args(["ls-files", "-z", "-v", "--stage", "--"]).args(FOLDERS))?;
+        let differing = output(git(site).args(["diff-files", "-z", "--name-status", "--relative", "--"]).args(FOLDERS))?;
+        let differing: Vec<&[u8]> = names(&differing).collect();
+        let differing: HashMap<&[u8], &[u8]> = differing.chunks_exact(2).map(|pair| (pair[1], pair[0])).collect();
+        let (mut others, mut is_sparse, mut unmerged) = (Vec::new(), false, BTreeSet::new());
         for entry in names(&staged) {
             let Some(at) = entry.iter().position(|&byte| byte == b'\t') else { continue };
             let (state, name) = (&entry[..at], &entry[at + 1..]);
-            let is_same = PLAIN.iter().any(|plain| state.starts_with(plain)) && state.ends_with(b" 0") && !differing.contains(name);
+            if !state.ends_with(b" 0") {
+                unmerged.insert(String::from_utf8_lossy(name));
+                continue;
+            }
+            // Only said to come (`git add --intent-to-add`): no commit would hold it yet.
+            if differing.get(name) == Some(&&b"A"[..]) {
+                continue;
+            }
+            let is_same = PLAIN.iter().any(|plain| state.starts_with(plain)) && !differing.contains_key(name);
             if !(is_same && index.link(site, name).is_ok()) {
                 others.extend_from_slice(name);
                 others.push(0);
             }
             is_sparse |= state.starts_with(b"S ");
+        }
+        if !unmerged.is_empty() {
+            let files = unmerged.into_iter().collect::<Vec<_>>().join(", ");
+            return Err(io::Error::other(format!(
+                "unresolved merge: {files}; put the versions together, then run `git add` on the result"
+            )));
         }
         index.check_out(site, &others, is_sparse)?;
         Ok(index)

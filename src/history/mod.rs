@@ -15,6 +15,7 @@ mod record;
 mod stale;
 mod texts;
 mod trees;
+mod uncommitted;
 mod version;
 
 use jiff::Timestamp;
@@ -34,6 +35,8 @@ use log::Log;
 pub struct GitHistory {
     /// By the index of projects; nothing of one that has not been committed. Empty where git tells nothing at all.
     projects: Vec<Option<ProjectHistory>>,
+    /// How many projects with a history have changed since the last commit.
+    changed: usize,
     /// The moment of the first commit.
     began: Timestamp,
 }
@@ -49,7 +52,9 @@ impl GitHistory {
         let files: Vec<&Files> = catalogue.projects.iter().map(|project| &project.files).collect();
         let lineage = Lineage::trace(&past, &log, &files);
         let projects = project::histories(&past, catalogue, &log, &lineage)?;
-        Ok(GitHistory { projects, began: log.began() })
+        let known = files.iter().zip(&projects).filter(|(_, history)| history.is_some()).map(|(files, _)| *files);
+        let changed = uncommitted::changed(&past, &catalogue.root, &known.collect::<Vec<_>>())?;
+        Ok(GitHistory { projects, changed, began: log.began() })
     }
 
     /// Whether git tells anything.
@@ -65,6 +70,11 @@ impl GitHistory {
     /// How many projects have not been committed.
     pub fn uncommitted(&self) -> usize {
         self.projects.iter().filter(|project| project.is_none()).count()
+    }
+
+    /// How many others have changed since the last commit: what is told of them is older than what is shown.
+    pub fn changed(&self) -> usize {
+        self.changed
     }
 
     /// The moment of the first commit.

@@ -71,7 +71,7 @@ struct ListView {
 struct ProjectView {
     href: String,
     title: Phrase,
-    owner: String,
+    owner: Option<String>,
     grant: String,
     changes: Vec<ChangeView>,
 }

@@ -33,9 +33,10 @@ pub struct Prose {
 const MEDIA: [&str; 8] = ["avif", "gif", "jpeg", "jpg", "pdf", "png", "webp", "csv"];
 
 impl Document<'_> {
-    /// Notes what is wrong with the text, which begins at byte `base` of the report's file.
-    pub fn check(&self, report: &Report, base: usize, neighbourhood: &dyn Neighbourhood) -> Prose {
-        self.check_headings(report, base);
+    /// Notes what is wrong with the text, which begins at byte `base` of the report's file. Sections that wait to be translated from
+    /// `original` are told of by whoever compares the two.
+    pub fn check(&self, report: &Report, base: usize, original: Option<&Document>, neighbourhood: &dyn Neighbourhood) -> Prose {
+        self.check_headings(report, base, original);
         let mut prose = Prose::default();
         let mut checker = Checker { document: self, report, base, neighbourhood, prose: &mut prose };
         for section in &self.sections {
@@ -44,7 +45,7 @@ impl Document<'_> {
         prose
     }
 
-    fn check_headings(&self, report: &Report, base: usize) {
+    fn check_headings(&self, report: &Report, base: usize, original: Option<&Document>) {
         let mut seen: HashMap<&str, &Section> = HashMap::new();
         let mut blank: Vec<&Section> = Vec::new();
         for section in &self.sections {
@@ -87,6 +88,11 @@ impl Document<'_> {
                 blank.push(section);
             }
         }
+        let is_original = |section: &Section| {
+            let written = original.iter().flat_map(|original| &original.sections).filter(|other| !other.is_blank);
+            written.into_iter().any(|other| other.kind == section.kind)
+        };
+        blank.retain(|section| !is_original(section));
         let Some(first) = blank.first() else { return };
         let title = |section: &&Section| Some(section.title()).filter(|title| !title.is_empty()).unwrap_or(section.anchor()).to_owned();
         let titles: Vec<String> = blank.iter().map(|section| format!("“{}”", title(section))).collect();

@@ -22,6 +22,7 @@ pub use front_matter::front_matter;
 pub use plan::{Made, Plan};
 pub use snippets::snippets;
 pub use sveltia::sveltia;
+pub use workflows::workflows;
 
 /// A part of what is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,7 +125,7 @@ pub fn plan(wishes: &Wishes, site: &Path) -> Result<Plan, ScaffoldError> {
         content::add_theme(&mut plan, wishes.lang);
     }
     if has(Part::Workflows) {
-        workflows::add(&mut plan);
+        plan.append(workflows(""));
     }
     if has(Part::Editor) || has(Part::Cms) {
         // Editors offer what the site has: what will be written, or else what is there.

@@ -24,14 +24,14 @@ impl Plan {
         self.files.insert(path.into(), text.into());
     }
 
+    /// Adds the files of another plan.
+    pub fn append(&mut self, mut other: Plan) {
+        self.files.append(&mut other.files);
+    }
+
     /// The files' paths, sorted.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
-    }
-
-    /// How many files there are.
-    pub fn count(&self) -> usize {
-        self.files.len()
     }
 
     /// Makes sure that nothing stands in the way: no other file of the same name, no link that leads elsewhere. A file that holds
@@ -62,12 +62,13 @@ impl Plan {
         Ok(())
     }
 
-    /// Writes the files, and notes what was made, to be kept or to be taken away.
+    /// Writes the files that are not there yet, and notes what was made, to be kept or to be taken away. Gives how many were written.
     ///
     /// # Errors
     /// As for [`Plan::write`].
-    pub fn write_into(&self, folder: &Path, made: &mut Made) -> io::Result<()> {
+    pub fn write_into(&self, folder: &Path, made: &mut Made) -> io::Result<usize> {
         self.check(folder)?;
+        let mut written = 0;
         for (path, text) in &self.files {
             let file = folder.join(path);
             if file.exists() {
@@ -77,8 +78,9 @@ impl Plan {
                 made.folder(parent)?;
             }
             made.file(&file, text).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", file.display())))?;
+            written += 1;
         }
-        Ok(())
+        Ok(written)
     }
 }
 

@@ -107,12 +107,22 @@ pub fn fold(word: &str) -> Cow<'_, str> {
 
 /// The stem of a lower-case word: what its inflections share. By Snowball (<https://snowballstem.org/algorithms/>), which
 /// in Swedish leaves some definite and genitive forms as they are (*projektet*, *skolan*, *ungdomars*): such a form is taken
-/// for the word without its ending first, if there is that word; `is_word` says so.
+/// for the word without its ending first, if there is that word; `is_word` says so. It also takes off one ending of two
+/// (*marknaden* keeps the *ad* that *marknad* loses), so it is asked until nothing is left to take.
 pub fn stem<'w>(word: &'w str, lang: Lang, is_word: impl Fn(&str) -> bool) -> Cow<'w, str> {
     static SWEDISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::new(Algorithm::Swedish));
     static ENGLISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::new(Algorithm::English));
     match lang {
-        Lang::Sv => SWEDISH.stem(base(word, is_word)),
+        Lang::Sv => {
+            let mut stem = SWEDISH.stem(base(word, is_word));
+            loop {
+                let shorter = SWEDISH.stem(&stem).into_owned();
+                if shorter == *stem {
+                    return stem;
+                }
+                stem = shorter.into();
+            }
+        }
         Lang::En => ENGLISH.stem(word),
     }
 }
@@ -152,6 +162,7 @@ mod tests {
         assert_eq!(["projektet", "projektets"].map(swedish), ["projekt"; 2].map(swedish));
         assert_eq!(["skolan", "skolans", "skolor"].map(swedish), ["skola"; 3].map(swedish));
         assert_eq!(swedish("ungdomars"), swedish("ungdomar"));
+        assert_eq!(swedish("arbetsmarknaden"), swedish("arbetsmarknad"));
         assert_ne!(swedish("process"), "proce");
         assert_eq!(stem("projects", Lang::En, |_| false), stem("project", Lang::En, |_| false));
     }

@@ -33,6 +33,8 @@ pub struct Prepared {
     pub indexed: String,
     /// The parts of its prose that results show: at least one.
     pub parts: Vec<Vec<Passage>>,
+    /// Names among its facts, which rows of lists may not show.
+    pub facts: Vec<String>,
 }
 
 /// A piece of a section.
@@ -53,6 +55,9 @@ pub struct Card<'c> {
     pub rows: &'c PerLang<&'c str>,
     /// The part's text.
     pub text: &'c [Passage],
+    /// Names among the project's facts, with its first part.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub facts: &'c [String],
 }
 
 /// Prepares a project in each language that it has a text in.
@@ -62,53 +67,68 @@ pub fn prepare(catalogue: &Catalogue, project: &Project, documents: &PerLang<Opt
         has_text(lang).then(|| {
             let mut indexed = Indexed::default();
             let names_in = Lang::ALL.into_iter().filter(|&other| other == lang || (lang == project.original && !has_text(other)));
-            facts(&mut indexed, catalogue, project, lang, &names_in.collect::<Vec<_>>());
+            let facts = facts(catalogue, project, lang, &names_in.collect::<Vec<_>>());
+            facts.iter().for_each(|(weight, words)| indexed.add(*weight, words));
             let parts = documents[lang].as_ref().map(|document| prose(&mut indexed, document)).unwrap_or_default();
-            Prepared { indexed: indexed.text, parts: if parts.is_empty() { vec![Vec::new()] } else { parts } }
+            let parts = if parts.is_empty() { vec![Vec::new()] } else { parts };
+            let is_unseen = |weight: u8| weight != weight::TITLE && weight != weight::OWNER;
+            let unseen = facts.into_iter().filter(|(weight, words)| is_unseen(*weight) && !words.is_empty());
+            Prepared { indexed: indexed.text, parts, facts: unseen.map(|(_, words)| words).collect() }
         })
     })
 }
 
-fn facts(indexed: &mut Indexed, catalogue: &Catalogue, project: &Project, lang: Lang, names_in: &[Lang]) {
+/// The names among a project's facts, each with its weight; those of programmes and larger places in the languages `names_in`.
+fn facts(catalogue: &Catalogue, project: &Project, lang: Lang, names_in: &[Lang]) -> Vec<(u8, String)> {
     let (municipalities, counties, regions) = (&places().municipalities, &places().counties, &places().regions);
     let organisation = |index: &u32| &*catalogue.organisations[*index as usize].name;
     let more = project.more.as_deref();
+    let mut facts = Vec::new();
+    let mut add = |weight: u8, words: &str| facts.push((weight, words.to_owned()));
     if let Some(title) = &project.titles[lang] {
-        indexed.add(weight::TITLE, title);
+        add(weight::TITLE, title);
     }
-    indexed.add(weight::NUMBER, project.case_number.as_deref().unwrap_or_default());
-    indexed.add(weight::OWNER, organisation(&project.owner));
+    add(weight::NUMBER, project.case_number.as_deref().unwrap_or_default());
+    add(weight::OWNER, organisation(&project.owner));
     if let Some(number) = more.and_then(|more| more.owner_number) {
-        indexed.add(weight::NUMBER, &number.to_string());
+        add(weight::NUMBER, &number.to_string());
     }
     for name in project.cofunders.iter().chain(&project.partners).map(organisation) {
-        indexed.add(weight::ORGANISATION, name);
+        add(weight::ORGANISATION, name);
     }
     // Who knows an organisation by another name finds it too.
     let registered = project.organisations().into_iter().filter_map(|index| catalogue.register.find(organisation(&index)));
     for alias in registered.flat_map(|known| &known.aliases) {
-        indexed.add(weight::ORGANISATION, alias);
+        add(weight::ORGANISATION, alias);
     }
     if project.municipalities.len() < municipalities.len() {
-        project.municipalities.iter().for_each(|&place| indexed.add(weight::PLACE, &municipalities[usize::from(place)].name));
+        for name in project.municipalities.iter().map(|&place| &municipalities[usize::from(place)].name) {
+            add(weight::PLACE, name);
+            add(weight::PROSE, &authority(name));
+        }
     }
     let programme = &catalogue.programmes[usize::from(project.programme)];
     let area = &catalogue.areas[usize::from(project.area)].1;
     for &lang in names_in {
-        project.counties.iter().for_each(|&place| indexed.add(weight::PLACE, &counties[usize::from(place)].name[lang]));
-        project.regions.iter().for_each(|&place| indexed.add(weight::PLACE, &regions[usize::from(place)].name[lang]));
-        indexed.add(weight::PROGRAMME, &programme.name[lang]);
-        indexed.add(weight::PROGRAMME, &area.name[lang]);
+        project.counties.iter().for_each(|&place| add(weight::PLACE, &counties[usize::from(place)].name[lang]));
+        project.regions.iter().for_each(|&place| add(weight::PLACE, &regions[usize::from(place)].name[lang]));
+        add(weight::PROGRAMME, &programme.name[lang]);
+        add(weight::PROGRAMME, &area.name[lang]);
         if let Some(phase) = project.phase {
-            indexed.add(weight::PROGRAMME, &catalogue.phases[usize::from(phase)].name[lang]);
+            add(weight::PROGRAMME, &catalogue.phases[usize::from(phase)].name[lang]);
         }
     }
     let fund = more.and_then(|more| more.fund.as_ref()).or(programme.fund.as_ref());
     let objective = more.and_then(|more| more.specific_objective.as_ref());
     let interventions = more.map(|more| more.interventions.as_slice()).unwrap_or_default();
-    for name in fund.into_iter().chain(objective).chain(interventions) {
-        indexed.add(weight::PROGRAMME, name);
-    }
+    fund.into_iter().chain(objective).chain(interventions).for_each(|name| add(weight::PROGRAMME, name));
+    facts
+}
+
+/// What a municipality calls itself: *Marks kommun*, *Kiruna kommun*.
+fn authority(name: &str) -> String {
+    let takes_s = name.ends_with(|c: char| !"aeiouyåäösxz".contains(c));
+    format!("{name}{} kommun", if takes_s { "s" } else { "" })
 }
 
 /// Adds the sections, cut into parts of about equal length; the summary comes first.

@@ -129,7 +129,8 @@ impl<'c> Search<'c> {
         for (lang, text) in Lang::ALL.into_iter().zip(Lang::ALL.map(|lang| prepared[lang].as_ref())) {
             let Some(text) = text else { continue };
             for (part, passages) in text.parts.iter().enumerate() {
-                let card = pack(&serde_json::to_vec(&Card { slug, rows, text: passages }).map_err(io::Error::from)?)?;
+                let facts = if part == 0 { text.facts.as_slice() } else { &[] };
+                let card = pack(&serde_json::to_vec(&Card { slug, rows, text: passages, facts }).map_err(io::Error::from)?)?;
                 let path = format!("{}t/{}/{number}.{lang}.{part}.bin", folder(&self.release), number / 1000);
                 publish(Artifact::file(path, card))?;
             }
@@ -200,6 +201,8 @@ fn release<'r>(catalogue: &Catalogue, names: &PerLang<Names>, row: impl Fn(usize
     for (_, names) in names.iter() {
         names.iter().flat_map(|(_, names)| names).for_each(|name| add(name));
     }
+    let other_names = catalogue.register.organisations.iter().flat_map(|known| &known.aliases);
+    catalogue.programmes.iter().filter_map(|programme| programme.fund.as_ref()).chain(other_names).for_each(|name| add(name));
     for (index, project) in catalogue.projects.iter().enumerate() {
         row(index).iter().for_each(|(_, row)| add(row));
         add(&project.digest.to_string());

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use super::bits::{ByteReader, put_after, put_number};
 use super::files::{Broken, Files};
 use super::vocabulary::{Form, Vocabulary};
-use crate::locale::Lang;
 
 /// Shorter words (characters) are neither corrected nor what a correction leads to.
 pub const SHORTEST: usize = 4;
@@ -28,7 +27,7 @@ const ENDINGS: [&str; 45] = [
 pub fn write(vocabulary: &Vocabulary, files: &Files) -> std::io::Result<Vec<String>> {
     let mut by_initial: BTreeMap<char, Vec<(&Form, u32)>> = BTreeMap::new();
     for form in &vocabulary.forms {
-        let frequency: u32 = Lang::ALL.into_iter().map(|lang| vocabulary.entries(form, lang).len() as u32).sum();
+        let frequency = vocabulary.frequency(form);
         let Some(initial) = form.key.chars().next().filter(|c| c.is_alphabetic()) else { continue };
         if frequency > 0 && form.key.chars().nth(SHORTEST - 1).is_some() {
             by_initial.entry(initial).or_default().push((form, frequency));
@@ -66,12 +65,20 @@ pub fn read(bytes: &[u8]) -> Result<Vec<(String, u32)>, Broken> {
     Ok(words)
 }
 
-/// How far two keys are apart, in half steps, if they are near enough that one may be meant for the other: 1 between
-/// inflections, else 2 for each character left out, put in, exchanged or swapped with its neighbour.
-pub fn distance(a: &str, b: &str) -> Option<u32> {
+/// How far two words are apart, the nearest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Distance {
+    /// They are inflections of one word: the characters of their endings.
+    Inflection(u32),
+    /// Characters left out, put in, exchanged or swapped with their neighbours.
+    Edits(u32),
+}
+
+/// How far two keys are apart, if they are near enough that one may be meant for the other.
+pub fn distance(a: &str, b: &str) -> Option<Distance> {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if are_inflections(&a, &b) {
-        return Some(1);
+    if let Some(endings) = inflection(&a, &b) {
+        return Some(Distance::Inflection(endings));
     }
     let most = match a.len() {
         0..SHORTEST => return None,
@@ -81,13 +88,15 @@ pub fn distance(a: &str, b: &str) -> Option<u32> {
     if a.len().abs_diff(b.len()) > most {
         return None;
     }
-    Some(2 * edits(&a, &b) as u32).filter(|&distance| distance <= 2 * most as u32)
+    Some(edits(&a, &b)).filter(|&edits| edits <= most).map(|edits| Distance::Edits(edits as u32))
 }
 
-fn are_inflections(a: &[char], b: &[char]) -> bool {
+/// The characters of the endings of two inflections of one word.
+fn inflection(a: &[char], b: &[char]) -> Option<u32> {
     let common = a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let is_ending = |rest: &[char]| ENDINGS.iter().any(|ending| ending.chars().eq(rest.iter().copied()));
-    (SHORTEST..=common).rev().take(8).any(|stem| is_ending(&a[stem..]) && is_ending(&b[stem..]))
+    let stem = (SHORTEST..=common).rev().take(8).find(|&stem| is_ending(&a[stem..]) && is_ending(&b[stem..]))?;
+    Some((a.len() + b.len() - 2 * stem) as u32)
 }
 
 /// Edits from one word to the other, a swap of neighbours as one (optimal string alignment).
@@ -114,10 +123,10 @@ mod tests {
 
     #[test]
     fn typing_mistakes_and_inflections_are_near() {
-        assert_eq!(distance("arbetsmarkand", "arbetsmarknad"), Some(2));
-        assert_eq!(distance("projektens", "projektets"), Some(1));
+        assert_eq!(distance("arbetsmarkand", "arbetsmarknad"), Some(Distance::Edits(1)));
+        assert_eq!(distance("projektens", "projektets"), Some(Distance::Inflection(4)));
         assert_eq!(distance("kompetens", "konkurens"), None);
-        assert_eq!(distance("svar", "svars"), Some(1));
+        assert_eq!(distance("svar", "svars"), Some(Distance::Inflection(1)));
         assert_eq!(distance("kvot", "kväl"), None);
         assert_eq!(distance("vra", "vara"), None);
     }

@@ -56,6 +56,18 @@ impl Vocabulary {
         form.places[lang].map_or(&[], |(group, number)| &self.groups[group as usize].entries[number as usize])
     }
 
+    /// How many projects have a form, both languages together; of one that never stands alone, the most frequent of its compounds.
+    pub fn frequency(&self, form: &Form) -> u32 {
+        let alone = |form| Lang::ALL.into_iter().map(|lang| self.entries(form, lang).len() as u32).sum::<u32>();
+        match alone(form) {
+            0 => {
+                let compounds = form.groups().flat_map(|group| &self.groups[group as usize].compounds);
+                compounds.map(|&compound| alone(&self.forms[compound as usize])).max().unwrap_or_default()
+            }
+            frequency => frequency,
+        }
+    }
+
     /// Orders the words of the languages.
     pub fn of(words: PerLang<Vec<Word>>) -> Self {
         let spelt = spelt(words);

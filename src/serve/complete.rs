@@ -4,7 +4,8 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use tokio::sync::watch as latest;
@@ -13,13 +14,17 @@ use super::live::Live;
 use super::{Build, Note};
 use crate::config::BaseUrl;
 
+/// What is wrong where the whole site could not be built, while its pages are shown.
+pub const NOT_UP_TO_DATE: &str = "search and data are not up to date";
+
 /// How long nothing must change before the whole site is built again.
 const QUIET: Duration = Duration::from_millis(400);
 
 /// Builds the whole site whenever it has changed; a build that is overtaken is given up.
 pub struct Complete {
-    changes: Sender<()>,
+    changes: Option<Sender<()>>,
     is_overtaken: Arc<AtomicBool>,
+    worker: Option<JoinHandle<()>>,
 }
 
 impl Complete {
@@ -47,19 +52,41 @@ impl Complete {
                     // Mistakes are shown by whoever reads the pages.
                     Ok(None) => {}
                     Err(_) if overtaken.load(Ordering::Relaxed) => {}
-                    Err(why) => note(&Note::Incomplete(why)),
+                    Err(why) => {
+                        note(&Note::Incomplete(why.clone()));
+                        live.send_modify(|live| _ = live.mistakes.get_or_insert_with(|| format!("{NOT_UP_TO_DATE}: {why}")));
+                    }
                 }
             }
         };
-        std::thread::Builder::new().name("complete".to_owned()).spawn(work)?;
-        Ok(Complete { changes, is_overtaken })
+        let worker = std::thread::Builder::new().name("complete".to_owned()).spawn(work)?;
+        Ok(Complete { changes: Some(changes), is_overtaken, worker: Some(worker) })
+    }
+
+    /// Says that the site may not be as it was, and is nothing to be built.
+    pub fn give_up(&self) {
+        self.is_overtaken.store(true, Ordering::Relaxed);
     }
 
     /// Says that the site has changed.
     pub fn changed(&self) {
-        self.is_overtaken.store(true, Ordering::Relaxed);
-        // It ends with the program.
-        let _ = self.changes.send(());
+        self.give_up();
+        if let Some(changes) = &self.changes {
+            // It ends with the program.
+            let _ = changes.send(());
+        }
+    }
+}
+
+impl Drop for Complete {
+    /// Waits until nothing is written any more.
+    fn drop(&mut self) {
+        self.changes = None;
+        self.give_up();
+        if let Some(worker) = self.worker.take() {
+            // Where it failed it has said so.
+            let _ = worker.join();
+        }
     }
 }
 
@@ -71,7 +98,9 @@ fn stand_back() {
 
 /// Waits for a change, and then until nothing has changed for `quiet`; false where nobody tells of changes any more.
 fn next(changed: &Receiver<()>, quiet: Duration) -> bool {
-    let is_there = changed.recv().is_ok();
-    while is_there && changed.recv_timeout(quiet).is_ok() {}
-    is_there
+    let mut last = changed.recv().map_err(|_| RecvTimeoutError::Disconnected);
+    while last.is_ok() {
+        last = changed.recv_timeout(quiet);
+    }
+    last == Err(RecvTimeoutError::Timeout)
 }

@@ -1,6 +1,6 @@
 //! Answers to browsers.
 
-use std::io;
+use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
@@ -21,8 +21,9 @@ use tokio::sync::{oneshot, watch as latest};
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt};
 
-use super::live::{FOLDER, Live, SCRIPT, STYLE};
+use super::live::{FOLDER, Live, NEWS, SCRIPT, STYLE};
 use super::site::{Answer, Message};
+use crate::catalogue::PORTALS;
 
 /// How long a browser waits for the first whole build.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -40,22 +41,20 @@ pub struct Shared {
     pub address: SocketAddr,
 }
 
-/// Answers until the program is interrupted.
+/// Answers for good.
 ///
 /// # Errors
 /// Where the machine fails.
 pub async fn answer(listener: TcpListener, shared: Shared) -> io::Result<()> {
     let routes = Router::new()
         .route(&format!("{FOLDER}live.js"), get(async || typed("text/javascript; charset=utf-8", SCRIPT)))
+        .route(&format!("{FOLDER}news.js"), get(async || typed("text/javascript; charset=utf-8", NEWS)))
         .route(&format!("{FOLDER}live.css"), get(async || typed("text/css; charset=utf-8", STYLE)))
         .route(&format!("{FOLDER}events"), get(events))
         .fallback(any(page))
         .layer(middleware::from_fn_with_state(shared.clone(), guard))
         .with_state(shared);
-    tokio::select! {
-        ended = axum::serve(listener, routes) => ended,
-        interrupted = tokio::signal::ctrl_c() => interrupted,
-    }
+    axum::serve(listener, routes).await
 }
 
 /// Lets only those in who ask for this machine by its own name: a page elsewhere could else read the site under a name of its own
@@ -63,7 +62,7 @@ pub async fn answer(listener: TcpListener, shared: Shared) -> io::Result<()> {
 async fn guard(State(shared): State<Shared>, request: Request, next: Next) -> Response {
     let host = request.headers().get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(host, |(name, _)| name);
-    let is_own = matches!(name, "localhost" | "127.0.0.1" | "[::1]") || name == shared.address.ip().to_string();
+    let is_own = ["localhost", "127.0.0.1", "[::1]", &shared.address.ip().to_string()].iter().any(|own| own.eq_ignore_ascii_case(name));
     if shared.address.ip().is_loopback() && !is_own {
         return plain(StatusCode::FORBIDDEN, "this address is not served here");
     }
@@ -93,11 +92,15 @@ async fn page(State(shared): State<Shared>, request: Request) -> Response {
     match answered.await.unwrap_or(Answer::Nothing) {
         Answer::Page { html, needs_all } => typed(HTML, live.page(&html, needs_all)),
         Answer::File(path, bytes) => file(&path, bytes),
-        Answer::Moved(to) => (StatusCode::MOVED_PERMANENTLY, [(LOCATION, escaped(&to))]).into_response(),
+        Answer::Moved(to) => {
+            let asked = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+            (StatusCode::MOVED_PERMANENTLY, [(LOCATION, escaped(&to) + &asked)]).into_response()
+        }
         Answer::Elsewhere => built(shared, &address).await,
         Answer::Nothing => (StatusCode::SERVICE_UNAVAILABLE, typed(HTML, live.nothing(""))).into_response(),
         Answer::Failed(why) => {
-            eprintln!("projektblad: {why}");
+            // A terminal that has been closed is told nothing.
+            let _ = writeln!(io::stderr(), "projektblad: {why}");
             (StatusCode::INTERNAL_SERVER_ERROR, typed(HTML, live.nothing(&why))).into_response()
         }
     }
@@ -110,13 +113,21 @@ async fn built(mut shared: Shared, address: &str) -> Response {
         return plain(StatusCode::SERVICE_UNAVAILABLE, "the whole site is still being built; try again in a moment");
     };
     let path = if address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() };
-    if let Some(bytes) = inside(&shared.folder, &path).and_then(|path| std::fs::read(path).ok()) {
-        return if path.ends_with(".html") { typed(HTML, live.page(&bytes, true)) } else { file(&path, bytes) };
-    }
     let lang = address.trim_start_matches('/').split('/').next().unwrap_or_default();
-    let pages = [format!("/{lang}/404.html"), "/404.html".to_owned()];
-    let found = pages.iter().find_map(|page| std::fs::read(inside(&shared.folder, page)?).ok());
-    (StatusCode::NOT_FOUND, typed(HTML, live.page(&found.unwrap_or_default(), true))).into_response()
+    let paths = [path, format!("/{lang}/404.html"), "/404.html".to_owned()];
+    let wanted = paths[0].clone();
+    // Files are read by a thread that may wait for the disk.
+    let found = tokio::task::spawn_blocking(move || {
+        paths.into_iter().find_map(|path| std::fs::read(inside(&shared.folder, &path)?).ok().map(|bytes| (path, bytes)))
+    });
+    match found.await.ok().flatten() {
+        Some((path, bytes)) if path == wanted && path.ends_with(".html") => typed(HTML, live.page(&bytes, true)),
+        Some((path, bytes)) if path == wanted => file(&path, bytes),
+        found => {
+            let page = found.map(|(_, bytes)| bytes).unwrap_or_default();
+            (StatusCode::NOT_FOUND, typed(HTML, live.page(&page, true))).into_response()
+        }
+    }
 }
 
 /// The file of a path below a folder; none where the path leads out of it, or to no plain file.
@@ -128,13 +139,17 @@ fn inside(folder: &Path, path: &str) -> Option<PathBuf> {
 }
 
 const HTML: &str = "text/html; charset=utf-8";
+const RDF: &str = "application/rdf+xml";
 
 fn typed(media_type: &'static str, body: impl Into<Body>) -> Response {
     ([(CONTENT_TYPE, media_type)], body.into()).into_response()
 }
 
-/// A file, of the kind that its name tells.
+/// A file, of the kind that its name tells; that for data portals has a name without an ending.
 fn file(path: &str, bytes: Vec<u8>) -> Response {
+    if path == PORTALS {
+        return typed(RDF, bytes);
+    }
     let kind = mime_guess::from_path(path).first_or_octet_stream();
     let kind = if kind.type_() == mime_guess::mime::TEXT { format!("{kind}; charset=utf-8") } else { kind.to_string() };
     ([(CONTENT_TYPE, kind)], bytes).into_response()

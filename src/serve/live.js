@@ -95,6 +95,26 @@
     else if (live.version < version) location.reload();
   }
 
-  const events = new EventSource(new URL("events", folder));
-  events.addEventListener("message", (event) => follow(JSON.parse(event.data)));
+  /** Hears what has changed, by way of the one connection that all open pages share. */
+  function listen() {
+    const { port } = new SharedWorker(new URL("news.js", folder));
+    port.addEventListener("message", (event) => follow(JSON.parse(event.data)));
+    port.start();
+  }
+
+  /** The same over a connection of this page's own, held while the page is seen: what it missed it is told when it connects again. */
+  function listenAlone() {
+    /** @type {EventSource | null} */
+    let events = null;
+    const begin = () => {
+      events?.close();
+      events = document.hidden ? null : new EventSource(new URL("events", folder));
+      events?.addEventListener("message", (event) => follow(JSON.parse(event.data)));
+    };
+    document.addEventListener("visibilitychange", begin);
+    begin();
+  }
+
+  if ("SharedWorker" in window) listen();
+  else listenAlone();
 })();

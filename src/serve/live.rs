@@ -22,6 +22,9 @@ pub const FOLDER: &str = "/_projektblad/";
 /// The script that pages are given while they are served.
 pub const SCRIPT: &str = include_str!("live.js");
 
+/// What hears for all pages what has changed.
+pub const NEWS: &str = include_str!("news.js");
+
 /// How it shows mistakes.
 pub const STYLE: &str = include_str!("live.css");
 

@@ -16,14 +16,18 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc;
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use jiff::civil::Date;
 use tokio::net::TcpListener;
-use tokio::sync::watch as latest;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::{oneshot, watch as latest};
 
 use crate::config::BaseUrl;
 use crate::source::Diagnostic;
+
+pub use complete::NOT_UP_TO_DATE;
 
 use complete::Complete;
 use http::Shared;
@@ -34,8 +38,8 @@ use site::{Message, Site};
 pub struct Settings {
     /// The site's folder.
     pub root: PathBuf,
-    /// The day as of which it is read.
-    pub today: Date,
+    /// Tells the day as of which it is read.
+    pub today: Box<Today>,
     /// Where browsers find it.
     pub address: SocketAddr,
     /// Whether to look at the files at intervals, where the file system does not tell of changes.
@@ -47,6 +51,9 @@ pub struct Settings {
     /// Told what has been done.
     pub note: fn(&Note),
 }
+
+/// Tells the day.
+pub type Today = dyn Fn() -> Date + Send;
 
 /// Shows what is wrong, and gives what stands in the way of publishing as text for a person; nothing where nothing does.
 pub type Report = dyn Fn(&[Diagnostic]) -> Option<String> + Send;
@@ -63,6 +70,9 @@ pub enum Note {
     /// The whole site could not be built.
     Incomplete(String),
 }
+
+/// How often the day is looked up: pages that stay open follow it.
+const DAY: Duration = Duration::from_secs(30);
 
 /// Serves until it is interrupted.
 ///
@@ -84,14 +94,63 @@ async fn serve(settings: Settings) -> io::Result<()> {
     let (live, told) = latest::channel(Live::default());
     let (messages, inbox) = mpsc::channel();
     let complete = Complete::start(folder.path().join("site"), base_url.clone(), build, live.clone(), note)?;
-    let _watching = watch::start(&root, poll, messages.clone())?;
-    let site = Site { root, today, base_url, report, note, live, complete };
-    let keeper = std::thread::Builder::new().name("site".to_owned()).spawn(move || site.keep(&inbox))?;
+    watch::start(&root, poll, messages.clone())?;
+    let site = Site { root, today, look: DAY, base_url, report, note, live, complete };
+    let (keeper, ended) = Keeper::start(move || site.keep(&inbox))?;
+    let asked = asked_to_end()?;
     note(&Note::Ready(url));
     let shared = Shared { messages: messages.clone(), live: told, folder: folder.path().join("site"), address };
-    http::answer(listener, shared).await?;
+    let served = tokio::select! {
+        served = http::answer(listener, shared) => served,
+        () = asked => Ok(()),
+        _ = ended => Ok(()),
+    };
     // Nobody is there to hear that it has gone already.
     let _ = messages.send(Message::Stop);
-    let _ = keeper.join();
-    Ok(())
+    keeper.join().and(served)
+}
+
+/// Ends when somebody at the terminal or the machine asks the program to end, or the terminal is closed; listens from now on.
+fn asked_to_end() -> io::Result<impl Future<Output = ()>> {
+    let mut ways = [signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?, signal(SignalKind::hangup())?];
+    Ok(async move {
+        let [interrupted, terminated, hung_up] = &mut ways;
+        tokio::select! {
+            _ = interrupted.recv() => {}
+            _ = terminated.recv() => {}
+            _ = hung_up.recv() => {}
+        }
+    })
+}
+
+/// The thread that keeps the site. Without it nothing is answered.
+struct Keeper(JoinHandle<()>);
+
+impl Keeper {
+    /// Begins to work. Beside it comes what tells when the work has ended, by itself or by a failure.
+    fn start(work: impl FnOnce() + Send + 'static) -> io::Result<(Self, oneshot::Receiver<()>)> {
+        let (end, ended) = oneshot::channel::<()>();
+        let keep = move || {
+            let _goes_with_the_thread = end;
+            work();
+        };
+        Ok((Keeper(std::thread::Builder::new().name("site".to_owned()).spawn(keep)?), ended))
+    }
+
+    fn join(self) -> io::Result<()> {
+        let failed = "projektblad itself failed while it read or showed the site, as said above; start it again, and tell its makers";
+        self.0.join().map_err(|_| io::Error::other(failed))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_keeper_that_fails_is_told_of() {
+        let (keeper, ended) = Keeper::start(|| panic!("on purpose")).unwrap();
+        assert!(ended.blocking_recv().is_err());
+        assert!(keeper.join().unwrap_err().to_string().contains("failed"));
+    }
 }

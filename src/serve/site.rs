@@ -10,7 +10,7 @@ use tokio::sync::{oneshot, watch as latest};
 
 use super::complete::Complete;
 use super::live::Live;
-use super::{Note, Report};
+use super::{Note, Report, Today};
 use crate::catalogue::{Assembled, Catalogue, Destination, Reader};
 use crate::config::BaseUrl;
 use crate::history::GitHistory;
@@ -47,7 +47,9 @@ pub enum Answer {
 /// A site that is read and shown.
 pub struct Site {
     pub root: PathBuf,
-    pub today: Date,
+    pub today: Box<Today>,
+    /// How often the day is looked up.
+    pub look: Duration,
     pub base_url: BaseUrl,
     pub report: Box<Report>,
     pub note: fn(&Note),
@@ -77,7 +79,8 @@ struct Pending {
 impl Site {
     /// Reads and answers until it is told to stop.
     pub fn keep(self, inbox: &Receiver<Message>) {
-        let mut reader = Reader::new(&self.root, self.today, Some(self.base_url.clone()));
+        let mut day = (self.today)();
+        let mut reader = Reader::new(&self.root, day, Some(self.base_url.clone()));
         let mut good = None;
         let mut changed = None;
         let mut is_first = true;
@@ -94,11 +97,19 @@ impl Site {
                     self.complete.changed();
                     None
                 }
-                Err(mistakes) => Some(Pending { since: Instant::now(), mistakes }),
+                Err(mistakes) => {
+                    self.complete.give_up();
+                    Some(Pending { since: Instant::now(), mistakes })
+                }
             };
-            match self.answer_all(good.as_mut(), inbox, pending) {
+            match self.answer_all(good.as_mut(), inbox, pending, day) {
                 Some(next) => changed = next,
                 None => return,
+            }
+            let today = (self.today)();
+            if today != day {
+                (day, changed) = (today, None);
+                reader = Reader::new(&self.root, day, Some(self.base_url.clone()));
             }
         }
     }
@@ -119,25 +130,28 @@ impl Site {
             _ => {
                 let theme = Theme::load(&self.root, &catalogue.config, true).map_err(|error| error.to_string())?;
                 let files = theme.artifacts().map(|file| (file.path, file.bytes)).collect();
-                *good = Some(Good { catalogue, theme, files, is_stale: false });
+                let mut next = Good { catalogue, theme, files, is_stale: false };
+                next.shown(&GitHistory::default()).and_then(|shown| shown.try_out()).map_err(|error| error.to_string())?;
+                *good = Some(next);
             }
         }
         Ok(())
     }
 
-    /// Answers until something changes; gives what has. Nothing, where nobody is served any more.
+    /// Answers until something changes, or the day is another; gives what has changed. Nothing, where nobody is served any more.
     #[expect(clippy::option_option, reason = "what has changed is itself known or not")]
     fn answer_all(
         &self,
         good: Option<&mut Good>,
         inbox: &Receiver<Message>,
         mut pending: Option<Pending>,
+        day: Date,
     ) -> Option<Option<BTreeSet<PathBuf>>> {
         // What git tells is of commits; what is served is what comes before them.
         let history = GitHistory::default();
-        let shown = good.map(|Good { catalogue, theme, files, .. }| Shown::new(catalogue, &history, theme, files));
+        let shown = good.map(|good| good.shown(&history));
         loop {
-            let patience = pending.as_ref().map_or(Duration::MAX, |pending| PATIENCE.saturating_sub(pending.since.elapsed()));
+            let patience = pending.as_ref().map_or(self.look, |pending| PATIENCE.saturating_sub(pending.since.elapsed()));
             match inbox.recv_timeout(patience) {
                 Ok(Message::Asked(address, answer)) => {
                     let index = self.live.borrow().index.clone();
@@ -154,6 +168,9 @@ impl Site {
                     if let Some(Pending { mistakes, .. }) = pending.take() {
                         self.live.send_modify(|live| live.mistakes = Some(mistakes));
                     }
+                    if (self.today)() != day {
+                        return Some(None);
+                    }
                 }
             }
         }
@@ -167,14 +184,32 @@ struct Shown<'g> {
     files: &'g HashMap<String, Vec<u8>>,
 }
 
-impl<'g> Shown<'g> {
-    fn new(
-        catalogue: &'g Catalogue,
-        history: &'g GitHistory,
-        theme: &'g mut Theme,
-        files: &'g HashMap<String, Vec<u8>>,
-    ) -> Result<Self, PageError> {
+impl Good {
+    /// Gets it ready.
+    fn shown<'g>(&'g mut self, history: &'g GitHistory) -> Result<Shown<'g>, PageError> {
+        let Good { catalogue, theme, files, .. } = self;
         Ok(Shown { catalogue, pages: Pages::new(catalogue, history, theme)?, files })
+    }
+}
+
+impl Shown<'_> {
+    /// Makes a page of each kind: a template that fails while it is written is found before anybody sees it.
+    fn try_out(&self) -> Result<(), PageError> {
+        let Catalogue { config, projects, pages, .. } = self.catalogue;
+        for &lang in &config.languages {
+            let list = |value| Destination::List { lang, value, number: 1 };
+            let facets = config.facets.iter().flat_map(|&facet| {
+                let value = (!self.catalogue.table(facet).values.is_empty()).then(|| list(Some((facet, 0))));
+                [Destination::Values { lang, facet, number: 1 }].into_iter().chain(value)
+            });
+            let project = (!projects.is_empty()).then_some(Destination::Project(lang, 0));
+            let text = (!pages.is_empty()).then_some(Destination::Text(lang, 0));
+            let kinds = [Destination::Root, Destination::Home(lang), list(None)].into_iter().chain(project).chain(text).chain(facets);
+            for destination in kinds {
+                self.pages.page(destination, None)?;
+            }
+        }
+        Ok(())
     }
 
     /// What stands at an address; `index` is the folder of the search index, where there is one.
@@ -194,5 +229,54 @@ impl<'g> Shown<'g> {
         }
         let folder = format!("{address}/");
         Ok(if self.catalogue.destination(&folder).is_some() { Answer::Moved(folder) } else { Answer::Elsewhere })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::generator::{Texts, write_site};
+
+    #[test]
+    fn a_site_that_is_served_past_midnight_follows_the_day() {
+        let folder = tempfile::tempdir().unwrap();
+        write_site(3, Texts::Translated, folder.path()).unwrap();
+        let is_tomorrow = Arc::new(AtomicBool::new(false));
+        let clock = Arc::clone(&is_tomorrow);
+        let today = move || Date::constant(2026, 1, if clock.load(Ordering::Relaxed) { 2 } else { 1 });
+        let base_url = BaseUrl::parse("http://localhost/").unwrap();
+        let (live, told) = latest::channel(Live::default());
+        let build = Box::new(|_: &std::path::Path, _: &BaseUrl, _: &AtomicBool| Ok(None));
+        let complete = Complete::start(folder.path().join("built"), base_url.clone(), build, live.clone(), |_| ()).unwrap();
+        let (messages, inbox) = mpsc::channel();
+        let site = Site {
+            root: folder.path().to_owned(),
+            today: Box::new(today),
+            look: Duration::from_millis(5),
+            base_url,
+            report: Box::new(|_| None),
+            note: |_| (),
+            live,
+            complete,
+        };
+        let keeper = std::thread::spawn(move || site.keep(&inbox));
+        let wait = |version: u64| {
+            let begun = Instant::now();
+            while told.borrow().version < version {
+                assert!(begun.elapsed() < Duration::from_secs(60), "version {version} never came");
+                std::thread::sleep(Duration::from_millis(5));
+            }
+        };
+        wait(1);
+        std::thread::sleep(Duration::from_millis(50));
+        assert_eq!(told.borrow().version, 1, "nothing is read again on the same day");
+        is_tomorrow.store(true, Ordering::Relaxed);
+        wait(2);
+        messages.send(Message::Stop).unwrap();
+        keeper.join().unwrap();
     }
 }

@@ -1,7 +1,7 @@
 //! Which files of a site have changed.
 
-use std::collections::BTreeSet;
-use std::io;
+use std::collections::{BTreeSet, HashSet};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -10,9 +10,8 @@ use notify::event::{EventKind, MetadataKind, ModifyKind};
 use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::site::Message;
-
-/// The folders that a site is made of; the output is not among them.
-const FOLDERS: [&str; 3] = ["content", "themes", "static"];
+use crate::sheet::is_hidden;
+use crate::source::FOLDERS;
 
 /// How long nothing more must happen before a change counts as whole: editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(8);
@@ -23,44 +22,80 @@ const LONGEST: Duration = Duration::from_millis(200);
 /// How often files are looked at where the file system tells nothing.
 const INTERVAL: Duration = Duration::from_millis(500);
 
-/// Tells of changes below `root` until it is dropped.
+/// A watcher of either kind.
+type Eyes = Box<dyn Watcher + Send>;
+
+/// Tells of changes below `root` until nobody listens any more.
 ///
 /// # Errors
 /// Where the system cannot watch so many folders.
-pub fn start(root: &Path, poll: bool, messages: Sender<Message>) -> io::Result<Box<dyn Watcher + Send>> {
+pub fn start(root: &Path, poll: bool, messages: Sender<Message>) -> io::Result<()> {
     let root = root.canonicalize()?;
     let (events, happened) = mpsc::channel();
-    let mut watcher: Box<dyn Watcher + Send> = if poll {
-        Box::new(PollWatcher::new(events, Config::default().with_poll_interval(INTERVAL)).map_err(refused)?)
+    let config = Config::default().with_poll_interval(INTERVAL).with_follow_symlinks(false);
+    let mut eyes: Eyes = if poll {
+        Box::new(PollWatcher::new(events, config).map_err(refused)?)
     } else {
-        Box::new(RecommendedWatcher::new(events, Config::default()).map_err(refused)?)
+        Box::new(RecommendedWatcher::new(events, config).map_err(refused)?)
     };
-    for folder in FOLDERS.map(|name| root.join(name)) {
-        if folder.is_dir() {
-            watcher.watch(&folder, RecursiveMode::Recursive).map_err(refused)?;
+    // Whether one of the folders comes or goes.
+    eyes.watch(&root, RecursiveMode::NonRecursive).map_err(refused)?;
+    for folder in FOLDERS.map(|name| root.join(name)).iter().filter(|folder| folder.is_dir()) {
+        eyes.watch(folder, RecursiveMode::Recursive).map_err(refused)?;
+    }
+    std::thread::Builder::new().name("watch".to_owned()).spawn(move || gather(&root, &mut eyes, &happened, &messages))?;
+    Ok(())
+}
+
+/// Watches the folders of a site that have come, and those in the place of others, from now on.
+fn watch_again(root: &Path, eyes: &mut Eyes, folders: &BTreeSet<PathBuf>) {
+    for folder in folders.iter().map(|folder| root.join(folder)) {
+        // It was not watched before, or has gone and is watched where it is now.
+        let _ = eyes.unwatch(&folder);
+        if folder.is_dir() && eyes.watch(&folder, RecursiveMode::Recursive).is_err() {
+            // A terminal that has been closed is told nothing.
+            let _ = writeln!(io::stderr(), "projektblad: {} cannot be watched any more; serve again to follow it", folder.display());
         }
     }
-    std::thread::Builder::new().name("watch".to_owned()).spawn(move || gather(&root, &happened, &messages))?;
-    Ok(watcher)
 }
 
 fn refused(error: notify::Error) -> io::Error {
     io::Error::other(format!("the files cannot be watched: {error}; `--poll` looks at them twice a second instead"))
 }
 
-/// Gathers what belongs together, until nobody tells or listens any more.
-fn gather(root: &Path, happened: &Receiver<notify::Result<Event>>, messages: &Sender<Message>) {
+/// What happened within a moment.
+struct Moment {
+    /// The files that changed, relative to the site's folder; none where anything may have.
+    changed: Option<BTreeSet<PathBuf>>,
+    /// The site's own folders that came or went.
+    moved: BTreeSet<PathBuf>,
+}
+
+/// Gathers what belongs together, until nobody listens any more.
+fn gather(root: &Path, eyes: &mut Eyes, happened: &Receiver<notify::Result<Event>>, messages: &Sender<Message>) {
+    // Whoever looks at intervals complains of the same thing each time.
+    let mut complaints = HashSet::new();
     while let Ok(first) = happened.recv() {
         let begun = Instant::now();
-        let mut changed = Some(BTreeSet::new());
+        let mut moment = Moment { changed: Some(BTreeSet::new()), moved: BTreeSet::new() };
         let mut next = Ok(first);
         while let Ok(event) = next {
-            note(root, event, &mut changed);
+            match event {
+                Ok(event) => moment.note(root, &event),
+                Err(error) if complaints.insert(error.to_string()) => moment.changed = None,
+                Err(_) => {}
+            }
             let left = LONGEST.saturating_sub(begun.elapsed());
             next = happened.recv_timeout(QUIET.min(left));
             if left.is_zero() {
                 next = Err(RecvTimeoutError::Timeout);
             }
+        }
+        let Moment { mut changed, moved } = moment;
+        if !moved.is_empty() {
+            watch_again(root, eyes, &moved);
+            // What happened in them while nobody looked is not known.
+            changed = None;
         }
         let is_something = changed.as_ref().is_none_or(|changed| !changed.is_empty());
         if is_something && messages.send(Message::Changed(changed)).is_err() {
@@ -69,17 +104,28 @@ fn gather(root: &Path, happened: &Receiver<notify::Result<Event>>, messages: &Se
     }
 }
 
-/// Adds the files of an event, relative to the site's folder; where what happened is not known, anything may have changed.
-fn note(root: &Path, event: notify::Result<Event>, changed: &mut Option<BTreeSet<PathBuf>>) {
-    let Ok(event) = event else {
-        *changed = None;
-        return;
-    };
-    let is_read = matches!(event.kind, EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(MetadataKind::AccessTime)));
-    if event.need_rescan() {
-        *changed = None;
+impl Moment {
+    /// Adds the files of an event.
+    fn note(&mut self, root: &Path, event: &Event) {
+        if event.need_rescan() {
+            self.changed = None;
+        }
+        if matches!(event.kind, EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(MetadataKind::AccessTime))) {
+            return;
+        }
+        let is_move = matches!(event.kind, EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)));
+        for path in event.paths.iter().filter_map(|path| path.strip_prefix(root).ok()).filter(|path| is_of_site(path)) {
+            if is_move && FOLDERS.iter().any(|folder| Path::new(folder) == path) {
+                self.moved.insert(path.to_owned());
+            }
+            if let Some(changed) = &mut self.changed {
+                changed.insert(path.to_owned());
+            }
+        }
     }
-    if let (Some(changed), false) = (changed, is_read) {
-        changed.extend(event.paths.iter().filter_map(|path| path.strip_prefix(root).ok()).map(Path::to_owned));
-    }
+}
+
+/// Whether a change of it may change the site: what is hidden in the content does not.
+fn is_of_site(path: &Path) -> bool {
+    FOLDERS.iter().any(|folder| path.starts_with(folder)) && !(path.starts_with("content") && is_hidden(path))
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::Slug;
 use crate::locale::Lang;
@@ -63,13 +63,18 @@ impl Inventory {
         if !content.exists() {
             return Ok(inventory);
         }
-        for entry in WalkDir::new(content).sort_by_file_name() {
+        if leads_out(root, &content) {
+            let out = Diagnostic::of_file(Severity::Error, "symbolic-link", "content", "the folder leads out of the site");
+            diagnostics.push(out.help("put the folder itself here"));
+        }
+        let is_seen = |entry: &DirEntry| entry.depth() == 0 || !is_hidden(Path::new(entry.file_name()));
+        for entry in WalkDir::new(content).sort_by_file_name().into_iter().filter_entry(is_seen) {
             let entry = entry?;
             let path = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_owned();
             if entry.path_is_symlink() && entry.depth() > 0 {
                 let link = Diagnostic::of_file(Severity::Error, "symbolic-link", path, "symbolic links are not followed");
                 diagnostics.push(link.help("put the file or folder itself here"));
-            } else if entry.file_type().is_file() && !is_hidden(&path) {
+            } else if entry.file_type().is_file() {
                 diagnostics.extend(misplaced(&path));
                 inventory.files.insert(path);
             }
@@ -93,9 +98,15 @@ impl Inventory {
     }
 }
 
-/// A name that begins with a dot: what editors and file systems leave behind.
-fn is_hidden(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+/// Whether a folder is a symbolic link to one that is not the site's.
+fn leads_out(root: &Path, folder: &Path) -> bool {
+    let is_inside = || folder.canonicalize().and_then(|to| Ok(to.starts_with(root.canonicalize()?)));
+    folder.is_symlink() && !is_inside().unwrap_or(false)
+}
+
+/// Whether a name in a path begins with a dot: what editors and file systems leave behind. Nothing of that is content.
+pub fn is_hidden(path: &Path) -> bool {
+    path.iter().any(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
 /// A file that looks like content and is none, for where it lies or what it is called.

@@ -17,6 +17,6 @@ pub use facts::{ContactFacts, Facts, translation_shape};
 pub use fields::{FIELDS, Field, FieldKind};
 pub use form::form;
 pub use format::{Formatted, format_file};
-pub use inventory::{Files, Inventory, PAGES, PROJECTS};
+pub use inventory::{Files, Inventory, PAGES, PROJECTS, is_hidden};
 pub use read::{Sheet, Text, open, read_texts, translation_of_itself};
 pub use slug::Slug;

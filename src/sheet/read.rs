@@ -135,8 +135,8 @@ pub fn read_texts(root: &Path, files: &Files, original: Lang) -> io::Result<PerL
 pub fn open(root: &Path, path: &Path, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Option<SourceFile>> {
     match SourceFile::read(root, path) {
         Ok(source) => Ok(Some(source)),
-        Err(Unreadable::NotUtf8(diagnostic)) => {
-            diagnostics.push(*diagnostic);
+        Err(Unreadable::Mistaken(mistakes)) => {
+            diagnostics.extend(mistakes);
             Ok(None)
         }
         Err(Unreadable::Io(error)) if error.kind() == io::ErrorKind::PermissionDenied => {

@@ -5,7 +5,7 @@ use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::{Diagnostic, Location, Severity};
+use super::{Diagnostic, Location, Severity, conflict};
 
 /// A file known to be UTF-8, with its path relative to the site's folder.
 #[derive(Debug)]
@@ -21,21 +21,22 @@ pub struct SourceFile {
 pub enum Unreadable {
     /// The operating system refused.
     Io(io::Error),
-    /// It is not UTF-8: a mistake of the author's, with its place.
-    NotUtf8(Box<Diagnostic>),
+    /// It is not UTF-8, or holds what a merge left in it: mistakes of the author's, with their places.
+    Mistaken(Vec<Diagnostic>),
 }
 
 impl SourceFile {
     /// Reads `root/path`.
     ///
     /// # Errors
-    /// [`Unreadable::Io`] where the file cannot be read, [`Unreadable::NotUtf8`] where it is not UTF-8.
+    /// [`Unreadable::Io`] where the file cannot be read, [`Unreadable::Mistaken`] where it is no text to be parsed.
     pub fn read(root: &Path, path: &Path) -> Result<Self, Unreadable> {
         let bytes = fs::read(root.join(path)).map_err(Unreadable::Io)?;
-        match String::from_utf8(bytes) {
-            Ok(text) => Ok(SourceFile { path: path.to_owned(), text }),
-            Err(error) => Err(Unreadable::NotUtf8(Box::new(not_utf8(path, error.as_bytes(), error.utf8_error().valid_up_to())))),
-        }
+        let text = String::from_utf8(bytes)
+            .map_err(|error| Unreadable::Mistaken(vec![not_utf8(path, error.as_bytes(), error.utf8_error().valid_up_to())]))?;
+        let source = SourceFile { path: path.to_owned(), text };
+        let conflicts = conflict::mistakes(&source);
+        if conflicts.is_empty() { Ok(source) } else { Err(Unreadable::Mistaken(conflicts)) }
     }
 
     /// Where `span` (bytes of `text`) stands, shown as one line. A span of several lines is cut at the end of its first.

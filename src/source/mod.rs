@@ -5,9 +5,12 @@
 //! gathers every mistake of one file as [`Diagnostic`]s. Reading never stops at the first mistake.
 
 mod advice;
+mod conflict;
 mod diagnostic;
+mod direction;
 mod file;
 mod front_matter;
+mod locked;
 mod replace;
 mod report;
 mod rules;
@@ -15,12 +18,19 @@ mod shape;
 mod suggest;
 mod table;
 
+pub use advice::is_invisible;
+pub use conflict::conflicts;
 pub use diagnostic::{Code, Diagnostic, Location, Severity};
+pub use direction::turns_direction;
 pub use file::{SourceFile, Unreadable};
 pub use front_matter::{FrontMatter, split};
+pub use locked::{create_locked, remove, remove_abandoned};
 pub use replace::{create, replace};
 pub use report::Report;
 pub use rules::{Rule, rules};
 pub use shape::{Asked, Choice, Kind, Shape};
 pub use suggest::{did_you_mean, nearest};
 pub use table::{At, Need, Own, Table};
+
+/// The folders that a site is made of, relative to its own. The output is not among them.
+pub const FOLDERS: [&str; 3] = ["content", "themes", "static"];

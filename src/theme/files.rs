@@ -9,6 +9,8 @@ use std::path::Path;
 use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
 
+use crate::source::conflicts;
+
 static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// Every file of a theme, by its path within it (`templates/base.html`), with forward slashes.
@@ -54,10 +56,14 @@ impl Files {
     /// A file's text.
     ///
     /// # Errors
-    /// A sentence, where there is no such file or it is not UTF-8.
+    /// A sentence, where there is no such file, it is not UTF-8, or it holds what a merge left in it.
     pub fn text(&self, name: &str) -> Result<&str, String> {
         let bytes = self.bytes(name).ok_or_else(|| format!("{name}: there is no such file"))?;
-        std::str::from_utf8(bytes).map_err(|_| format!("{name}: the file is not UTF-8"))
+        let text = std::str::from_utf8(bytes).map_err(|_| format!("{name}: the file is not UTF-8"))?;
+        match conflicts(text).first() {
+            Some(span) => Err(format!("{name}, line {}: an unresolved merge conflict", 1 + text[..span.start].matches('\n').count())),
+            None => Ok(text),
+        }
     }
 }
 

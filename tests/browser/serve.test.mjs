@@ -102,6 +102,92 @@ describe("serve", { concurrency: 2 }, () => {
     await page.getByText("En egen fot").waitFor();
   });
 
+  test("more pages than a browser has connections to a host are all shown, and all follow", async (t) => {
+    const { base, folder } = await serving(t);
+    const first = await visit(t, "/sv/projekt/krut/", { site: base });
+    const others = await Promise.all(Array.from({ length: 7 }, () => first.context().newPage()));
+    for (const page of others) await page.goto(address("/sv/projekt/krut/", base));
+    await edit(join(folder, "content/projects/krut.md"), (text) => text.replace("KRUT stöder personer", "KRUT hjälper personer"));
+    for (const page of [first, ...others]) await page.getByText("KRUT hjälper personer").first().waitFor();
+  });
+
+  test("a browser without shared workers listens while a page is seen, and catches up", async (t) => {
+    const { base, folder } = await serving(t);
+    const page = await visit(t, "/sv/", { site: base });
+    await page.addInitScript(() => {
+      Reflect.deleteProperty(window, "SharedWorker");
+      let isHidden = true;
+      Object.defineProperty(document, "hidden", { get: () => isHidden });
+      Object.assign(window, {
+        show() {
+          isHidden = false;
+          document.dispatchEvent(new Event("visibilitychange"));
+        },
+      });
+    });
+    await page.goto(address("/sv/projekt/krut/", base));
+    await edit(join(folder, "content/projects/krut.md"), (text) => text.replace("KRUT stöder personer", "KRUT hjälper personer"));
+    await page.waitForFunction(async () => (await (await fetch(location.href)).text()).includes("KRUT hjälper personer"), null, { polling: 50 });
+    assert.equal(await page.getByText("KRUT hjälper personer").count(), 0, "nothing is told to a page that nobody sees");
+    await page.evaluate(() => /** @type {Window & { show?: () => void }} */ (window).show?.());
+    await page.getByText("KRUT hjälper personer").first().waitFor();
+  });
+
+  test("folders that go, come back or come later are followed", async (t) => {
+    const { base, folder } = await serving(t);
+    const page = await visit(t, "/sv/projekt/krut/", { site: base });
+    const alert = page.locator("#projektblad-mistakes");
+    for (const moved of ["content", "content/programmes"]) {
+      await rename(join(folder, moved), join(folder, "away"));
+      await alert.waitFor();
+      await rename(join(folder, "away"), join(folder, moved));
+      await alert.waitFor({ state: "detached" });
+    }
+    await edit(join(folder, "content/projects/krut.md"), (text) => text.replace("KRUT stöder personer", "KRUT hjälper personer"));
+    await page.getByText("KRUT hjälper personer").first().waitFor();
+    await mkdir(join(folder, "themes/default/static/css"), { recursive: true });
+    await writeFile(join(folder, "themes/default/static/css/99-own.css"), "body { background: rgb(1, 2, 3) }");
+    await page.waitForFunction(() => getComputedStyle(document.body).backgroundColor === "rgb(1, 2, 3)");
+    await mkdir(join(folder, "static"));
+    await writeFile(join(folder, "static/hej.txt"), "hej");
+    await page.waitForFunction(async () => (await (await fetch("/hej.txt")).text()) === "hej", null, { polling: 200 });
+  });
+
+  test("a template that fails while pages are made takes none away", async (t) => {
+    const { base, folder } = await serving(t);
+    const page = await visit(t, "/sv/projekt/krut/", { site: base });
+    const templates = join(folder, "themes/default/templates");
+    await mkdir(templates, { recursive: true });
+    const alert = page.locator("#projektblad-mistakes");
+    for (const [template, told] of /** @type {const} */ ([["project.html", /`nope` is not defined/], ["data.html", /search and data are not up to date/]])) {
+      await writeFile(join(templates, template), "{{ nope.x }}");
+      await alert.waitFor();
+      assert.match((await alert.locator("pre").textContent()) ?? "", told);
+      assert.equal(await page.locator("h1").first().textContent(), "KRUT");
+      assert.equal((await fetch(address("/sv/projekt/krut/", base))).status, 200, "the last good page is still there");
+      await rm(join(templates, template));
+      await alert.waitFor({ state: "detached" });
+    }
+  });
+
+  test("files are looked at where the file system does not tell of changes, and nothing is said twice", async (t) => {
+    const { base, folder, terminal } = await serving(t, copySample, ["--poll"]);
+    const page = await visit(t, "/sv/projekt/krut/", { site: base });
+    const alert = page.locator("#projektblad-mistakes");
+    await rename(join(folder, "content"), join(folder, "away"));
+    await alert.waitFor();
+    const pause = (/** @type {number} */ time) => new Promise((resolve) => setTimeout(resolve, time));
+    // What one look did not see the next one does.
+    await pause(1500);
+    const said = terminal();
+    await pause(1800);
+    assert.equal(terminal(), said);
+    await rename(join(folder, "away"), join(folder, "content"));
+    await alert.waitFor({ state: "detached" });
+    await edit(join(folder, "content/projects/krut.md"), (text) => text.replace("KRUT stöder personer", "KRUT hjälper personer"));
+    await page.getByText("KRUT hjälper personer").first().waitFor();
+  });
+
   test("search and data follow", async (t) => {
     const { base, folder } = await serving(t);
     const listing = await visit(t, "/sv/projekt/", { site: base });
@@ -112,6 +198,9 @@ describe("serve", { concurrency: 2 }, () => {
     await page.locator("main").getByRole("link", { name: "KRUT" }).waitFor();
     assert.equal((await fetch(address("/sv/data/", base))).status, 200);
     assert.equal((await fetch(address("/sv/andringar/feed.atom", base))).status, 200);
+    for (const name of ["/datasets/dcat", "/datasets/dcat.rdf"]) {
+      assert.equal((await fetch(address(name, base))).headers.get("content-type"), "application/rdf+xml", name);
+    }
   });
 
   test("what is served is what a build publishes, but for the script that keeps pages up to date", async (t) => {
@@ -156,6 +245,9 @@ describe("serve", { concurrency: 2 }, () => {
     }
     assert.equal((await ask("/sv/", { host: "evil.example" }))[0], 403);
     assert.equal((await ask("/sv/", { host: "localhost:1" }))[0], 200);
+    assert.equal((await ask("/sv/", { host: "LocalHost" }))[0], 200);
+    const moved = await fetch(address("/sv/projekt?q=krut", base), { redirect: "manual" });
+    assert.deepEqual([moved.status, moved.headers.get("location")], [301, "/sv/projekt/?q=krut"]);
     assert.equal((await ask("/sv/", {}, "POST"))[0], 405);
   });
 });

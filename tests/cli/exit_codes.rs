@@ -20,9 +20,9 @@ fn help_teaches_with_examples() {
 fn a_build_is_quiet_in_a_pipe_but_for_its_closing_summary() {
     let run = Site::new().build().fine();
     assert_eq!(run.stderr, "");
-    insta::with_settings!({ filters => [(r"\d+\.\d+ kB in \d+\.\d\d s", "[size] in [time]")] }, {
+    insta::with_settings!({ filters => [(r"\d+\.\d+ [kM]B in \d+\.\d\d s", "[size] in [time]")] }, {
         assert_snapshot!(run.stdout, @"
-        1 project, 14 pages, 107 files (0 unchanged), [size] in [time]
+        1 project, 14 pages, 114 files (0 unchanged), [size] in [time]
         no history: the site is not in a git repository; nothing is told of when projects came or changed, and they have no feeds (--no-git, or `git = false` below `[history]` in content/catalogue.toml, if that is meant)
         ");
     });

@@ -207,3 +207,31 @@ fn a_folder_that_is_no_site_is_refused() {
 fn the_sample_is_in_form() {
     assert_eq!(Site::sample().run_plain(&["fmt", "--check"]).fine().stdout, "");
 }
+
+#[test]
+fn what_is_not_in_form_is_told_to_programs_as_check_tells_them() {
+    let site = Site::new();
+    site.run_plain(&["fmt"]).fine();
+    let report = |site: &Site| site.run_plain(&["fmt", "--check", "--format", "github"]);
+    assert_eq!(report(&site).fine().stdout, "");
+    let site = site.edit(SHEET, "grant = ", "grant   = ");
+    let run = report(&site);
+    assert_eq!(run.code, Some(1));
+    assert_eq!(
+        run.stdout,
+        format!("::warning file={SHEET},title=not-canonical::the front matter is not in its canonical form%0Arun `projektblad fmt`\n")
+    );
+    let gitlab = site.run_plain(&["fmt", "--check", "--format", "gitlab"]).stdout;
+    let violations: serde_json::Value = serde_json::from_str(&gitlab).expect("JSON");
+    assert_eq!(violations[0]["location"]["path"], SHEET);
+    site.run_plain(&["fmt", "--format", "github"]).failure();
+}
+
+#[test]
+fn what_cannot_be_seen_stays_as_visible_as_its_author_wrote_it() {
+    for written in [r"Ladan\u200B\u00A0\u00AD\u202E\u2028\u0085", "Ladan\u{a0}\u{200b}"] {
+        let site = Site::new().fact("title", &format!("\"{written}\""));
+        site.run_plain(&["fmt"]).fine();
+        assert!(site.read(SHEET).contains(written), "{}", site.read(SHEET));
+    }
+}

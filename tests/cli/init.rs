@@ -1,6 +1,7 @@
 //! `projektblad init`: from an empty folder to a site that builds, all or nothing, and nothing over what is there.
 
 use std::fs;
+use std::io::{Read, Write};
 use std::path::Path;
 
 use crate::support::program::{command, finish, run_in};
@@ -281,8 +282,12 @@ fn the_workflows_ask_for_little_pin_what_they_use_and_fetch_the_whole_history() 
     }
     assert!(check.contains("permissions:\n  contents: read\n") && check.contains("projektblad check --format github"));
     assert!(publish.contains("permissions: {}\n") && publish.contains("sh ci/previous.sh"));
-    assert!(gitlab.contains("GIT_DEPTH: \"0\"") && gitlab.contains("check --format gitlab > gl-code-quality-report.json"));
+    assert!(
+        gitlab.contains("GIT_DEPTH: \"0\"") && gitlab.contains("check --format gitlab > \"$CI_PROJECT_DIR/gl-code-quality-report.json\"")
+    );
+    assert!(check.contains("fmt --check --format github") && gitlab.contains("fmt --check --format gitlab"));
     for workflow in [&check, &publish, &gitlab] {
+        assert!(!workflow.contains("SITE: \"") && !workflow.contains("working-directory") && !workflow.contains("@output@"), "{workflow}");
         assert_eq!(workflow.matches("no published release yet").count(), 1, "it is said where the program comes from");
         assert!(workflow.contains(concat!("projektblad@", env!("CARGO_PKG_VERSION"))));
     }
@@ -297,4 +302,78 @@ fn the_settings_of_a_new_site_name_each_key_that_there_is() {
             assert!(settings.contains(key), "{key} in {settings}");
         }
     }
+}
+
+#[test]
+fn workflows_of_a_site_in_a_folder_of_a_repository_lie_where_they_are_read() {
+    let outer = Site::empty();
+    git(outer.root(), &["init", "--quiet"]);
+    let run = outer.run_plain(&["init", "vår bank"]).fine();
+    assert!(run.stdout.contains("\n  cd 'vår bank'\n"), "{}", run.stdout);
+    assert!(!outer.path("vår bank/.github").exists() && !outer.path("vår bank/.gitlab-ci.yml").exists());
+    let [check, publish, gitlab] =
+        [".github/workflows/check.yml", ".github/workflows/publish.yml", ".gitlab-ci.yml"].map(|path| outer.read(path));
+    for workflow in [&check, &publish] {
+        assert!(workflow.contains("\ndefaults:\n  run:\n    working-directory: \"vår bank\"\n\nenv:\n"), "{workflow}");
+    }
+    assert!(publish.contains("          path: \"vår bank/output\"\n") && outer.path("vår bank/ci/previous.sh").is_file());
+    assert!(gitlab.contains("\n  SITE: \"vår bank\"\n") && gitlab.contains("\n  - cd \"$SITE\"\n"), "{gitlab}");
+    let again = outer.run_plain(&["init", "vår bank", "--only", "workflows"]).fine();
+    assert!(again.stdout.contains("0 files written to "), "{}", again.stdout);
+}
+
+#[test]
+fn what_was_written_is_counted_and_what_comes_next_can_be_typed() {
+    let site = Site::empty();
+    let run = site.run_plain(&["init", "."]).fine();
+    assert!(run.stdout.ends_with("\nNext:\n  projektblad check\n  projektblad build\n"), "{}", run.stdout);
+    assert!(!run.stdout.starts_with('0'));
+    let again = site.run_plain(&["init", "."]).fine();
+    assert!(again.stdout.starts_with("0 files written to .\n"), "{}", again.stdout);
+}
+
+#[test]
+fn a_hook_that_checks_already_is_fine() {
+    let site = Site::new();
+    git(site.root(), &["init", "--quiet"]);
+    site.run_plain(&["init", ".", "--only", "hook"]).fine();
+    let before = tree(site.root());
+    let again = site.run_plain(&["init", ".", "--only", "hook"]).fine();
+    assert!(again.stdout.contains("checks what is about to be committed already"), "{}", again.stdout);
+    assert_eq!(tree(site.root()), before);
+    // Whoever has added the line to a hook of their own has it too.
+    let own = site.with(".git/hooks/pre-commit", "#!/bin/sh\nmake test\nprojektblad check --staged\n");
+    own.run_plain(&["init", ".", "--only", "hook"]).fine();
+}
+
+/// A server that answers everything with the same, and its address.
+fn answering(status: &'static str, body: &'static str) -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = format!("http://{}", listener.local_addr().expect("an address"));
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.expect("a connection");
+            let mut bytes = [0; 4096];
+            let _ = stream.read(&mut bytes);
+            let _ = write!(stream, "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len());
+        }
+    });
+    address
+}
+
+#[test]
+fn the_release_before_is_told_from_a_page_to_sign_in_on() {
+    let site = begun(&["--only", "workflows"]);
+    let fetch = |address: &str| {
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["bank/ci/previous.sh", address, "1"]).current_dir(site.root()).env("no_proxy", "*");
+        shell.output().expect("a shell")
+    };
+    let page = fetch(&answering("200 OK", "<!doctype html><title>Logga in</title>"));
+    let told = String::from_utf8_lossy(&page.stderr).into_owned();
+    assert!(!page.status.success() && told.contains("the answer is no data but perhaps a page to sign in on"), "{told}");
+    let data = fetch(&answering("200 OK", "{}"));
+    assert_eq!(String::from_utf8_lossy(&data.stdout), "--previous previous\n");
+    let nothing = fetch(&answering("404 Not Found", ""));
+    assert!(nothing.status.success() && nothing.stdout.is_empty());
 }

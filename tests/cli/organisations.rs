@@ -451,3 +451,21 @@ fn organisations_are_asked_about_one_by_one_and_the_answers_remembered() {
     assert!(register.contains("[[organisations]]\nname = \"Lund"), "{register}");
     assert_eq!(site.run_plain(&["organisations"]).fine().stdout, "0 likely duplicates among 3 organisations\n");
 }
+
+#[test]
+fn a_name_that_looks_misspelt_is_accepted_only_if_it_is_meant() {
+    let site = Site::new().fact("partners", r#"["AF", "Arbetsförmedlingen"]"#);
+    let message = site.run_plain(&["organisations", "accept", "AF", "Arbetsförmedlngen"]).failure();
+    assert!(message.contains("“Arbetsförmedlngen” is not known, and “Arbetsförmedlingen” is: they are one letter apart"), "{message}");
+    assert!(!site.path("content/organisations.toml").exists());
+    site.run_plain(&["organisations", "accept", "AF", "Arbetsförmedlngen", "--new-names"]).fine();
+}
+
+#[test]
+fn the_better_written_name_is_recommended() {
+    let site = Site::new().fact("partners", r#"["Malmo stad", "Malmö stad", "Växjo kommun", "Växjö kommun", "AF", "Arbetsförmedlingen"]"#);
+    let listed = site.run_plain(&["organisations"]).fine().stdout;
+    for pair in ["'Malmo stad' 'Malmö stad'", "'Växjo kommun' 'Växjö kommun'", "'AF' 'Arbetsförmedlingen'"] {
+        assert!(listed.contains(pair), "{listed}");
+    }
+}

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::support::repository::git;
 use crate::support::site::{SHEET, Site};
 
 fn report(site: &Site, format: &str) -> Value {
@@ -40,7 +41,7 @@ fn sarif_counts_columns_in_characters_and_shows_what_is_meant() {
     let log = report(&mistaken(), "sarif");
     let place = |at: usize| log["runs"][0]["results"][at]["locations"][0]["physicalLocation"].clone();
     assert_eq!(place(1)["region"], json!({ "startLine": 6, "startColumn": 1, "endColumn": 8, "snippet": { "text": "\"ägare\"" } }));
-    assert_eq!(place(0), json!({ "artifactLocation": { "uri": "content/projects/50%20%25%2C%20%C3%A5.md", "uriBaseId": "SITE" } }));
+    assert_eq!(place(0), json!({ "artifactLocation": { "uri": "content/projects/50%20%25%2C%20%C3%A5.md", "uriBaseId": "%SRCROOT%" } }));
 }
 
 #[test]
@@ -95,4 +96,18 @@ fn the_exit_code_is_the_same_in_every_format() {
         assert_eq!(Site::new().run(&["check", "--format", format]).code, Some(0));
         assert_eq!(Site::new().prose("").run(&["check", "--format", format, "--strict"]).code, Some(1));
     }
+}
+
+#[test]
+fn programs_around_a_repository_are_given_paths_from_its_top() {
+    let outer = Site::empty();
+    outer.run_plain(&["init", "vår bank", "--no-git", "--only", "content,theme"]).fine();
+    git(outer.root(), &["init", "--quiet"]);
+    let outer = outer.edit("vår bank/content/projects/cykelverkstaden.md", "area = \"2\"", "area = \"9\"");
+    let path = "vår bank/content/projects/cykelverkstaden.md";
+    let check = |format: &str| outer.run(&["check", "--site", "vår bank", "--format", format]).stdout;
+    assert!(check("github").starts_with(&format!("::error file={path},line=5,")), "{}", check("github"));
+    assert!(check("gitlab").contains(&format!("\"path\": \"{path}\"")));
+    assert!(check("sarif").contains("\"uri\": \"v%C3%A5r%20bank/content/projects/cykelverkstaden.md\""));
+    assert!(check("json").contains("\"file\": \"content/projects/cykelverkstaden.md\""), "our own report stays within the site");
 }

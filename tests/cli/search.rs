@@ -64,7 +64,7 @@ fn an_organisation_is_found_by_its_other_names() {
 fn inflections_compounds_beginnings_and_mistakes_find_the_word() {
     let site = site(&["Nya arbetsmarknadsåtgärder prövas.", "En åtgärd för unga.", "Ett svar.", "Vårt ansvar.", "Hår och päls."]).built();
     assert_eq!(found(&site, &["åtgärd"]), ["p-1", "p-0"], "the compound below the word");
-    assert_eq!(found(&site, &["åtgärderna"]), ["p-1"], "an inflection that is nowhere");
+    assert_eq!(found(&site, &["åtgärderna"]), ["p-1", "p-0"], "an inflection that is nowhere");
     assert_eq!(found(&site, &["atgard"]), ["p-1", "p-0"]);
     assert_eq!(found(&site, &["arbetsmarknadsåtg"]), ["p-0"]);
     assert_eq!(found(&site, &["arbetsmarknadså*"]), ["p-0"]);
@@ -86,6 +86,33 @@ fn several_words_mean_all_or_else_any_and_some_can_be_excluded() {
     let any = answer(&site, &["företagare ohälsa "]);
     assert_eq!((any["any"].as_bool(), any["total"].as_u64()), (Some(true), Some(3)));
     assert_eq!(answer(&site, &["zzzz"])["total"], 0);
+}
+
+#[test]
+fn another_inflection_is_the_word_and_a_mistyped_word_finds_what_the_right_one_does() {
+    let site = site(&["Nya åtgärder prövas.", "Arbetsmarknadsåtgärder för unga.", "En marknad."]).built();
+    let told = answer(&site, &["åtgärdernas "]);
+    assert_eq!((found(&site, &["åtgärdernas "]), told["corrected"].as_array().map(Vec::len)), (found(&site, &["åtgärd "]), Some(0)));
+    assert_eq!(found(&site, &["åtgärdernas "]), ["p-0", "p-1"]);
+    assert_eq!(found(&site, &["atgräder"]), ["p-0", "p-1"], "the compound too");
+    assert_eq!(answer(&site, &["atgräder"])["corrected"][0]["to"], "åtgärder");
+}
+
+#[test]
+fn a_phrase_is_kept_whole_where_nothing_has_all() {
+    let site = site(&["Psykisk ohälsa bland unga.", "Ohälsa, psykisk och annan.", "En gokart."]).built();
+    assert_eq!(found(&site, &["\"ohälsa psykisk\""]), ["p-1"]);
+    assert_eq!(found(&site, &["\"psykisk gokart\""]), [""; 0]);
+    assert_eq!(found(&site, &["\"psykisk ohälsa\" gokart"]), ["p-0", "p-2"], "any of the two");
+    assert_eq!(found(&site, &["\"psykisk ohälsa\" -unga"]), [""; 0]);
+}
+
+#[test]
+fn a_municipality_is_found_by_its_official_name() {
+    let site = Site::new().fact("municipalities", "[\"Mark\"]").with("content/pages/marknad.md", "+++\ntitle = \"M\"\n+++\n").built();
+    for query in ["Mark", "Marks", "Marks kommun", "\"Marks kommun\""] {
+        assert_eq!(found(&site, &[query]), ["ladan"], "{query}");
+    }
 }
 
 #[test]

@@ -100,3 +100,23 @@ fn outside_a_repository_or_without_git_there_is_nothing_staged() {
     assert_eq!(nowhere.failure(), "projektblad: finns-inte: there is no such folder\n");
     assert!(fs::read_dir(site.root()).is_ok());
 }
+
+#[test]
+fn what_is_only_said_to_come_is_not_staged() {
+    let site = repository(Site::new()).with("content/projects/ny.md", "x");
+    git(site.root(), &["add", "--intent-to-add", "content/projects/ny.md"]);
+    site.run(&["check", "--staged"]).fine();
+}
+
+#[test]
+fn an_unresolved_merge_is_named_as_such() {
+    let site = Site::new().repository("2026-05-01").git(&["checkout", "--quiet", "-b", "gren"]).fact("grant", "2").commit("2026-05-02");
+    let site = site.git(&["checkout", "--quiet", "main"]).fact("grant", "3").commit("2026-05-03");
+    let merge = crate::support::repository::command(site.root(), &["merge", "--quiet", "gren"]).output().expect("git");
+    assert!(!merge.status.success(), "the two differ in the same line");
+    let message = site.run(&["check", "--staged"]).failure();
+    assert_eq!(message, format!("projektblad: unresolved merge: {SHEET}; put the versions together, then run `git add` on the result\n"));
+    let run = site.run(&["check"]);
+    assert_eq!((run.code, run.stderr.matches("error[").count()), (Some(1), 1), "{}", run.stderr);
+    assert!(run.stderr.contains("error[merge-conflict]") && run.stderr.contains(&format!("--> {SHEET}:7:1\n")), "{}", run.stderr);
+}

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
 
-use super::forms::fold;
-use super::judge::Likeness;
+use super::forms::{Forms, fold};
+use super::judge::{Likeness, likeness as judged};
 use super::names::{Names, USUAL};
 use super::near::{Near, apart};
+use super::preference::Form;
 use crate::catalogue::{OrganisationNumber, Register};
 
 /// An organisation, and in how many projects it is named.
@@ -60,22 +61,24 @@ pub fn duplicates(usages: &[Usage], register: &Register) -> Found {
             let same_number = same_number.filter(|other| **other != usage.name).map(|other| ((*other).to_owned(), Likeness::Number));
             let alike = names.like(forms).into_iter().map(|(id, likeness)| (names.forms[id as usize].name.clone(), likeness));
             let pairs: Vec<(String, Likeness)> = alike.chain(same_number).collect();
-            pairs.into_iter().map(move |(other, likeness)| (usage, other, likeness))
+            pairs.into_iter().map(move |(other, likeness)| (usage, forms, other, likeness))
         })
-        .filter_map(|(usage, other, likeness)| {
+        .filter_map(|(usage, forms, other, likeness)| {
             let name = register.name_of(&other).to_owned();
             let have_two_numbers = matches!((usage.number, number(&name)), (Some(one), Some(other)) if one != other);
             let is_fixed = |name: &str| register.find(name).is_some();
             let projects_of = |name: &str| in_use.get(name).map_or(0, |usage| usage.projects);
-            // Of two spellings the one with the more usual words is the right one, or else that of more projects.
-            let usual = |name: &str| if likeness.is_of_letters() { names.usual(name) } else { 0 };
-            let weight = |name: &str| (is_fixed(name), usual(name), projects_of(name));
+            // Who has the same number may be an abbreviation all the same.
+            let kind = judged(forms, &Forms::new(&name)).unwrap_or_else(|| likeness.clone());
+            // Of two spellings the better written is the right one, or else the one with the more usual words, or that of more projects.
+            let usual = |name: &str| if kind.is_of_letters() { names.usual(name) } else { 0 };
+            let weight = |name: &str, other: &str| (is_fixed(name), Form::new(name, other, &kind), usual(name), projects_of(name));
             let is_former = if likeness == Likeness::Part {
                 (name.len(), &*name) < (usage.name.len(), &*usage.name)
             } else {
                 !is_fixed(&usage.name)
                     && !have_two_numbers
-                    && (weight(&name), Reverse(&*name)) > (weight(&usage.name), Reverse(&*usage.name))
+                    && (weight(&name, &usage.name), Reverse(&*name)) > (weight(&usage.name, &name), Reverse(&*usage.name))
             };
             let are_known = name == usage.name || register.are_distinct(&usage.name, &name) || register.are_distinct(&usage.name, &other);
             let projects = [usage.projects, projects_of(&name)];
@@ -218,6 +221,26 @@ mod tests {
         ];
         assert_eq!(pairs(&found.likely), likely);
         assert_eq!(pairs(&found.related)[0], ("Lunds kommun, Skolan", "Lunds kommun", "part"));
+    }
+
+    #[test]
+    fn the_better_written_name_stays_however_often_the_other_is_used() {
+        let usages = [
+            usage("Malmo stad", 9, ""),
+            usage("Malmö stad", 1, ""),
+            usage("Borgholm kommun", 9, ""),
+            usage("Borgholms kommun", 1, ""),
+            usage("AF", 9, "202100-2114"),
+            usage("Arbetsförmedlingen", 1, "202100-2114"),
+        ];
+        let mut found = duplicates(&usages, &Register::default()).likely;
+        found.sort_by(|one, other| one.alias.cmp(&other.alias));
+        let expected = [
+            ("AF", "Arbetsförmedlingen", "number"),
+            ("Borgholm kommun", "Borgholms kommun", "municipality"),
+            ("Malmo stad", "Malmö stad", "spelling"),
+        ];
+        assert_eq!(pairs(&found), expected);
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod forms;
 mod judge;
 mod names;
 mod near;
+mod preference;
 
 pub use duplicates::{Duplicate, Found, Usage, duplicates};
 pub use forms::Forms;

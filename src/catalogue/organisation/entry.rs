@@ -53,7 +53,7 @@ pub fn decide(root: &Path, decisions: &[Decision]) -> Result<bool, Refusal> {
     let path = root.join(REGISTER);
     let there = match SourceFile::read(root, Path::new(REGISTER)) {
         Ok(source) => Some(source),
-        Err(Unreadable::NotUtf8(diagnostic)) => return Err(Refusal::Mistakes(vec![*diagnostic])),
+        Err(Unreadable::Mistaken(mistakes)) => return Err(Refusal::Mistakes(mistakes)),
         Err(Unreadable::Io(error)) if error.kind() == io::ErrorKind::NotFound => None,
         Err(Unreadable::Io(error)) => return Err(error.into()),
     };

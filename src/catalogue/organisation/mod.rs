@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::Project;
 use super::likeness::{Forms, Likeness, Names, likeness};
@@ -42,14 +43,14 @@ pub fn tidy(name: &str) -> String {
 pub struct Organisations<'r> {
     /// In the order in which projects name them.
     pub list: Vec<Organisation>,
-    ids: HashMap<Arc<str>, u32>,
+    ids: FxHashMap<Arc<str>, u32>,
     register: &'r Register,
 }
 
 impl<'r> Organisations<'r> {
     /// None yet.
     pub fn new(register: &'r Register) -> Self {
-        Organisations { list: Vec::new(), ids: HashMap::new(), register }
+        Organisations { list: Vec::new(), ids: FxHashMap::default(), register }
     }
 
     /// The index of the organisation that goes by this name.

@@ -58,8 +58,8 @@ impl Register {
                 diagnostics.extend(report.into_diagnostics());
                 Ok(register)
             }
-            Err(Unreadable::NotUtf8(diagnostic)) => {
-                diagnostics.push(*diagnostic);
+            Err(Unreadable::Mistaken(mistakes)) => {
+                diagnostics.extend(mistakes);
                 Ok(Register::default())
             }
             Err(Unreadable::Io(error)) if error.kind() == io::ErrorKind::NotFound => Ok(Register::default()),

@@ -4,14 +4,18 @@ use clap::Args;
 use jiff::civil::Date;
 use toml_edit::{Array, DocumentMut, Item, Table, value};
 
+use super::amounts::whole;
 use super::{Failure, missing};
 use crate::catalogue::{Knowledge, Programme, Survey, places};
 use crate::locale::Lang;
 use crate::source::did_you_mean;
 
+/// What the facts' flags stand under in the help. Pages and translations have none.
+pub const FACTS: &str = "Facts of a project";
+
 /// The facts of a project, as flags.
 #[derive(Args, Clone)]
-#[command(next_help_heading = "Facts of a project")]
+#[command(next_help_heading = FACTS)]
 pub struct FactArguments {
     /// Case number
     #[arg(long, value_name = "NUMBER")]
@@ -38,13 +42,13 @@ pub struct FactArguments {
     #[arg(long, value_name = "MUNICIPALITY")]
     pub owner_municipality: Option<String>,
     /// Granted support, in whole units of the programme's currency
-    #[arg(long, value_name = "AMOUNT")]
+    #[arg(long, allow_hyphen_values = true, value_name = "AMOUNT")]
     pub grant: Option<String>,
     /// Total budget, in whole units of the programme's currency
-    #[arg(long, value_name = "AMOUNT")]
+    #[arg(long, allow_hyphen_values = true, value_name = "AMOUNT")]
     pub total_budget: Option<String>,
     /// Union co-financing rate in per cent
-    #[arg(long, value_name = "PER CENT")]
+    #[arg(long, allow_hyphen_values = true, value_name = "PER CENT")]
     pub cofinancing_rate: Option<String>,
     /// Day of the decision, YYYY-MM-DD
     #[arg(long, value_name = "DAY")]
@@ -167,8 +171,9 @@ pub fn resolved(answers: &Answers, survey: &Survey) -> Result<(String, DocumentM
     ];
     texts.into_iter().for_each(|(key, text)| put(key, text.as_ref().map(value)));
     put("interventions", list(facts.intervention.iter().cloned()));
+    let currency = programme.map(|programme| programme.currency.code());
     for (key, amount) in [("grant", &facts.grant), ("total_budget", &facts.total_budget)] {
-        put(key, amount.as_deref().and_then(|text| noted(whole(key, text), &mut wrong)).map(value));
+        put(key, amount.as_deref().and_then(|text| noted(whole(key, text, currency), &mut wrong)).map(value));
     }
     put("cofinancing_rate", facts.cofinancing_rate.as_deref().and_then(|text| noted(rate(text), &mut wrong)).map(value));
     for (key, day) in [("decided", &facts.decided), ("start", &facts.start), ("end", &facts.end)] {
@@ -257,12 +262,6 @@ pub fn organisation(name: &str, takes_new: bool, survey: &Survey) -> Result<Stri
     }
 }
 
-/// A whole number, its thousands told apart or not: `23 060 351`.
-pub fn whole(key: &str, text: &str) -> Result<i64, String> {
-    let digits: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '\'')).collect();
-    digits.parse().map_err(|_| no("a whole number", &flag(key), text, "write it like 23060351"))
-}
-
 fn rate(text: &str) -> Result<f64, String> {
     let number = text.trim().trim_end_matches('%').trim_end().replace(',', ".");
     let wrong = || no("a rate in per cent", "--cofinancing-rate", text, "write a number from 0 to 100");
@@ -298,11 +297,11 @@ fn place(flag: &str, text: &str, nearest: Option<(String, String)>) -> String {
     unknown(flag, text, nearest.map(|(name, code)| format!("did you mean `{name}` ({code})?")))
 }
 
-fn flag(key: &str) -> String {
+pub fn flag(key: &str) -> String {
     format!("--{}", key.replace('_', "-"))
 }
 
-fn no(what: &str, flag: &str, text: &str, help: &str) -> String {
+pub fn no(what: &str, flag: &str, text: &str, help: &str) -> String {
     format!("{flag}: `{}` is not {what}; {help}", text.escape_debug())
 }
 

@@ -1,7 +1,9 @@
 //! `projektblad new`
 
+mod amounts;
 mod facts;
 mod questions;
+mod subject;
 
 use std::path::{Path, PathBuf};
 
@@ -13,10 +15,12 @@ use crate::catalogue::Survey;
 use crate::locale::Lang;
 use crate::sheet::{Files, PAGES, PROJECTS, Slug, Text, new_page, new_sheet, new_translation, read_texts};
 use crate::source::{Diagnostic, SourceFile, create, did_you_mean};
-use facts::{Answers, FactArguments, resolved};
+use facts::{Answers, FACTS, FactArguments, resolved};
 use questions::Asking;
+use subject::original;
 
 #[derive(Args)]
+#[command(mut_args(|arg| if arg.get_help_heading() == Some(FACTS) { arg.conflicts_with_all(["page", "translate"]) } else { arg }))]
 pub struct NewArguments {
     /// What the project or page is called; with --translate, in the language of the translation
     #[arg(value_name = "TITLE")]
@@ -26,7 +30,7 @@ pub struct NewArguments {
     #[arg(long, value_name = "DIR", default_value = ".")]
     site: PathBuf,
 
-    /// Make the file of a translation, with the original's sections as headings: the original's name and the language
+    /// Make the file of a translation, with the original's sections as headings: the original's name or file, and the language
     #[arg(long, num_args = 2, value_names = ["NAME", "LANG"], conflicts_with = "page")]
     translate: Option<Vec<String>>,
 
@@ -67,7 +71,7 @@ fn sheet(arguments: &NewArguments, survey: &Survey, asking: Option<&Asking>) -> 
     let mut given = Answers { title: arguments.title.clone(), facts: arguments.facts.clone() };
     // Whoever has given all that is needed is not asked for the rest.
     if let Some(asking) = asking.filter(|_| !given.missing(survey).is_empty()) {
-        asking.complete(&mut given)?;
+        asking.complete(&mut given, |title| free_path(arguments, survey, PROJECTS, title).map(|_| ()))?;
     }
     let (title, facts, lang) = resolved(&given, survey)?;
     let path = free_path(arguments, survey, PROJECTS, &title)?;
@@ -82,23 +86,25 @@ fn sheet(arguments: &NewArguments, survey: &Survey, asking: Option<&Asking>) -> 
 }
 
 fn page(arguments: &NewArguments, survey: &Survey, asking: Option<&Asking>) -> Result<Outcome, Failure> {
-    let title = title(arguments, asking, "the page")?;
+    let title = match (&arguments.title, asking) {
+        (Some(title), _) => Some(title.clone()),
+        (None, Some(asking)) => {
+            asking.title("What is the page called?", false, |title| free_path(arguments, survey, PAGES, title).map(|_| ()))?
+        }
+        (None, None) => None,
+    };
+    let title = tidied(&title.ok_or_else(|| missing(&["TITLE"]))?)?;
     let path = free_path(arguments, survey, PAGES, &title)?;
     let order = survey.pages(&arguments.site)?.iter().map(|page| page.order).max().map_or(1, |last| last.saturating_add(1));
     made(arguments, &SourceFile { text: new_page(&title, order), path }, "write its text; then run `projektblad check`")
 }
 
 fn translation(arguments: &NewArguments, survey: &Survey, asking: Option<&Asking>, name: &str, code: &str) -> Result<Outcome, Failure> {
-    let inventory = &survey.inventory;
-    let all = || inventory.projects.iter().chain(&inventory.pages);
+    let files = original(arguments, &survey.inventory, name)?;
     let help = |help: Option<String>| help.map(|help| format!("; {help}")).unwrap_or_default();
-    let Some(files) = all().find(|files| files.slug.as_str() == name) else {
-        let near = did_you_mean(name, all().map(|files| files.slug.as_str()));
-        return Err(Failure(format!("there is no sheet or page `{name}`{}", help(near))));
-    };
     let lang = Lang::from_code(code)
         .ok_or_else(|| Failure(format!("there is no language `{code}`{}", help(did_you_mean(code, Lang::ALL.map(Lang::code))))))?;
-    let (original, original_title) = original(arguments, survey, files)?;
+    let (original, original_title) = text_of(arguments, survey, files)?;
     if lang == original.lang {
         return Err(Failure(format!("{} is written in this language", files.original.display())));
     }
@@ -106,7 +112,7 @@ fn translation(arguments: &NewArguments, survey: &Survey, asking: Option<&Asking
     // A page of text has a title in every language that it has a file for; a project's may wait.
     let title = match (&arguments.title, asking) {
         (Some(title), _) => Some(title.clone()),
-        (None, Some(asking)) => asking.title(&format!("“{original_title}” in {}", lang.own_name()), !is_page)?,
+        (None, Some(asking)) => asking.title(&format!("“{original_title}” in {}", lang.own_name()), !is_page, |_| Ok(()))?,
         (None, None) => None,
     };
     let title = title.map(|title| tidied(&title)).transpose()?;
@@ -119,22 +125,13 @@ fn translation(arguments: &NewArguments, survey: &Survey, asking: Option<&Asking
 }
 
 /// The original of a translation, and its title.
-fn original(arguments: &NewArguments, survey: &Survey, files: &Files) -> Result<(Text, String), Failure> {
+fn text_of(arguments: &NewArguments, survey: &Survey, files: &Files) -> Result<(Text, String), Failure> {
     let facts = survey.heading_of(&arguments.site, files)?;
     let (lang, title) = facts.ok_or_else(|| Failure(format!("{} has mistakes; run `projektblad check`", files.original.display())))?;
     let alone = Files { translations: Vec::new(), ..files.clone() };
     let mut texts = read_texts(&arguments.site, &alone, lang)?;
     let text = texts[lang].take().ok_or_else(|| Failure(format!("{} cannot be read", files.original.display())))?;
     Ok((text, title))
-}
-
-fn title(arguments: &NewArguments, asking: Option<&Asking>, what: &str) -> Result<String, Failure> {
-    let asked = match (&arguments.title, asking) {
-        (Some(title), _) => Some(title.clone()),
-        (None, Some(asking)) => asking.title(&format!("What is {what} called?"), false)?,
-        (None, None) => None,
-    };
-    tidied(&asked.ok_or_else(|| missing(&["TITLE"]))?)
 }
 
 /// A title on one line, that says something.

@@ -2,8 +2,10 @@
 
 use inquire::autocompletion::{Autocomplete, Replacement};
 use inquire::{CustomUserError, Select, Text};
+use jiff::civil::Date;
 
-use super::facts::{Answers, area, date, municipality, organisation, phase, programme, region, whole};
+use super::amounts::whole;
+use super::facts::{Answers, area, date, municipality, organisation, phase, programme, region};
 use crate::catalogue::{Knowledge, Survey, places};
 use crate::cli::{Failure, ask};
 use crate::locale::Lang;
@@ -15,13 +17,20 @@ pub struct Asking<'s> {
 }
 
 impl Asking<'_> {
-    /// Asks for all that was not given: first what is needed, then what may be left out.
-    pub fn complete(&self, given: &mut Answers) -> Result<(), Failure> {
+    /// Asks for all that was not given: first what is needed, then what may be left out. An answer that could not stand is refused at
+    /// once, while the others are not lost yet; `is_free` refuses a title whose file is there.
+    pub fn complete(&self, given: &mut Answers, is_free: impl Fn(&str) -> Result<(), Failure>) -> Result<(), Failure> {
         let lang = self.survey.config.languages[0];
-        if given.title.is_none() {
-            given.title = self.title("What is the project called?", false)?;
-        }
         let facts = &mut given.facts;
+        let free = |text: &str| match self.survey.case_numbers.get(text) {
+            Some(file) => Err(format!("the case number `{text}` is taken: {} has it", file.display())),
+            None => Ok(text.to_owned()),
+        };
+        facts.id.as_deref().map(free).transpose().map_err(Failure)?;
+        match &given.title {
+            Some(title) => is_free(&super::tidied(title)?)?,
+            None => given.title = self.title("What is the project called?", false, is_free)?,
+        }
         let named = facts.owner.iter().chain(&facts.cofunder).chain(&facts.partner).chain(&facts.contractor);
         named.map(|name| organisation(name, facts.new_names, self.survey)).collect::<Result<Vec<_>, _>>().map_err(Failure)?;
         if programme(facts.programme.as_deref(), self.survey).is_err() {
@@ -41,7 +50,9 @@ impl Asking<'_> {
         if facts.owner.is_none() {
             facts.owner = self.organisation("Who owns it?", false)?;
         }
-        let amount = |key: &'static str| move |text: &str| whole(key, text).map(|_| text.to_owned());
+        let programme = programme(facts.programme.as_deref(), self.survey).ok();
+        let currency = programme.map(|programme| programme.currency.code());
+        let amount = |key: &'static str| move |text: &str| whole(key, text, currency).map(|_| text.to_owned());
         if facts.grant.is_none() {
             facts.grant = self.text("How much support was granted?", false, amount("grant"))?;
         }
@@ -50,10 +61,14 @@ impl Asking<'_> {
         }
         let day = |key: &'static str| move |text: &str| date(key, text).map(|_| text.trim().to_owned());
         if facts.start.is_none() {
-            facts.start = self.text("On what day does it start? (YYYY-MM-DD)", false, day("start"))?;
+            let last = facts.end.clone();
+            let start = |text: &str| day("start")(text).and_then(|start| in_order(Some(&start), last.as_deref()).map(|()| start.clone()));
+            facts.start = self.text("On what day does it start? (YYYY-MM-DD)", false, start)?;
         }
         if facts.end.is_none() {
-            facts.end = self.text("On what day does it end? (Enter while it is open)", true, day("end"))?;
+            let start = facts.start.clone();
+            let end = |text: &str| day("end")(text).and_then(|end| in_order(start.as_deref(), Some(&end)).map(|()| end.clone()));
+            facts.end = self.text("On what day does it end? (Enter while it is open)", true, end)?;
         }
         if facts.region.is_empty() && facts.county.is_empty() && facts.municipality.is_empty() {
             self.places(lang, &mut facts.municipality, &mut facts.region)?;
@@ -65,17 +80,23 @@ impl Asking<'_> {
             facts.partner = self.organisations("Who else takes part?")?;
         }
         if facts.id.is_none() {
-            facts.id = self.text("What is its case number? (Enter to leave it out)", true, |text| Ok(text.to_owned()))?;
+            facts.id = self.text("What is its case number? (Enter to leave it out)", true, free)?;
         }
         // Flags have been looked at, and about answers there was a question.
         facts.new_names = true;
         Ok(())
     }
 
-    /// Asks for a title.
-    pub fn title(&self, question: &str, may_be_left_out: bool) -> Result<Option<String>, Failure> {
+    /// Asks for a title; `is_free` refuses one that cannot stand.
+    pub fn title(
+        &self,
+        question: &str,
+        may_be_left_out: bool,
+        is_free: impl Fn(&str) -> Result<(), Failure>,
+    ) -> Result<Option<String>, Failure> {
         let question = if may_be_left_out { format!("{question} (Enter to leave it for later)") } else { question.to_owned() };
-        self.text(&question, may_be_left_out, |text| super::tidied(text).map_err(|Failure(why)| why))
+        let good = |text: &str| super::tidied(text).and_then(|title| is_free(&title).map(|()| title));
+        self.text(&question, may_be_left_out, |text| good(text).map_err(|Failure(why)| why))
     }
 
     /// Asks until the answer is good, or left out where that may be.
@@ -90,8 +111,10 @@ impl Asking<'_> {
         known: &[String],
         good: impl Fn(&str) -> Result<String, String>,
     ) -> Result<Option<String>, Failure> {
+        let mut before = String::new();
         loop {
-            let text = Text::new(question).with_autocomplete(Known { names: known.into() });
+            // What was wrong stays to be corrected.
+            let text = Text::new(question).with_initial_value(&before).with_autocomplete(Known { names: known.into() });
             let answer = ask::answer(text.prompt())?;
             match answer.as_deref().map(str::trim) {
                 None | Some("") if is_optional => return Ok(None),
@@ -99,7 +122,10 @@ impl Asking<'_> {
                 Some("") => eprintln!("this is needed"),
                 Some(text) => match good(text) {
                     Ok(answer) => return Ok(Some(answer)),
-                    Err(why) => eprintln!("{why}"),
+                    Err(why) => {
+                        eprintln!("{why}");
+                        before = text.to_owned();
+                    }
                 },
             }
         }
@@ -150,6 +176,15 @@ impl Asking<'_> {
             regions.extend(nuts.and_then(|nuts| region(&nuts, lang).ok()));
         }
         Ok(())
+    }
+}
+
+/// Refuses an end that comes before the start.
+fn in_order(start: Option<&str>, end: Option<&str>) -> Result<(), String> {
+    let day = |text: &str| text.parse::<Date>().ok();
+    match (start.and_then(day), end.and_then(day)) {
+        (Some(start), Some(end)) if end < start => Err(format!("it would start on {start} and end on {end}, which is before that")),
+        _ => Ok(()),
     }
 }
 

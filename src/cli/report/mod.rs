@@ -8,10 +8,12 @@ mod sarif;
 
 use std::collections::HashMap;
 use std::io;
+use std::path::Path;
 
 use clap::ValueEnum;
 
 use super::conformance::Conformance;
+use crate::git::Repository;
 use crate::source::{Diagnostic, Severity};
 
 pub use human::{plain, plural};
@@ -34,6 +36,16 @@ pub enum Format {
 /// Whether they stop a build.
 pub fn stops(diagnostics: &[Diagnostic], strict: bool) -> bool {
     diagnostics.iter().any(|diagnostic| strict || diagnostic.is_error())
+}
+
+/// The same mistakes with paths as a format wants them: programs around a repository look for files from its top, not from the site's
+/// folder in it.
+pub fn placed(mut diagnostics: Vec<Diagnostic>, format: Format, site: &Path) -> Vec<Diagnostic> {
+    let is_of_repository = matches!(format, Format::Github | Format::Gitlab | Format::Sarif);
+    if let (true, Ok(Repository { inside, .. })) = (is_of_repository, Repository::of(site)) {
+        diagnostics.iter_mut().for_each(|diagnostic| diagnostic.file = inside.join(&diagnostic.file));
+    }
+    diagnostics
 }
 
 /// Shows each of them for people, without saying what follows from them.

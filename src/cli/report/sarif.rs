@@ -33,7 +33,9 @@ pub fn write(out: &mut impl Write, diagnostics: &[Diagnostic]) -> io::Result<()>
                 },
             },
             "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": { "SITE": { "description": { "text": "The folder of the site." } } },
+            "originalUriBaseIds": {
+                "%SRCROOT%": { "description": { "text": "The top of the repository; the folder of the site where there is none." } },
+            },
             "results": results,
         }],
     });
@@ -54,7 +56,7 @@ fn rule(code: &str) -> Value {
 
 fn result(diagnostic: &Diagnostic, fingerprint: String, used: &[&str]) -> Value {
     let uri = utf8_percent_encode(&path(diagnostic), PATH).to_string();
-    let mut place = json!({ "artifactLocation": { "uri": uri, "uriBaseId": "SITE" } });
+    let mut place = json!({ "artifactLocation": { "uri": uri, "uriBaseId": "%SRCROOT%" } });
     if let Some(location) = &diagnostic.location {
         place["region"] = region(location);
     }

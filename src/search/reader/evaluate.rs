@@ -1,25 +1,21 @@
 //! Which projects a query finds, and in which order.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::super::analysis::fold;
 use super::super::files::Broken;
 use super::super::postings::LEVELS;
-use super::super::spelling::{SHORTEST, distance};
+use super::super::spelling::{Distance, SHORTEST, distance};
 use super::query::{Ending, Query, Word};
 use super::{Filter, Index, ReadError};
 use crate::locale::Lang;
 
-/// What a list counts by how it was come to.
-mod weight {
-    pub const EXACT: f64 = 1.0;
-    pub const FOLDED: f64 = 0.8;
-    pub const BEGINNING: f64 = 0.6;
-    pub const COMPOUND: f64 = 0.4;
-    pub const CORRECTED: f64 = 0.2;
-    /// For the language that is not the page's.
-    pub const OTHER_LANGUAGE: f64 = 0.7;
-}
+/// What a list counts in the language that is not the page's.
+const OTHER_LANGUAGE: f64 = 0.7;
+
+/// What the lists of the word that was most likely meant count.
+const CORRECTED: f64 = 0.2;
 
 /// What a query finds.
 #[derive(Debug, Default)]
@@ -44,24 +40,57 @@ pub struct Hit {
 /// What a word finds: a score for each project, 0 for none.
 type Scores = Vec<f64>;
 
-/// A list to be read: where it stands and how it counts.
+/// A list to be read: where it stands and how it was come to.
 struct Source {
     lang: Lang,
     shard: u32,
     group: u32,
-    kind: Kind,
-    weight: f64,
+    way: Way,
+    /// The one form that counts; all where there is none.
+    form: Option<u32>,
 }
 
-/// Which list of a group.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// That of the word.
-    Word,
-    /// That of the word, but of one form only.
-    Form(u32),
-    /// That of compounds.
+/// How a list was come to, in the order in which lists tell how rare a word is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Way {
+    /// By a word that is spelt so.
+    Exact,
+    /// By a word whose key is the same.
+    Folded,
+    /// By a compound that has the word as a part.
     Compound,
+    /// By words that begin so.
+    Beginning,
+}
+
+impl Way {
+    /// What the list counts.
+    fn weight(self) -> f64 {
+        match self {
+            Way::Exact => 1.0,
+            Way::Folded => 0.8,
+            Way::Beginning => 0.6,
+            Way::Compound => 0.4,
+        }
+    }
+
+    /// Whether it is the word that was found, and nothing that has it in it.
+    fn is_whole(self) -> bool {
+        matches!(self, Way::Exact | Way::Folded)
+    }
+}
+
+/// What a word or a phrase of a query finds.
+struct Part {
+    scores: Vec<Scores>,
+    /// For a phrase, which projects have its words side by side.
+    phrase: Option<Vec<bool>>,
+}
+
+impl Part {
+    fn finds(&self, document: usize) -> bool {
+        self.scores.iter().all(|scores| scores[document] > 0.0) && self.phrase.as_ref().is_none_or(|phrase| phrase[document])
+    }
 }
 
 impl Index {
@@ -71,17 +100,13 @@ impl Index {
     /// Where a file of the index cannot be read.
     pub fn search(&mut self, query: &Query, filters: &[Filter], lang: Lang) -> Result<Answer, ReadError> {
         let mut answer = Answer::default();
-        let mut words = Vec::new();
+        let mut parts = Vec::new();
         for word in &query.words {
-            words.push(self.scores(word, lang, &mut answer.corrected)?);
+            parts.push(Part { scores: vec![self.scores(word, lang, &mut answer.corrected)?], phrase: None });
         }
-        let mut must = Vec::new();
         for phrase in &query.phrases {
-            for spelling in phrase {
-                let word = Word { spelling: spelling.clone(), ending: Ending::Whole };
-                words.push(self.scores(&word, lang, &mut answer.corrected)?);
-            }
-            must.push(self.phrase(phrase)?);
+            let scores = phrase.iter().map(|word| self.whole(word, lang)).collect::<Result<_, _>>()?;
+            parts.push(Part { scores, phrase: Some(self.phrase(phrase)?) });
         }
         let mut must_not = Vec::new();
         for excluded in &query.excluded {
@@ -89,21 +114,17 @@ impl Index {
         }
         let passes = self.filter(filters, lang)?;
         let is_in = |document: usize| !must_not.iter().any(|excluded| excluded[document]);
-        let has_all = |&document: &usize| {
-            words.iter().all(|scores| scores[document] > 0.0) && must.iter().all(|phrase| phrase[document]) && is_in(document)
-        };
-        let has_any = |&document: &usize| words.iter().any(|scores| scores[document] > 0.0) && is_in(document);
         let all = 0..self.documents as usize;
+        let has_all = |&document: &usize| parts.iter().all(|part| part.finds(document)) && is_in(document);
         let mut found: Vec<usize> = all.clone().filter(has_all).collect();
-        if found.is_empty() && words.len() > 1 {
-            found = all.filter(has_any).collect();
+        if found.is_empty() && parts.len() > 1 {
+            found = all.filter(|&document| parts.iter().any(|part| part.finds(document)) && is_in(document)).collect();
             answer.is_any = !found.is_empty();
         }
         found.retain(|&document| passes[document]);
-        answer.hits = found
-            .into_iter()
-            .map(|document| Hit { document: document as u32, score: words.iter().map(|scores| scores[document]).sum() })
-            .collect();
+        let scores = |document| parts.iter().filter(move |part| part.finds(document)).flat_map(|part| &part.scores);
+        let score = |document| scores(document).map(|scores| scores[document]).sum();
+        answer.hits = found.into_iter().map(|document| Hit { document: document as u32, score: score(document) }).collect();
         answer.hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
         Ok(answer)
     }
@@ -117,8 +138,8 @@ impl Index {
         let mut words = Vec::new();
         for word in &query.words {
             let mut sources = self.sources(word)?;
-            sources.retain(|source| source.kind == Kind::Word && source.weight == weight::EXACT);
-            words.push(self.read(&sources, lang)?);
+            sources.retain(|source| source.way == Way::Exact);
+            words.push(self.read(&sources, lang, 1.0)?);
         }
         let has_all = |&document: &usize| words.iter().all(|scores| scores[document] > 0.0);
         let hit = |document: usize| Hit { document: document as u32, score: words.iter().map(|scores| scores[document]).sum() };
@@ -130,16 +151,24 @@ impl Index {
     /// What a wanted word finds, if need be corrected.
     fn scores(&mut self, word: &Word, lang: Lang, corrected: &mut Vec<(String, String)>) -> Result<Scores, ReadError> {
         let sources = self.sources(word)?;
-        let scores = self.read(&sources, lang)?;
+        let scores = self.read(&sources, lang, 1.0)?;
         if scores.iter().any(|score| *score > 0.0) || word.ending == Ending::Any {
             return Ok(scores);
         }
-        let Some(nearest) = self.nearest(&word.spelling)? else { return Ok(scores) };
-        let mut sources = self.sources(&Word { spelling: nearest.clone(), ending: Ending::Whole })?;
-        sources.retain(|source| source.kind == Kind::Word && source.weight >= weight::EXACT);
-        sources.iter_mut().for_each(|source| source.weight = weight::CORRECTED);
+        let Some((distance, nearest)) = self.nearest(&word.spelling)? else { return Ok(scores) };
+        let sources = self.sources(&Word { spelling: nearest.clone(), ending: word.ending })?;
+        if matches!(distance, Distance::Inflection(_)) {
+            return self.read(&sources, lang, 1.0);
+        }
         corrected.push((word.spelling.clone(), nearest));
-        self.read(&sources, lang)
+        self.read(&sources, lang, CORRECTED)
+    }
+
+    /// What a word finds that nothing else may stand for.
+    fn whole(&mut self, spelling: &str, lang: Lang) -> Result<Scores, ReadError> {
+        let mut sources = self.sources(&Word { spelling: spelling.to_owned(), ending: Ending::Whole })?;
+        sources.retain(|source| source.way.is_whole());
+        self.read(&sources, lang, 1.0)
     }
 
     /// The lists that a word leads to.
@@ -159,9 +188,9 @@ impl Index {
                 }
                 for (lang, place) in entry.places.iter() {
                     let Some((shard, group, _)) = *place else { continue };
-                    let weight = if exact { weight::EXACT } else { weight::FOLDED };
-                    sources.push(Source { lang, shard, group, kind: Kind::Word, weight });
-                    sources.push(Source { lang, shard, group, kind: Kind::Compound, weight: weight::COMPOUND });
+                    for way in [if exact { Way::Exact } else { Way::Folded }, Way::Compound] {
+                        sources.push(Source { lang, shard, group, way, form: None });
+                    }
                 }
             }
         }
@@ -175,7 +204,7 @@ impl Index {
 
     /// The lists of all words in a language that begin with `key`.
     fn beginning(&mut self, key: &str, lang: Lang, sources: &mut Vec<Source>) -> Result<(), ReadError> {
-        let weight = weight::BEGINNING;
+        let way = Way::Beginning;
         let mut is_first = true;
         for number in self.shards_of(key) {
             let shard = self.shard(number)?;
@@ -183,37 +212,35 @@ impl Index {
                 let Some((shard, group, form)) = entry.places[lang] else { continue };
                 // The first line that begins so is the one of all of them, if they have one.
                 if is_first && entry.is_prefix {
-                    sources.push(Source { lang, shard, group, kind: Kind::Word, weight });
+                    sources.push(Source { lang, shard, group, way, form: None });
                     return Ok(());
                 }
                 is_first = false;
                 if !entry.is_prefix {
-                    sources.push(Source { lang, shard, group, kind: Kind::Form(form), weight });
+                    sources.push(Source { lang, shard, group, way, form: Some(form) });
                 }
             }
         }
         Ok(())
     }
 
-    /// Reads lists: each project gets the greatest of what they give it.
-    fn read(&mut self, sources: &[Source], page: Lang) -> Result<Scores, ReadError> {
+    /// Reads lists, of which all count `scale`: each project gets the greatest of what they give it.
+    fn read(&mut self, sources: &[Source], page: Lang, scale: f64) -> Result<Scores, ReadError> {
         let mut scores = vec![0.0f64; self.documents as usize];
         for lang in Lang::ALL {
             let sources: Vec<&Source> = sources.iter().filter(|source| source.lang == lang).collect();
             let idf = idf(self.documents, self.frequency(&sources)?);
-            let of_language = if lang == page { 1.0 } else { weight::OTHER_LANGUAGE };
+            let of_language = if lang == page { 1.0 } else { OTHER_LANGUAGE };
             for source in sources {
                 let shard = self.shard(source.shard)?;
                 let Some(group) = shard.groups.get(source.group as usize) else {
                     return Err(self.missing_group(source.shard));
                 };
-                let list = if source.kind == Kind::Compound { &group.compound } else { &group.word };
+                let list = if source.way == Way::Compound { &group.compound } else { &group.word };
                 let Some(list) = list else { continue };
-                let factor = source.weight * of_language * idf / f64::from(LEVELS);
-                let is_wanted: Vec<bool> = match source.kind {
-                    Kind::Form(form) => list.tags.iter().map(|tag| tag.forms.is_empty() || tag.forms.contains(&form)).collect(),
-                    _ => vec![true; list.tags.len()],
-                };
+                let factor = source.way.weight() * scale * of_language * idf / f64::from(LEVELS);
+                let counts = |forms: &[u32]| source.form.is_none_or(|form| forms.is_empty() || forms.contains(&form));
+                let is_wanted: Vec<bool> = list.tags.iter().map(|tag| counts(&tag.forms)).collect();
                 self.postings(list, |posting| {
                     if is_wanted[posting.tag as usize] {
                         let score = &mut scores[posting.document as usize];
@@ -227,22 +254,20 @@ impl Index {
 
     /// How many projects have the word, as its rarity is judged: by its own lists, or else by the next best.
     fn frequency(&mut self, sources: &[&Source]) -> Result<u32, ReadError> {
-        let mut by_rank: BTreeMap<u32, u32> = BTreeMap::new();
+        let mut by_way: BTreeMap<Way, u32> = BTreeMap::new();
         for source in sources {
             let shard = self.shard(source.shard)?;
             let Some(group) = shard.groups.get(source.group as usize) else { return Err(self.missing_group(source.shard)) };
             let of = |list: &Option<super::super::shard::StoredList>| list.as_ref().map_or(0, |list| list.frequency);
-            let (rank, frequency) = match source.kind {
-                Kind::Compound => (2, of(&group.compound)),
-                Kind::Form(_) => (3, of(&group.word)),
-                Kind::Word if source.weight == weight::BEGINNING => (3, group.most),
-                Kind::Word if source.weight == weight::FOLDED => (1, of(&group.word)),
-                Kind::Word => (0, of(&group.word)),
+            let frequency = match (source.way, source.form) {
+                (Way::Compound, _) => of(&group.compound),
+                (Way::Beginning, None) => group.most,
+                _ => of(&group.word),
             };
-            let most = by_rank.entry(rank).or_default();
+            let most = by_way.entry(source.way).or_default();
             *most = frequency.max(*most);
         }
-        Ok(by_rank.into_values().find(|frequency| *frequency > 0).unwrap_or_default())
+        Ok(by_way.into_values().find(|frequency| *frequency > 0).unwrap_or_default())
     }
 
     fn missing_group(&self, shard: u32) -> ReadError {
@@ -251,30 +276,28 @@ impl Index {
 
     /// The projects with a word that is not wanted.
     fn excluded(&mut self, spelling: &str, lang: Lang) -> Result<Vec<bool>, ReadError> {
-        let mut sources = self.sources(&Word { spelling: spelling.to_owned(), ending: Ending::Whole })?;
-        sources.retain(|source| source.kind == Kind::Word);
-        Ok(self.read(&sources, lang)?.into_iter().map(|score| score > 0.0).collect())
+        Ok(self.whole(spelling, lang)?.into_iter().map(|score| score > 0.0).collect())
     }
 
-    /// The word nearest to one that is nowhere.
-    fn nearest(&self, spelling: &str) -> Result<Option<String>, ReadError> {
+    /// The word nearest to one that is nowhere, and how far it is.
+    fn nearest(&self, spelling: &str) -> Result<Option<(Distance, String)>, ReadError> {
         let key = fold(spelling);
         if key.chars().count() < SHORTEST {
             return Ok(None);
         }
         let mut initials: Vec<char> = key.chars().take(2).collect();
         initials.dedup();
-        let mut nearest: Option<(u32, std::cmp::Reverse<u32>, String)> = None;
+        let mut nearest: Option<(Distance, Reverse<u32>, String)> = None;
         for initial in initials {
             for (word, frequency) in self.spellings(initial)? {
                 let Some(distance) = distance(&key, &fold(&word)) else { continue };
-                let candidate = (distance, std::cmp::Reverse(frequency), word);
+                let candidate = (distance, Reverse(frequency), word);
                 if nearest.as_ref().is_none_or(|nearest| candidate < *nearest) {
                     nearest = Some(candidate);
                 }
             }
         }
-        Ok(nearest.map(|(_, _, word)| word))
+        Ok(nearest.map(|(distance, _, word)| (distance, word)))
     }
 }
 

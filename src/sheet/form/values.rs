@@ -7,6 +7,7 @@ use toml_edit::{Array, InlineTable, Key, Value};
 use super::comments::{Gaps, between};
 use super::section::gaps;
 use crate::sheet::FieldKind;
+use crate::source::is_invisible;
 
 /// A text that is being written.
 pub struct Written {
@@ -65,7 +66,7 @@ impl Written {
         match value {
             // How a text is broken into lines is its author's choice.
             Value::String(text) if text.value().contains(['\n', '\r']) && text.as_repr().is_some() => self.push(&text.display_repr()),
-            Value::String(text) => self.push(&quoted(text.value())),
+            Value::String(text) => self.push(&quoted(text.value(), &text.display_repr())),
             Value::Integer(number) if kind == Some(FieldKind::Amount) => self.push(&grouped(*number.value())),
             Value::Integer(number) => self.push(&number.display_repr()),
             Value::Float(number) => self.push(&number.display_repr()),
@@ -132,15 +133,16 @@ impl Written {
 pub fn dotted(path: &[&Key]) -> String {
     let name = |key: &&Key| {
         let is_bare = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
-        if !key.get().is_empty() && key.get().bytes().all(is_bare) { key.get().to_owned() } else { quoted(key.get()) }
+        if !key.get().is_empty() && key.get().bytes().all(is_bare) { key.get().to_owned() } else { quoted(key.get(), &key.display_repr()) }
     };
     path.iter().map(name).collect::<Vec<_>>().join(".")
 }
 
-/// A text on one line, in the quotation marks that need no backslashes in it.
-fn quoted(text: &str) -> String {
+/// A text on one line, in the quotation marks that need no backslashes in it. What cannot be seen stays as visible as it is `written`.
+fn quoted(text: &str, written: &str) -> String {
     let is_control = |c: char| c.is_ascii_control() && c != '\t';
-    if text.contains(['"', '\\']) && !text.contains('\'') && !text.contains(is_control) {
+    let is_escaped = |c: char| c != ' ' && !is_control(c) && (c.is_control() || is_invisible(c)) && !written.contains(c);
+    if text.contains(['"', '\\']) && !text.contains('\'') && !text.contains(|c| is_control(c) || (c != '\t' && is_escaped(c))) {
         return format!("'{text}'");
     }
     let mut quoted = String::with_capacity(text.len() + 2);
@@ -151,8 +153,8 @@ fn quoted(text: &str) -> String {
             '\n' => quoted.push_str("\\n"),
             '\r' => quoted.push_str("\\r"),
             '\t' => quoted.push_str("\\t"),
-            // Writing to a String cannot fail.
-            c if c.is_ascii_control() => _ = write!(quoted, "\\u{:04X}", u32::from(c)),
+            // Writing to a String cannot fail. All that cannot be seen has four digits at most.
+            c if is_control(c) || is_escaped(c) => _ = write!(quoted, "\\u{:04X}", u32::from(c)),
             c => quoted.push(c),
         }
     }

@@ -18,12 +18,13 @@ import { PROGRAM, REPOSITORY, TODAY } from "./build.mjs";
  * Serves a copy of the sample, or of what `write` writes, until the test ends.
  * @param {import("node:test").TestContext} t
  * @param {(folder: string) => Promise<void>} [write]
+ * @param {string[]} [options] more of the command's
  * @returns {Promise<Serving>}
  */
-export async function serving(t, write = copySample) {
+export async function serving(t, write = copySample, options = []) {
   const folder = await mkdtemp(join(tmpdir(), "projektblad-serve-"));
   await write(folder);
-  const program = spawn(PROGRAM, ["serve", "--site", folder, "--port", "0", "--date", TODAY]);
+  const program = spawn(PROGRAM, ["serve", "--site", folder, "--port", "0", "--date", TODAY, ...options]);
   let printed = "";
   program.stderr.on("data", (text) => (printed += text));
   program.stdout.on("data", (text) => (printed += text));

@@ -1,5 +1,7 @@
 //! Files with the wrong name or the wrong characters.
 
+use std::os::unix::fs::symlink;
+
 use insta::assert_snapshot;
 
 use crate::support::site::{CATALOGUE, PROGRAMME, SHEET, Site};
@@ -175,4 +177,68 @@ fn a_file_that_looks_like_content_and_is_not_read_is_named() {
 
     3 warnings
     ");
+}
+
+#[test]
+fn what_is_hidden_is_no_content_wherever_it_lies_and_may_lead_anywhere() {
+    let site = Site::new().with("content/projects/.trash/stallet.md", "x").with("content/.obsidian/programmes/x.toml", "= x");
+    symlink("nobody@example.se.4711", site.path("content/projects/.#ladan.md")).expect("a link");
+    let site = site.built();
+    assert!(!site.path("output/sv/projekt/stallet").exists());
+}
+
+#[test]
+fn content_and_themes_do_not_lead_out_of_the_site() {
+    let elsewhere = Site::new().with("egen/static/css/x.css", "");
+    let site = Site::empty();
+    symlink(elsewhere.path("content"), site.path("content")).expect("a link");
+    assert!(site.refusal().contains("error[symbolic-link]: the folder leads out of the site\n--> content\n"), "{}", site.refusal());
+
+    let themed = || Site::new().edit(CATALOGUE, "facets", "theme = \"egen\"\nfacets");
+    let site = themed().with("themes/README.md", "");
+    symlink(elsewhere.path("egen"), site.path("themes/egen")).expect("a link");
+    assert!(site.refusal().contains("--> themes/egen\n"), "{}", site.refusal());
+
+    let site = themed();
+    symlink(elsewhere.root(), site.path("themes")).expect("a link");
+    assert!(site.refusal().contains("--> themes\n"), "{}", site.refusal());
+
+    let site = themed().with("themes/egen/static/css/x.css", "");
+    symlink("/etc/passwd", site.path("themes/egen/static/passwd")).expect("a link");
+    assert!(site.refusal().contains("--> themes/egen/static/passwd\n"), "{}", site.refusal());
+}
+
+#[test]
+fn what_a_merge_left_is_told_once_and_nothing_else_of_the_file() {
+    let conflict = "<<<<<<< HEAD\ngrant = 1\n=======\ngrant = 2\n>>>>>>> gren\n";
+    let sheet = Site::new().read(SHEET);
+    let site = Site::new().with(SHEET, sheet.replace("grant = 400_000\n", conflict) + "\n" + conflict);
+    assert_snapshot!(site.refusal(), @"
+    error[merge-conflict]: two versions of the file could not be merged, and nobody has chosen yet
+     --> content/projects/ladan.md:7:1
+      |
+    7 | <<<<<<< HEAD
+      | ^^^^^^^^^^^^
+      |
+      = help: keep one of the two or put them together, then remove the lines that begin with <<<<<<<, ======= and >>>>>>>
+
+    error[merge-conflict]: two versions of the file could not be merged, and nobody has chosen yet
+      --> content/projects/ladan.md:22:1
+       |
+    22 | <<<<<<< HEAD
+       | ^^^^^^^^^^^^
+       |
+       = help: keep one of the two or put them together, then remove the lines that begin with <<<<<<<, ======= and >>>>>>>
+
+    2 mistakes, 0 warnings; nothing was written
+    ");
+    for path in [CATALOGUE, PROGRAMME, "content/organisations.toml", "content/exchange-rates.toml", "content/pages/om.md"] {
+        let site = Site::new();
+        let before = std::fs::read_to_string(site.path(path)).unwrap_or_default();
+        let refusal = site.with(path, before + conflict).refusal();
+        assert!(refusal.contains("error[merge-conflict]") && refusal.contains(&format!("--> {path}:")), "{refusal}");
+    }
+    let theme = "themes/egen/static/css/x.css";
+    let site = Site::new().edit(CATALOGUE, "facets", "theme = \"egen\"\nfacets").with(theme, format!("a {{}}\n{conflict}"));
+    assert!(site.build().failure().contains("static/css/x.css, line 2: an unresolved merge conflict"));
 }

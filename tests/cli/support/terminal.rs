@@ -21,6 +21,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The key that ends an answer.
 pub const ENTER: &str = "\r";
+/// The key that takes the last letter back.
+pub const BACKSPACE: &str = "\x7f";
 /// The key that goes to the next choice.
 pub const DOWN: &str = "\x1b[B";
 

@@ -17,7 +17,12 @@ for file in projects.ndjson changes.json; do
   status=$(curl --silent --show-error --location --proto-redir =https,http --retry 3 --max-time 600 \
     --output "previous/$file" --write-out '%{http_code}' "$site/data/$file?run=$run") || status=0
   case $status in
-    200) found=$((found + 1)) ;;
+    200)
+      # A site that asks who one is answers with a page. A catalogue without projects has an empty list.
+      case $(head -c 1 "previous/$file") in
+        '{' | '') found=$((found + 1)) ;;
+        *) echo "$site/data/$file: the answer is no data but perhaps a page to sign in on; let this machine read the site" >&2; exit 1 ;;
+      esac ;;
     404) ;;
     *) echo "$site/data/$file: the answer is $status, neither the file nor 404" >&2; exit 1 ;;
   esac

@@ -20,6 +20,7 @@ live-none = No projects match your search. Remove a word or a choice, or check t
 live-corrected = No projects have the word { $typed }. These are the results for { $word }.
 live-any = No project has everything you searched for. These have some of the words.
 live-reason-compound = Found in the word { $word }
+live-reason-fact = Found in { $fact }
 live-reason-facts = Found among the project’s facts, for example in the name of an organisation or a place
 live-previous = Previous
 live-next = Next

@@ -14,6 +14,7 @@ live-none = Inga projekt passar in på det du söker. Ta bort ett ord eller ett 
 live-corrected = Inga projekt har ordet { $typed }. Här är träffarna på { $word }.
 live-any = Inget projekt har allt som du söker. Här är de som har något av orden.
 live-reason-compound = Träff i ordet { $word }
+live-reason-fact = Träff i { $fact }
 live-reason-facts = Träff bland projektets fakta, till exempel i namnet på en organisation eller en ort
 live-previous = Föregående
 live-next = Nästa

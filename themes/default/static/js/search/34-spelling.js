@@ -31,10 +31,10 @@ export function readSpellings(bytes) {
 }
 
 /**
- * The word that somebody most likely meant.
+ * The word that somebody most likely meant, and whether it is only another form of what was written.
  * @param {string} key of what was written
  * @param {Spelling[]} spellings in their order
- * @returns {string | undefined}
+ * @returns {{spelling: string, isInflection: boolean} | undefined}
  */
 export function nearest(key, spellings) {
   const length = [...key].length;
@@ -49,30 +49,34 @@ export function nearest(key, spellings) {
       best = one;
     }
   }
-  return best?.spelling;
+  return best && { spelling: best.spelling, isInflection: least < 1 };
 }
 
 /**
- * How far apart two words are.
+ * How far apart two words are: less than 1 between inflections, the less the shorter their endings are.
  * @param {string} a
  * @param {string} b
  * @param {number} most what is further apart than this is all the same
  */
 function distance(a, b, most) {
-  if (areInflections(a, b)) return 0.5;
+  const endings = inflection(a, b);
+  if (endings !== undefined) return endings / 100;
   const [one, other] = [[...a], [...b]];
   return Math.abs(one.length - other.length) > most ? Infinity : edits(one, other, most);
 }
 
 /**
+ * The characters of the endings of two inflections of one word; nothing where they are none.
  * @param {string} a
  * @param {string} b
  */
-function areInflections(a, b) {
-  for (let stem = STEM; a.slice(0, stem) === b.slice(0, stem) && stem <= a.length && stem <= b.length; stem += 1) {
-    if (ENDINGS.has(a.slice(stem)) && ENDINGS.has(b.slice(stem))) return true;
+function inflection(a, b) {
+  let stem = 0;
+  while (stem < a.length && a[stem] === b[stem]) stem += 1;
+  for (; stem >= STEM; stem -= 1) {
+    if (ENDINGS.has(a.slice(stem)) && ENDINGS.has(b.slice(stem))) return a.length + b.length - 2 * stem;
   }
-  return false;
+  return undefined;
 }
 
 /**

@@ -8,8 +8,10 @@ export const EXACT = 0;
 export const FOLDED = 1;
 export const BEGINNING = 2;
 export const COMPOUND = 3;
-export const CORRECTED = 4;
-const WEIGHTS = [1, 0.8, 0.6, 0.4, 0.2];
+const WEIGHTS = [1, 0.8, 0.6, 0.4];
+
+/** What the lists of the word that was most likely meant count. */
+const CORRECTED = 0.2;
 
 /** The weight of a text in another language than the page's. */
 const FOREIGN = 0.7;
@@ -31,12 +33,13 @@ const LEVELS = 63;
  * What is known of a word of the query.
  * @typedef {object} Finding
  * @property {string} typed the word as it was typed
+ * @property {string} spelling the word as it was looked for
  * @property {string} key
  * @property {Source[]} sources
  * @property {Set<string>} forms the spellings of the word
  * @property {string[]} stems what its compounds have in them, as it is spelt
  * @property {boolean} hasBeginnings whether words that begin with it count
- * @property {string} corrected the word that was looked for in its stead; empty where it was that word itself
+ * @property {string} corrected the word that was looked for in its stead; empty where it was that word itself, or another form of it
  * @property {Float64Array} [scores] of all projects
  */
 
@@ -78,26 +81,35 @@ export class Dictionary {
    */
   async find(word, manner) {
     const hasBeginnings = manner === "typed" || manner === "beginning";
-    const isExact = manner === "exact";
     /** @type {Finding} */
-    const finding = { typed: word.spelling, key: word.key, sources: [], forms: new Set(), stems: [], hasBeginnings, corrected: "" };
-    const groups = manner === "beginning" ? [] : await this.groups(word);
+    const finding = { typed: word.spelling, spelling: word.spelling, key: word.key, sources: [], forms: new Set(), stems: [], hasBeginnings, corrected: "" };
+    await this.lookUp(finding, manner, 1);
+    if (finding.sources.length === 0 && (manner === "word" || manner === "typed")) await this.correct(finding, manner);
+    return finding;
+  }
+
+  /**
+   * Adds the lists that a word leads to.
+   * @param {Finding} finding
+   * @param {import("./22-query.js").Manner} manner
+   * @param {number} scale what all of them count
+   */
+  async lookUp(finding, manner, scale) {
+    const groups = manner === "beginning" ? [] : await this.groups(finding);
     for (const lang of LANGUAGES.keys()) {
       const own = groups.filter((found) => found.lang === lang);
-      const beginnings = hasBeginnings ? await this.beginnings(word.key, lang) : { most: 0, lists: new Map() };
+      const beginnings = finding.hasBeginnings ? await this.beginnings(finding.key, lang) : { most: 0, lists: new Map() };
       /** @type {Omit<Source, "factor">[]} */
       const sources = [];
       for (const { group, kind } of own) {
         if (group.word) sources.push({ list: group.word, kind, lang, forms: null });
-        if (group.compound && !isExact) sources.push({ list: group.compound, kind: COMPOUND, lang, forms: null });
+        if (group.compound && manner !== "exact") sources.push({ list: group.compound, kind: COMPOUND, lang, forms: null });
         if (group.compound) finding.stems.push(...stemOf(group.forms));
         group.forms.forEach((form) => finding.forms.add(form));
       }
       for (const [list, forms] of beginnings.lists) sources.push({ list, kind: BEGINNING, lang, forms });
-      this.weigh(finding, sources, lang, beginnings.most);
+      this.weigh(finding, sources, lang, beginnings.most, scale);
     }
-    if (finding.sources.length === 0 && (manner === "word" || manner === "typed")) await this.correct(finding, word);
-    return finding;
   }
 
   /**
@@ -156,37 +168,33 @@ export class Dictionary {
    * @param {Omit<Source, "factor">[]} sources
    * @param {number} lang
    * @param {number} most projects that have the most frequent of the words that begin so
+   * @param {number} scale what all of them count
    */
-  weigh(finding, sources, lang, most) {
+  weigh(finding, sources, lang, most, scale) {
     const frequency = (/** @type {number} */ kind) => Math.max(0, ...sources.filter((source) => source.kind === kind).map(({ list }) => list.count));
-    const n = frequency(EXACT) || frequency(FOLDED) || frequency(COMPOUND) || most || frequency(CORRECTED);
+    const n = frequency(EXACT) || frequency(FOLDED) || frequency(COMPOUND) || most;
     const idf = Math.log(1 + (this.root.projects - n + 0.5) / (n + 0.5));
     const language = lang === this.lang ? 1 : FOREIGN;
     // In this order, so that rounding is the same in every client.
-    finding.sources.push(...sources.map((source) => ({ ...source, factor: (WEIGHTS[source.kind] * language * idf) / LEVELS })));
+    finding.sources.push(...sources.map((source) => ({ ...source, factor: (WEIGHTS[source.kind] * scale * language * idf) / LEVELS })));
   }
 
   /**
    * Looks for the nearest word where there is none that is spelt so.
    * @param {Finding} finding
-   * @param {import("./20-words.js").Word} word
+   * @param {import("./22-query.js").Manner} manner
    */
-  async correct(finding, word) {
-    const letters = new Set([...word.key].slice(0, 2));
+  async correct(finding, manner) {
+    const letters = new Set([...finding.key].slice(0, 2));
     const files = await Promise.all(
       this.root.spellings.flatMap((letter, number) => (letters.has(letter) ? this.files.get(`y/${number}.bin`, readSpellings) : [])),
     );
-    const spelling = nearest(word.key, files.flat());
-    if (!spelling) return;
-    finding.corrected = spelling;
-    finding.key = keyOf(spelling);
-    const groups = await this.groups({ spelling, key: finding.key });
-    for (const lang of LANGUAGES.keys()) {
-      const own = groups.filter((found) => found.kind === EXACT && found.lang === lang);
-      own.forEach(({ group }) => group.forms.forEach((form) => finding.forms.add(form)));
-      const lists = own.flatMap(({ group }) => group.word ?? []);
-      this.weigh(finding, lists.map((list) => ({ list, kind: CORRECTED, lang, forms: null })), lang, 0);
-    }
+    const found = nearest(finding.key, files.flat());
+    if (!found) return;
+    finding.spelling = found.spelling;
+    finding.key = keyOf(found.spelling);
+    if (!found.isInflection) finding.corrected = found.spelling;
+    await this.lookUp(finding, manner, found.isInflection ? 1 : CORRECTED);
   }
 }
 

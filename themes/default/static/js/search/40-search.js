@@ -80,7 +80,7 @@ export class Search {
    */
   async answer({ words, phrases, excluded }) {
     const size = await this.size();
-    const all = [...words, ...phrases.flat().map((word) => ({ word, manner: /** @type {const} */ ("word") }))];
+    const all = [...words, ...phrases.flat().map((word) => ({ word, manner: /** @type {const} */ ("exact") }))];
     const [findings, banned, ...places] = await Promise.all([
       Promise.all(all.map(({ word, manner }) => this.word(word, manner))),
       Promise.all(excluded.map((phrase) => Promise.all(phrase.map((word) => this.word(word, "exact"))))),
@@ -90,7 +90,12 @@ export class Search {
     await Promise.all(sources.map(({ list }) => list.complete(this.files)));
 
     const columns = findings.map((finding) => scoresOf(finding, size));
-    const wantedPlaces = places.slice(0, phrases.length);
+    /** The words and phrases: which columns are theirs, and where a phrase stands. */
+    const parts = words.map((_, at) => ({ columns: [columns[at]], place: /** @type {Set<number> | undefined} */ (undefined) }));
+    for (const [at, phrase] of phrases.entries()) {
+      const first = words.length + phrases.slice(0, at).flat().length;
+      parts.push({ columns: columns.slice(first, first + phrase.length), place: places[at] });
+    }
     const bans = banned.map((parts, at) => ({ columns: parts.map((finding) => scoresOf(finding, size)), place: places[phrases.length + at] }));
     const matches = new Uint8Array(size);
     const some = new Uint8Array(size);
@@ -98,18 +103,21 @@ export class Search {
     let found = 0;
     for (let project = 0; project < size; project += 1) {
       let has = 0;
-      for (const column of columns) {
-        if (column[project] > 0) has += 1;
-        scores[project] += column[project];
+      for (const { columns, place } of parts) {
+        let isFound = !place || place.has(project);
+        for (const column of columns) isFound &&= column[project] > 0;
+        if (!isFound) continue;
+        has += 1;
+        for (const column of columns) scores[project] += column[project];
       }
-      if (has < columns.length && has === 0) continue;
+      if (has < parts.length && has === 0) continue;
       if (bans.some(({ columns, place }) => (place ? place.has(project) : columns.every((column) => column[project] > 0)))) continue;
       if (has > 0) some[project] = 1;
-      if (has < columns.length || wantedPlaces.some((place) => place && !place.has(project))) continue;
+      if (has < parts.length) continue;
       matches[project] = 1;
       found += 1;
     }
-    const isAny = found === 0 && columns.length > 1 && some.includes(1);
+    const isAny = found === 0 && parts.length > 1 && some.includes(1);
     return { findings, matches: isAny ? some : matches, scores, isAny };
   }
 }

@@ -19,6 +19,16 @@ function isPart(stem, word) {
 }
 
 /**
+ * Whether a word begins as one that may go on. Who writes å means å.
+ * @param {import("./36-dictionary.js").Finding} finding
+ * @param {string} spelling
+ * @param {string} key
+ */
+function begins(finding, spelling, key) {
+  return finding.hasBeginnings && (finding.spelling === finding.key ? key.startsWith(finding.key) : spelling.startsWith(finding.spelling));
+}
+
+/**
  * A text taken apart: its runs of letters and digits, and where they stand.
  * @typedef {object} Apart
  * @property {string} text composed
@@ -57,7 +67,7 @@ export class Marker {
     if (hit === undefined) {
       const { spelling, key } = wordOf(run);
       hit = this.findings.findIndex(
-        (finding) => finding.forms.has(spelling) || (finding.hasBeginnings && key.startsWith(finding.key)) || finding.stems.some((stem) => isPart(stem, spelling)),
+        (finding) => finding.forms.has(spelling) || begins(finding, spelling, key) || finding.stems.some((stem) => isPart(stem, spelling)),
       );
       this.known.set(run, hit);
     }
@@ -71,7 +81,7 @@ export class Marker {
   isCompound(run) {
     const { spelling, key } = wordOf(run);
     const finding = this.findings[this.hit(run)];
-    return Boolean(finding) && !finding.forms.has(spelling) && !(finding.hasBeginnings && key.startsWith(finding.key));
+    return Boolean(finding) && !finding.forms.has(spelling) && !begins(finding, spelling, key);
   }
 
   /**

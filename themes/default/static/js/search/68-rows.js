@@ -1,8 +1,9 @@
 import { parseJson } from "./16-files.js";
+import { composed } from "./20-words.js";
 import { LANGUAGES } from "./32-shard.js";
 import { COMPOUND } from "./36-dictionary.js";
 import { el } from "./62-dom.js";
-import { Marker } from "./64-marks.js";
+import { Marker, takeApart } from "./64-marks.js";
 import { snippetOf } from "./66-snippet.js";
 
 /** Parts that a text is cut into at most. */
@@ -14,6 +15,7 @@ const PARTS = 8;
  * @property {string} slug the project's name in addresses
  * @property {Record<string, string>} rows the project as a row of a list, as HTML, in the language of each page
  * @property {[string, string][]} text the part's headings and running text
+ * @property {string[]} [facts] names among the project's facts, with its first part
  */
 
 /**
@@ -38,16 +40,20 @@ function locate(findings, project, lang) {
   const counts = LANGUAGES.map(() => new Array(PARTS).fill(0));
   const has = LANGUAGES.map(() => 0);
   for (const { sources } of findings) {
-    let best = { score: 0, kind: 0 };
-    const parts = LANGUAGES.map(() => 0);
-    for (const { list, forms, lang, kind, factor } of sources) {
+    const met = sources.flatMap(({ list, forms, lang, kind, factor }) => {
       const tag = list.tagOf(project);
-      if (!tag || (forms && tag.forms.length > 0 && !tag.forms.some((form) => forms.has(form)))) continue;
-      parts[lang] |= tag.parts;
-      has[lang] += 1;
-      if (factor * tag.level > best.score) best = { score: factor * tag.level, kind };
-    }
+      const counts = tag && (!forms || tag.forms.length === 0 || tag.forms.some((form) => forms.has(form)));
+      return counts ? [{ lang, kind, parts: tag.parts, score: factor * tag.level }] : [];
+    });
+    if (met.length === 0) continue;
+    const best = met.reduce((best, one) => (one.score > best.score ? one : best));
     if (best.kind === COMPOUND) isInCompound = true;
+    const parts = LANGUAGES.map(() => 0);
+    // The word itself is shown, where it is there, and not what only begins like it.
+    for (const one of met.filter(({ kind }) => kind === best.kind)) {
+      parts[one.lang] |= one.parts;
+      has[one.lang] += 1;
+    }
     counts.forEach((count, lang) => count.forEach((_, part) => (count[part] += (parts[lang] >> part) & 1)));
   }
   const [mine, ...others] = [own, ...LANGUAGES.keys()].map((lang) => ({ lang, most: Math.max(...counts[lang]) }));
@@ -131,6 +137,16 @@ export class Rows {
   }
 
   /**
+   * Says which of a project's facts it was found by.
+   * @param {string[]} facts
+   * @param {Marker} marker
+   */
+  among(facts, marker) {
+    const fact = facts.find((fact) => marker.hits(takeApart(composed(fact))).length > 0);
+    return fact ? this.speech.pieces("reason-fact", { fact: el("span", {}, ...marker.mark(composed(fact))) }) : [this.speech.say("reason-facts")];
+  }
+
+  /**
    * Marks the hits, puts the piece of text with them in the place of the summary, and says why the project was found where
    * that cannot be seen.
    * @param {HTMLLIElement} item
@@ -138,7 +154,7 @@ export class Rows {
    * @param {Site} site
    * @param {Marker} marker
    */
-  explain(item, { text }, site, marker) {
+  explain(item, { text, facts }, site, marker) {
     const seen = [...item.querySelectorAll("h3, h3 + p")].flatMap((element) => marker.markIn(element));
     const snippet = site.isInText ? snippetOf(text, marker) : undefined;
     const summary = item.querySelector(".summary") ?? el("p", { class: "summary" });
@@ -151,7 +167,7 @@ export class Rows {
       seen.push(...marker.markIn(summary));
     }
     const long = site.isInCompound && snippet?.runs.find((run) => marker.isCompound(run));
-    const reason = long ? this.speech.pieces("reason-compound", { word: el("b", {}, long) }) : seen.length === 0 && !snippet ? [this.speech.say("reason-facts")] : [];
+    const reason = long ? this.speech.pieces("reason-compound", { word: el("b", {}, long) }) : seen.length === 0 && !snippet ? this.among(facts ?? [], marker) : [];
     if (reason.length > 0) item.firstElementChild?.append(el("p", { class: "ui muted reason" }, ...reason));
   }
 }

@@ -68,7 +68,7 @@ export class Results {
     this.notes.replaceChildren(...notes.map((note) => el("p", { class: "note" }, ...note)));
     this.pages.replaceChildren(...pages);
     this.live.removeAttribute("aria-busy");
-    this.tell([...this.notes.children].map((note) => note.textContent).concat(query.trim() ? speech.say("results-for", { count, number: count, query: query.trim() }) : total).join(" "));
+    this.tell([...this.notes.children].map((note) => note.textContent).concat(answer?.findings.length ? speech.say("results-for", { count, number: count, query: query.trim() }) : total).join(" "));
   }
 
   /**

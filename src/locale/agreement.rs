@@ -54,6 +54,6 @@ mod tests {
                 "message `b` in sv: it names the argument `$nr`; it is given none"
             ]
         );
-        assert_eq!(wrong("a = { c }\nb = B\n"), ["message `a` in sv: Unknown message: c"]);
+        assert_eq!(wrong("a = { c }\nb = B\n"), ["message `a` in sv: Resolver error: Unknown message: c"]);
     }
 }

@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn an_image_that_may_not_be_fetched_leaves_nothing_behind() {
         let html = "a <img src=x onerror=\"alert(1)\" alt='1 > 0 \"<b>\"'> b <img src=\"/media/c.png\" alt=\"c > d\"> e<img>";
-        assert_eq!(sanitise(html, &own()), "a  b <img src=\"/media/c.png\" alt=\"c > d\"> e");
+        assert_eq!(sanitise(html, &own()), "a  b <img src=\"/media/c.png\" alt=\"c &gt; d\"> e");
     }
 
     #[test]

@@ -61,8 +61,7 @@ describe("ASPEN in English, two sections of which are not translated", () => {
   });
 });
 
-/** @param {import("./support/html.mjs").Element} element @returns {boolean} */
-const isInProse = ({ parentNode }) => Boolean(parentNode && "tagName" in parentNode && (hasClass(parentNode, "prose") || isInProse(parentNode)));
+const isInProse = (/** @type {import("./support/html.mjs").Element} */ element) => lineage(element).some((one) => hasClass(one, "prose"));
 
 describe("every other page", () => {
   test("is in one language, but for the switch to the other and what is quoted", () => {

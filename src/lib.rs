@@ -28,6 +28,9 @@
 //! | [`serve`] | the site while it is written, served on this machine | |
 //! | [`cli`] | the commands, each a short story | |
 
+#[macro_use]
+mod terminal;
+
 pub mod catalogue;
 pub mod changes;
 pub mod cli;

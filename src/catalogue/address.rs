@@ -8,6 +8,9 @@ use crate::config::Facet;
 use crate::locale::{Lang, PerLang};
 use crate::sheet::Slug;
 
+/// Where harvesters of data portals look for the description of the data, in RDF/XML.
+pub const PORTALS: &str = "/datasets/dcat";
+
 /// Addresses of one kind of page in each language.
 pub type Addresses = PerLang<String>;
 

@@ -111,7 +111,8 @@ pub fn compose(ground: &Ground, readings: Vec<Reading>) -> io::Result<Assembled>
     for entry in &mut entries {
         media.append(&mut entry.checked.media);
     }
-    if let Some((logo, location)) = &config.publisher.logo {
+    let logos: BTreeMap<_, _> = config.publisher.logo.iter().filter_map(|(_, logo)| logo.as_ref()).map(|(path, at)| (path, at)).collect();
+    for (logo, location) in logos {
         if inventory.files.contains(logo) {
             media.insert(logo.clone());
         } else {
@@ -212,6 +213,8 @@ fn project(entry: Entry, bands: &[Band], years: &[i16], organisations: &mut Orga
         end: draft.end,
         regions: draft.regions.into(),
         counties: draft.counties.into(),
+        regions_named: draft.regions_named,
+        counties_named: draft.counties_named,
         municipalities: draft.municipalities.into(),
         cofunders: ids(&draft.cofunders),
         partners: ids(&draft.partners),

@@ -9,7 +9,7 @@ use super::address::project_named;
 use crate::locale::{Lang, PerLang};
 use crate::prose::{Document, Neighbourhood, Personal, SectionKind, excerpt, personal_data, side_by_side};
 use crate::sheet::{Inventory, PAGES, Text};
-use crate::source::{Diagnostic, Location, Report, Severity, SourceFile, nearest, split};
+use crate::source::{Diagnostic, Location, Report, Severity, SourceFile, nearest, split, turns_direction};
 
 /// The site's files, as links see them.
 pub struct Surroundings<'s> {
@@ -116,6 +116,7 @@ pub fn check(
         let (Some(text), Some(document)) = (text, &documents[lang]) else { continue };
         let report = Report::new(&text.source);
         control_characters(text, &report);
+        direction_marks(text, &report);
         if is_project {
             for (span, kind) in personal_data(text.markdown()) {
                 let span = text.body.start + span.start..text.body.start + span.end;
@@ -170,6 +171,21 @@ fn control_characters(text: &Text, report: &Report) {
         let start = text.body.start + at;
         let message = format!("the text holds the control character U+{:04X}", u32::from(found));
         report.error("control-character", start..start + found.len_utf8(), message, Some("remove it".into()));
+    }
+}
+
+/// Characters that make a text look otherwise than it is written.
+fn direction_marks(text: &Text, report: &Report) {
+    // They are three bytes in UTF-8, the first of which is quick to look for.
+    let is_mark = |bytes: &[u8]| bytes[0] == 0xe2 && matches!((bytes[1], bytes[2]), (0x80, 0xaa..=0xae) | (0x81, 0xa6..=0xa9));
+    let whole = &text.source.text;
+    if !whole.as_bytes().windows(3).any(is_mark) {
+        return;
+    }
+    if let Some((at, found)) = whole.char_indices().find(|(_, c)| turns_direction(*c)) {
+        let message =
+            format!("the text holds U+{:04X}, which turns the direction of reading: it may look otherwise than it is", u32::from(found));
+        report.warning("direction-mark", at..at + found.len_utf8(), message, Some("remove it".into()));
     }
 }
 

@@ -25,7 +25,7 @@ mod resolve;
 mod survey;
 mod verbatim;
 
-pub use address::{Addresses, VALUES_ON_A_PAGE, page_count};
+pub use address::{Addresses, PORTALS, VALUES_ON_A_PAGE, page_count};
 pub use assemble::{Assembled, Catalogue};
 pub use destination::Destination;
 pub use facets::{Band, FacetTable, FacetValue};

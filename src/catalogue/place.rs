@@ -190,7 +190,11 @@ impl Places {
             municipality_names.insert(key(&municipality.name), index);
         }
         for (municipality, index) in municipalities.iter().zip(0..) {
-            municipality_names.entry(format!("{}s", key(&municipality.name))).or_insert(index);
+            let name = key(&municipality.name);
+            // A name that ends in s takes no other in the genitive.
+            if !name.ends_with('s') {
+                municipality_names.entry(format!("{name}s")).or_insert(index);
+            }
         }
         Places { region_names, county_names, municipality_names, regions, counties, municipalities }
     }
@@ -325,7 +329,7 @@ mod tests {
         for place in &places().municipalities {
             for written in [
                 place.name.clone(),
-                format!("{}s kommun", place.name),
+                format!("{}{} kommun", place.name, if place.name.ends_with('s') { "" } else { "s" }),
                 format!("{} kommun", place.name),
                 place.code.clone(),
                 place.name.replace(' ', "-"),
@@ -350,6 +354,7 @@ mod tests {
 
     #[test]
     fn an_unknown_place_comes_with_the_nearest() {
+        assert!(places().municipality("Boråss").is_err(), "Borås takes no s in the genitive");
         let Err(unknown) = places().municipality("Bårås") else { panic!("found Bårås") };
         assert_eq!(unknown.nearest, Some(("Borås".into(), "1490".into())));
         assert_eq!(places().municipality("Boras kommun"), Err(unknown));

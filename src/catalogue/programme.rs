@@ -1,6 +1,6 @@
 //! Programmes: what projects are funded under.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
@@ -15,6 +15,8 @@ use Need::{Optional, Required};
 /// A programme period of a fund.
 #[derive(Debug, Clone)]
 pub struct Programme {
+    /// Its file, relative to the site's folder.
+    pub file: PathBuf,
     /// The name that sheets call it by: its file's, without the ending.
     pub slug: Slug,
     /// Its name.
@@ -148,6 +150,7 @@ impl Programme {
         let regulation = regulation.and_then(|at| Regulation::ALL.into_iter().find(|regulation| regulation.number() == at.value));
         let year = first_year(cci.as_ref().map(|at| at.value.as_str()), start.as_ref().map(|at| at.value));
         Some(Programme {
+            file: report.source().path.clone(),
             slug: slug?,
             regulation: regulation.unwrap_or(Regulation::of_period(year)),
             name: name?,

@@ -1,5 +1,7 @@
 //! A project's facts.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::{OrganisationNumber, Rate};
@@ -43,10 +45,14 @@ pub struct Project {
     pub start: Date,
     /// Last day; none while it is open.
     pub end: Option<Date>,
-    /// Indices of its regions.
+    /// Indices of its regions: those named or, where none is, those of its counties.
     pub regions: Box<[u8]>,
-    /// Indices of its counties: those named and those of its municipalities.
+    /// Indices of its counties: those named, and then those of its municipalities.
     pub counties: Box<[u8]>,
+    /// How many regions the sheet names.
+    pub regions_named: u8,
+    /// How many counties it names.
+    pub counties_named: u8,
     /// Indices of its municipalities, in the sheet's order.
     pub municipalities: Box<[u16]>,
     /// Indices of the organisations that pay too, in the sheet's order.
@@ -95,6 +101,8 @@ pub struct More {
     pub interventions: Vec<String>,
     /// Day of the decision to grant support.
     pub decided: Option<Date>,
+    /// What the sheet calls organisations that go by another name, by that name.
+    pub written: BTreeMap<String, String>,
 }
 
 /// What an organisation does in a project.

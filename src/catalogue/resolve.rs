@@ -1,6 +1,6 @@
 //! From what an author wrote to what it means.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use jiff::{ToSpan, civil::Date};
@@ -66,6 +66,8 @@ pub struct Draft {
     pub end: Option<Date>,
     pub regions: Vec<u8>,
     pub counties: Vec<u8>,
+    pub regions_named: u8,
+    pub counties_named: u8,
     pub municipalities: Vec<u16>,
     pub cofunders: Vec<String>,
     pub partners: Vec<String>,
@@ -114,6 +116,8 @@ pub fn resolve(facts: Facts, vocabulary: &Vocabulary, config: &Config, today: Da
     let owner_municipality = resolved(seat, "municipality", report, |text| places().municipality(text)).pop();
     let mut counties = resolved(&facts.counties, "county", report, |text| places().county(text));
     let mut regions = resolved(&facts.regions, "region", report, |text| places().region(text));
+    // There are fewer than 256 of either.
+    let [regions_named, counties_named] = [regions.len() as u8, counties.len() as u8];
     places().add_counties(&municipalities, &mut counties);
     if facts.regions.is_empty() {
         places().add_regions(&counties, &mut regions);
@@ -140,9 +144,10 @@ pub fn resolve(facts: Facts, vocabulary: &Vocabulary, config: &Config, today: Da
     let has_contact = facts.contact.is_some();
     let contact = facts.contact.and_then(|contact| resolve_contact(contact, report));
     let register = &vocabulary.register;
-    let cofunders = named_once(facts.cofunders, register, report);
-    let partners = named_once(facts.partners, register, report);
-    let contractors = named_once(facts.contractors, register, report);
+    let mut written = BTreeMap::new();
+    let mut named_once = |names| named_once(names, register, &mut written, report);
+    let [cofunders, partners, contractors] = [facts.cofunders, facts.partners, facts.contractors].map(&mut named_once);
+    let owner = facts.owner.map(|owner| registered(&owner.value, register, &mut written));
     Some(Draft {
         case_number: facts.id.map(|at| at.value),
         title: facts.title?.value,
@@ -150,7 +155,7 @@ pub fn resolve(facts: Facts, vocabulary: &Vocabulary, config: &Config, today: Da
         currency: vocabulary.programmes[usize::from(programme?)].currency,
         area: area?,
         phase,
-        owner: register.name_of(&tidy(&facts.owner?.value)).to_owned(),
+        owner: owner?,
         grant: grant?,
         total_budget,
         rate,
@@ -158,6 +163,8 @@ pub fn resolve(facts: Facts, vocabulary: &Vocabulary, config: &Config, today: Da
         end: facts.end.map(|end| end.value),
         regions,
         counties,
+        regions_named,
+        counties_named,
         municipalities,
         cofunders,
         partners,
@@ -173,6 +180,7 @@ pub fn resolve(facts: Facts, vocabulary: &Vocabulary, config: &Config, today: Da
             specific_objective: facts.specific_objective.map(|at| at.value),
             interventions: facts.interventions.into_iter().map(|at| at.value).collect(),
             decided: facts.decided.map(|at| at.value),
+            written,
         },
     })
 }
@@ -310,14 +318,24 @@ pub fn resolved<I: PartialEq>(names: &[At<String>], what: &str, report: &Report,
     found
 }
 
+/// The name that an organisation goes by. Where the sheet gives it another, that is put beside it in `written`.
+fn registered(name: &str, register: &Register, written: &mut BTreeMap<String, String>) -> String {
+    let name = tidy(name);
+    let own = register.name_of(&name).to_owned();
+    if own != name {
+        written.insert(own.clone(), name);
+    }
+    own
+}
+
 /// The organisations that a list names, each by the name that it goes by.
-fn named_once(names: Vec<At<String>>, register: &Register, report: &Report) -> Vec<String> {
+fn named_once(names: Vec<At<String>>, register: &Register, written: &mut BTreeMap<String, String>, report: &Report) -> Vec<String> {
     let mut found: Vec<String> = Vec::with_capacity(names.len());
     for At { value, span } in names {
         let name = tidy(&value);
-        let own = register.name_of(&name);
-        if !found.iter().any(|other| other == own) {
-            found.push(own.to_owned());
+        let own = registered(&value, register, written);
+        if !found.contains(&own) {
+            found.push(own);
         } else if own == name {
             twice(&value, span, report);
         } else {

@@ -56,9 +56,9 @@ pub const FIELDS: [(&str, Shape); 28] = [
     ("updated", Shape::Whole),
 ];
 
-/// The other fields: the slug is what two records have in common, the summary is the beginning of a section, and addresses
-/// depend on where the catalogue is published.
-pub const NOT_COMPARED: [&str; 3] = ["slug", "summary", "url"];
+/// The other fields: the slug is what two records have in common, the summary is the beginning of a section, where a fund is told of is no
+/// fact of the project, and addresses depend on where the catalogue is published.
+pub const NOT_COMPARED: [&str; 4] = ["slug", "summary", "fund_is_derived", "url"];
 
 /// What has changed in one field of a project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -143,7 +143,7 @@ fn members(field: &str, key: &str, old: &Value, new: &Value, changes: &mut Vec<C
     let name = |value: &Value| if key.is_empty() { value.clone() } else { json!([value[key], value["number"]]) };
     let missing = |from: &[Value], of: &[Value]| -> Vec<Value> {
         let known: Vec<Value> = from.iter().map(name).collect();
-        of.iter().filter(|value| !known.contains(&name(value))).map(without_addresses).collect()
+        of.iter().filter(|value| !known.contains(&name(value))).map(|value| underived(without_addresses(value))).collect()
     };
     let (added, removed) = (missing(old, new), missing(new, old));
     if !added.is_empty() || !removed.is_empty() {
@@ -199,6 +199,14 @@ fn without_addresses(value: &Value) -> Value {
     let Value::Object(object) = value else { return value.clone() };
     let told = object.iter().filter(|(key, value)| !["url", "kind", "municipality"].contains(&key.as_str()) && !value.is_null());
     told.map(|(key, value)| (key.clone(), value.clone())).collect::<Map<_, _>>().into()
+}
+
+/// A member without whether it was worked out from others, which is no more than how it came to be there.
+fn underived(mut member: Value) -> Value {
+    if let Some(object) = member.as_object_mut() {
+        object.remove("derived");
+    }
+    member
 }
 
 #[cfg(test)]

@@ -22,8 +22,8 @@ pub struct Listed {
     pub language: String,
     /// Its title.
     pub title: PerLang<Option<String>>,
-    /// Who owns it.
-    pub owner: String,
+    /// Who owns it; not told where that has been taken back since.
+    pub owner: Option<String>,
     /// The currency of its amounts.
     pub currency: String,
     /// Support granted, in whole units of the currency.
@@ -199,7 +199,7 @@ impl Listed {
             case_number: text(&record["case_number"]),
             language: text(&record["language"]).unwrap_or_default(),
             title: PerLang::of(|lang| text(&record["title"][lang.code()])),
-            owner: text(&record["owner"]["name"]).unwrap_or_default(),
+            owner: text(&record["owner"]["name"]),
             currency: text(&record["currency"]).unwrap_or_default(),
             grant: record["grant"].as_i64().unwrap_or_default(),
         }

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::compare::{Change, What};
 use super::comparison::{Changed, Difference, Listed};
-use super::withdrawn::withhold;
+use super::withdrawn::{Withdrawal, withhold};
 use crate::catalogue::{Catalogue, Totals};
 use crate::locale::Lang;
 use crate::sheet::Slug;
@@ -77,10 +77,8 @@ impl History {
                 Err(error) if [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory].contains(&error.kind()) => continue,
                 Err(error) => return Err(io::Error::new(error.kind(), format!("{}: {error}", path.display()))),
             };
-            let history: History = serde_json::from_str(&text).map_err(|error| {
-                let what = format!("{} is not a history of releases: {error}; begin anew with --new-history", path.display());
-                io::Error::other(what)
-            })?;
+            let history: History = serde_json::from_str(&text)
+                .map_err(|error| io::Error::other(format!("{} is not a history of releases: {error}", path.display())))?;
             let told = history.releases.iter().filter_map(|entry| entry.difference.as_ref());
             let listed = told.flat_map(Difference::projects).chain(history.tombstones.iter().map(|stone| &stone.project));
             if let Some(wrong) = listed.map(|project| &project.slug).find(|slug| Slug::exact(slug).is_none()) {
@@ -103,15 +101,24 @@ impl History {
         other.releases.iter().any(|entry| (entry.version.clone(), entry.date) == latest)
     }
 
-    /// The history with a release added, unless that has the same data as the one before.
-    #[must_use]
-    pub fn with(mut self, version: &str, catalogue: &Catalogue, difference: Option<Difference>) -> Self {
-        let latest = self.releases.first();
-        if latest.is_some_and(|latest| latest.version == version) {
-            return self;
+    /// The history with a release added, unless that has the same data as the one before; without what has been taken back since it was
+    /// told.
+    ///
+    /// # Errors
+    /// Where a project's files cannot be read any more.
+    pub fn with(mut self, version: &str, catalogue: &Catalogue, difference: Option<Difference>) -> io::Result<Self> {
+        if self.releases.first().is_none_or(|latest| latest.version != version) {
+            self.add(version, catalogue, difference);
         }
+        let mut withdrawal = Withdrawal::new(catalogue, &self.tombstones);
+        let told = self.releases.iter_mut().filter_map(|entry| entry.difference.as_mut());
+        told.into_iter().try_for_each(|difference| withdrawal.of_difference(difference))?;
+        Ok(self)
+    }
+
+    fn add(&mut self, version: &str, catalogue: &Catalogue, difference: Option<Difference>) {
         // A release is never older than the one before it.
-        let date = latest.map_or(catalogue.today, |latest| latest.date.max(catalogue.today));
+        let date = self.releases.first().map_or(catalogue.today, |latest| latest.date.max(catalogue.today));
         let counts = difference.as_ref().map_or([0; 3], |found| [found.added.len(), found.changed.len(), found.removed.len()]);
         if let Some(Difference { added, removed, .. }) = &difference {
             for project in removed {
@@ -133,7 +140,6 @@ impl History {
         self.first.get_or_insert(date);
         self.releases.insert(0, Entry { version: version.to_owned(), date, totals: catalogue.totals.clone(), counts, difference });
         self.releases.truncate(RELEASES);
-        self
     }
 
     /// The file, as JSON.
@@ -155,8 +161,8 @@ impl History {
                 _ => {
                     let has_title =
                         |(lang, title): (Lang, &Option<String>)| title.is_some() && title.as_deref() == project.titles[lang].as_deref();
-                    let owner = catalogue.register.name_of(&gone.owner);
-                    *catalogue.organisations[project.owner as usize].name == *owner && gone.title.iter().any(has_title)
+                    let owner = gone.owner.as_deref().map(|owner| catalogue.register.name_of(owner));
+                    owner == Some(&*catalogue.organisations[project.owner as usize].name) && gone.title.iter().any(has_title)
                 }
             };
             if !comes_back {
@@ -192,7 +198,7 @@ impl Difference {
             let keeps_title = Lang::ALL.into_iter().any(|lang| project.title[lang].is_some() && change("title", Some(lang)).is_none());
             let owner = change("owner", None)
                 .and_then(|owner| owner["name"].as_str())
-                .filter(|owner| catalogue.register.name_of(owner) != project.owner);
+                .filter(|owner| project.owner.as_deref() != Some(catalogue.register.name_of(owner)));
             let (Some(owner), Some(now)) = (owner, catalogue.project_named(&project.slug)) else { continue };
             if !keeps_number && !keeps_title {
                 let other = format!("`{}` was the name of another project in the release before, owned by {owner}", project.slug);

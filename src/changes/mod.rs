@@ -17,7 +17,7 @@ pub use history::{Entry, History, NAME, RELEASES, Tombstone};
 pub use named::named;
 pub use passages::Passage;
 pub use records::Records;
-pub use withdrawn::withhold;
+pub use withdrawn::{Withdrawal, withhold};
 
 use std::io;
 use std::path::Path;
@@ -32,6 +32,11 @@ pub struct Before {
 }
 
 impl Before {
+    /// Whether there is a release in an output folder, or what is left of one.
+    pub fn is_in(folder: &Path) -> bool {
+        [NAME, "projects.ndjson", "projects.json"].iter().any(|name| folder.join("data").join(name).exists())
+    }
+
     /// The release in an output folder, or in a folder of files downloaded from one.
     ///
     /// # Errors

@@ -8,16 +8,17 @@ use clap::Args;
 use rayon::prelude::*;
 
 use super::history::{GitArguments, Told};
+use super::open_data::open_data;
 use super::progress::Progress;
 use super::report::{self, Format, plural};
 use super::{Failure, Outcome, SiteArguments, clock};
 use crate::catalogue::{Assembled, Catalogue};
 use crate::changes::{Before, History};
-use crate::dataset::{DataFile, Dataset, Kind, Release, TABLES, Table};
+use crate::dataset::Dataset;
 use crate::history::GitHistory;
 use crate::locale::{Lang, PerLang};
 use crate::output::{Publish, Published, Stage};
-use crate::pages::{ColumnShape, Download, OpenData, Pages, TableShape};
+use crate::pages::Pages;
 use crate::search::Search;
 use crate::sheet::Text;
 use crate::source::Diagnostic;
@@ -32,7 +33,7 @@ pub struct BuildArguments {
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
 
-    /// Begin the history of changes anew where the output folder holds one
+    /// Begin the history of changes anew, whatever the output folder holds
     #[arg(long)]
     new_history: bool,
 
@@ -111,7 +112,7 @@ pub fn make(
         let texts = catalogue.texts(project)?;
         let documents = texts.map(|text| text.as_ref().map(Text::document));
         pages.project(project, &documents, publish)?;
-        dataset.project(project, &documents, publish)?;
+        dataset.project(project, &texts, &documents, publish)?;
         let before = Instant::now();
         search.project(project, &documents, &rows[project], publish)?;
         searching.fetch_add(before.elapsed().as_micros() as u64, Ordering::Relaxed);
@@ -120,8 +121,8 @@ pub fn make(
     })?;
     progress.part("search", Duration::from_micros(searching.into_inner()));
     let data = dataset.finish(&|lang, id| pages.word(lang, id).map_err(std::io::Error::other), publish)?;
-    if let Some(reused) = reused(catalogue, &data) {
-        return Ok(Made::Reused(reused));
+    if !data.reused.is_empty() {
+        return Ok(Made::Reused(data.reused));
     }
 
     progress.begin("lists and other pages");
@@ -143,72 +144,33 @@ pub fn checked(site: &SiteArguments, new_history: bool, output: &Path) -> Result
     Ok(catalogue.filter(|_| !report::stops(&diagnostics, site.strict)).map(|catalogue| (catalogue, before)))
 }
 
-/// The release before this one. A history that nobody asked to drop is not dropped.
+/// The release before this one: the one that is named, or else the one that this one takes the place of. A history that nobody asked to drop
+/// is not dropped.
 fn before(previous: Option<&Path>, new_history: bool, output: &Path) -> Result<Before, Failure> {
-    let before = previous.map(Before::read).transpose()?;
     if new_history {
+        let before = previous.map(Before::read).transpose()?;
         return Ok(before.map(|before| Before { history: History::default(), ..before }).unwrap_or_default());
     }
-    let goes_on = before.as_ref().map(|before| before.history.clone()).unwrap_or_default();
-    if History::read(output)?.is_some_and(|history| history.is_worth_keeping() && !history.is_continued_by(&goes_on)) {
-        let output = output.display();
+    let Some(folder) = previous.or_else(|| Some(output).filter(|output| Before::is_in(output))) else { return Ok(Before::default()) };
+    let anew = |why: std::io::Error| Failure(format!("{why}; `--new-history` begins anew"));
+    let before = Before::read(folder).map_err(anew)?;
+    let (shown, replaced) = (folder.display(), output.display());
+    if before.history.releases.is_empty() {
         return Err(Failure(format!(
-            "{output} holds the history of earlier releases, which this build would drop; \
-             add `--previous {output}` to carry it on, or `--new-history` to begin anew"
+            "{shown} holds no changes.json; name the folder with both projects.ndjson and changes.json, or add `--new-history` to begin anew"
         )));
     }
-    if let (Some(folder), Some(Before { history, .. })) = (previous, &before)
-        && history.releases.is_empty()
+    if previous.is_some()
+        && History::read(output)
+            .map_err(anew)?
+            .is_some_and(|history| history.is_worth_keeping() && !history.is_continued_by(&before.history))
     {
-        let folder = folder.display();
         return Err(Failure(format!(
-            "{folder} holds no changes.json; name the folder with both projects.ndjson and changes.json, or add `--new-history` to begin anew"
+            "{replaced} holds a history of releases that {shown} does not go on from, and which this build would drop; \
+             leave `--previous` out to carry it on, or add `--new-history` to begin anew"
         )));
     }
-    Ok(before.unwrap_or_default())
-}
-
-/// The names that were given to other projects since the release before; `None` where there are none.
-pub fn reused(catalogue: &Catalogue, release: &Release) -> Option<Vec<Diagnostic>> {
-    let difference = release.history.releases.first()?.difference.as_ref()?;
-    Some(difference.reused(catalogue)).filter(|reused| !reused.is_empty())
-}
-
-/// What the page about the data tells of it.
-fn open_data(release: Release) -> OpenData {
-    OpenData {
-        version: release.version,
-        date: release.date,
-        history: release.history,
-        files: release.files.into_iter().map(download).collect(),
-        tables: TABLES.into_iter().map(shape).collect(),
-    }
-}
-
-fn download(file: DataFile) -> Download {
-    Download { media_type: file.media_type(), name: file.name, meaning: file.meaning, bytes: file.bytes, sha256: file.sha256 }
-}
-
-fn shape(table: &Table) -> TableShape {
-    let mut columns: Vec<ColumnShape> = Vec::new();
-    for (name, column, _) in table.fields() {
-        match columns.last_mut().filter(|last| last.name == column.name) {
-            Some(last) => last.names.push(name),
-            None => columns.push(ColumnShape { name: column.name, names: vec![name], kind: message(column.kind) }),
-        }
-    }
-    TableShape { name: table.name, files: table.files(), columns }
-}
-
-fn message(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Text => "type-text",
-        Kind::Address => "type-address",
-        Kind::Integer => "type-integer",
-        Kind::Decimal => "type-decimal",
-        Kind::Date => "type-date",
-        Kind::Boolean => "type-boolean",
-    }
+    Ok(before)
 }
 
 /// The closing line.

@@ -113,7 +113,8 @@ impl Style {
             if !projects.is_empty() {
                 self.heading(heading, &mut out);
                 for project in projects {
-                    let (owner, granted) = (self.escaped(&project.owner), money(project.grant, &project.currency));
+                    let owner = self.escaped(project.owner.as_deref().unwrap_or_default());
+                    let granted = money(project.grant, &project.currency);
                     out.push_str(&format!("{}{} ({owner}, {granted})\n", self.project, self.name(project)));
                 }
             }

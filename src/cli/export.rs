@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use rayon::prelude::*;
 
-use super::build::{checked, reused, summary};
+use super::build::{checked, summary};
 use super::progress::Progress;
 use super::report::{self, Format};
 use super::{Failure, Outcome, SiteArguments};
@@ -23,7 +23,7 @@ pub struct ExportArguments {
     #[command(flatten)]
     site: SiteArguments,
 
-    /// Begin the history of changes anew where the folder holds one
+    /// Begin the history of changes anew, whatever the folder holds
     #[arg(long)]
     new_history: bool,
 
@@ -48,13 +48,13 @@ pub fn run(arguments: &ExportArguments) -> Result<Outcome, Failure> {
     (0..catalogue.projects.len()).par_bridge().try_for_each(|project| {
         let texts = catalogue.texts(project)?;
         let documents = texts.map(|text| text.as_ref().map(Text::document));
-        dataset.project(project, &documents, &publish)?;
+        dataset.project(project, &texts, &documents, &publish)?;
         progress.step();
         Ok::<_, Failure>(())
     })?;
     let release = dataset.finish(&|lang, id| theme.word(lang, id).map_err(std::io::Error::other), &publish)?;
-    if let Some(reused) = reused(&catalogue, &release) {
-        report::show(&reused, Format::Human, site.strict);
+    if !release.reused.is_empty() {
+        report::show(&release.reused, Format::Human, site.strict);
         return Ok(Outcome::Mistakes);
     }
 

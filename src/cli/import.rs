@@ -11,9 +11,10 @@ use serde::Serialize;
 use super::report::{self, plural};
 use super::{Failure, Outcome, SiteArguments, clock};
 use crate::import::mapping::{self, Mapping};
+use crate::import::questions::{Question, Questions};
 use crate::import::sources::{self, Format};
-use crate::import::tables::{self, Known, Read};
-use crate::import::{Change, Found, Options, Plan, Planned, Side, Status, differing, plan};
+use crate::import::tables::{self, Known};
+use crate::import::{Change, Found, Options, Plan, Planned, Side, Site, Status, differing, plan};
 use crate::sheet::Slug;
 use crate::source::Diagnostic;
 
@@ -39,7 +40,7 @@ pub struct ImportArguments {
     #[arg(long, value_name = "FILE", requires = "mapping")]
     answers: Vec<PathBuf>,
 
-    /// Where to write what a table leaves open, to be filled in [default: standard output]
+    /// Where to write what a table leaves open, to be filled in [default: standard output, as in a dry run]
     #[arg(long, value_name = "FILE", requires = "mapping")]
     questions: Option<PathBuf>,
 
@@ -90,19 +91,23 @@ pub fn run(arguments: &ImportArguments) -> Result<Outcome, Failure> {
         (_, true) => Some(Side::Ours),
         _ => None,
     };
-    let site = SiteArguments { site: arguments.site.clone(), date: None, strict: false, previous: None, base_url: None };
-    let today = clock::today(&site)?;
-    let mut diagnostics = Vec::new();
+    let dated = SiteArguments { site: arguments.site.clone(), date: None, strict: false, previous: None, base_url: None };
+    let today = clock::today(&dated)?;
+    let (mut diagnostics, mut questions) = (Vec::new(), Questions::default());
+    let site = Site::open(&arguments.site, arguments.dry_run, &mut diagnostics)?;
     let found = match &arguments.mapping {
-        Some(mapping) => table(arguments, mapping, &mut diagnostics)?,
-        None => Some(sheets(&arguments.files, &mut diagnostics)?),
+        // What a table means depends on the programmes.
+        Some(_) if diagnostics.iter().any(Diagnostic::is_error) => Vec::new(),
+        Some(mapping) => table(arguments, mapping, &site, &mut diagnostics, &mut questions)?,
+        None => sheets(&arguments.files, &mut diagnostics)?,
     };
-    let Some(found) = found else {
-        report::show_each(&diagnostics);
-        return Ok(Outcome::Mistakes);
-    };
-    let options = Options { source: &source, programme: arguments.programme.as_deref(), side, adopt: arguments.adopt, today };
-    let plan = plan(&arguments.site, found, &options, diagnostics)?;
+    if questions.are_blocking() {
+        return asked(arguments, &questions, &diagnostics);
+    }
+    // Sheets are printed one by one, and imported so; a table holds all.
+    let is_whole = arguments.mapping.is_some();
+    let options = Options { source: &source, programme: arguments.programme.as_deref(), side, adopt: arguments.adopt, is_whole, today };
+    let plan = plan(&site, found, &options, diagnostics)?;
     let writes = !arguments.dry_run && !plan.has_mistakes();
     if writes {
         plan.write()?;
@@ -110,7 +115,7 @@ pub fn run(arguments: &ImportArguments) -> Result<Outcome, Failure> {
     // A reader that goes away is no reason to fail: what was to be written is written.
     let _ = match arguments.format {
         Shown::Human => human(&plan, arguments.dry_run),
-        Shown::Json => json(&plan, arguments.dry_run, writes),
+        Shown::Json => json(&Report::of(&plan, &questions, arguments.dry_run, writes)),
     };
     Ok(if plan.has_mistakes() { Outcome::Mistakes } else { Outcome::Fine })
 }
@@ -125,34 +130,52 @@ fn sheets(files: &[PathBuf], diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<Fo
     Ok(sources::read(&files, diagnostics)?)
 }
 
-/// What a table tells; nothing where questions stand in the way, which have then been asked.
-fn table(arguments: &ImportArguments, mapping: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<Vec<Found>>, Failure> {
+/// What a table tells, and what it leaves open, which is asked.
+fn table(
+    arguments: &ImportArguments,
+    mapping: &Path,
+    site: &Site,
+    diagnostics: &mut Vec<Diagnostic>,
+    questions: &mut Questions,
+) -> Result<Vec<Found>, Failure> {
     let [file] = &arguments.files[..] else {
         return Err(Failure("a mapping belongs to one table; import one file at a time".to_owned()));
     };
-    let known = Known::read(&arguments.site, diagnostics)?;
-    let Some(mapping) = Mapping::read(mapping, &arguments.answers, diagnostics)? else { return Ok(Some(Vec::new())) };
-    let Read { drafts, questions, diagnostics: found } = tables::read(file, &mapping, &known)?;
-    diagnostics.extend(found);
+    let Some(mapping) = Mapping::read(mapping, &arguments.answers, diagnostics)? else { return Ok(Vec::new()) };
+    let read = tables::read(file, &mapping, &Known::of(site)?)?;
+    diagnostics.extend(read.diagnostics);
+    *questions = read.questions;
     if !questions.list().is_empty() {
         questions.list().iter().for_each(|question| eprintln!("question: {question}"));
         match &arguments.questions {
-            Some(path) => ask(path, &questions.to_toml())?,
-            None if arguments.format == Shown::Human => print!("{}", questions.to_toml()),
-            None => {}
+            Some(path) if !arguments.dry_run => ask(path, &questions.to_toml())?,
+            _ if arguments.format == Shown::Human => print!("{}", questions.to_toml()),
+            _ => {}
         }
     }
-    if questions.are_blocking() {
-        eprintln!("{}; nothing was written", plural(questions.list().len(), "question"));
-        return Ok(None);
+    Ok(read.found)
+}
+
+/// What is said where questions stand in the way, which have been asked by now.
+fn asked(arguments: &ImportArguments, questions: &Questions, diagnostics: &[Diagnostic]) -> Result<Outcome, Failure> {
+    if arguments.format == Shown::Json {
+        json(&Report { diagnostics, questions: questions.list(), ..Report::unwritten(arguments.dry_run, diagnostics) })?;
+    } else {
+        report::show_each(diagnostics);
     }
-    Ok(Some(drafts.into_iter().map(|draft| Found::new(draft, file)).collect()))
+    eprintln!("{}; nothing was written", plural(questions.list().len(), "question"));
+    Ok(Outcome::Mistakes)
 }
 
 /// Writes questions into a file that is not there yet.
 fn ask(path: &Path, questions: &str) -> Result<(), Failure> {
     let written = File::create_new(path).and_then(|mut file| file.write_all(questions.as_bytes()));
-    written.map_err(|error| Failure(format!("{}: the questions cannot be written: {error}", path.display())))
+    written.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => {
+            Failure(format!("{}: there is such a file already; name another for the questions, or remove it", path.display()))
+        }
+        _ => Failure(format!("{}: the questions cannot be written: {error}", path.display())),
+    })
 }
 
 fn is_table(path: &Path) -> bool {
@@ -236,6 +259,7 @@ struct Report<'p> {
     errors: usize,
     warnings: usize,
     diagnostics: &'p [Diagnostic],
+    questions: &'p [Question],
     sheets: Vec<SheetReport<'p>>,
     gone: Vec<GoneReport<'p>>,
 }
@@ -269,27 +293,33 @@ struct GoneReport<'p> {
     file: String,
 }
 
-fn json(plan: &Plan, dry_run: bool, written: bool) -> io::Result<()> {
-    let errors = plan.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
-    let report = Report {
-        dry_run,
-        written,
-        errors,
-        warnings: plan.diagnostics.len() - errors,
-        diagnostics: &plan.diagnostics,
-        sheets: plan
-            .sheets
-            .iter()
-            .map(|sheet| SheetReport {
-                key: &sheet.key,
-                file: sheet.file.display().to_string(),
-                status: status(sheet),
-                changes: sheet.changes.iter().map(ChangeReport::of).collect(),
-            })
-            .collect(),
-        gone: plan.gone.iter().map(|(key, file)| GoneReport { key, file: file.display().to_string() }).collect(),
-    };
+impl<'p> Report<'p> {
+    /// Where nothing could be planned.
+    fn unwritten(dry_run: bool, diagnostics: &'p [Diagnostic]) -> Self {
+        let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
+        let warnings = diagnostics.len() - errors;
+        Report { dry_run, written: false, errors, warnings, diagnostics, questions: &[], sheets: Vec::new(), gone: Vec::new() }
+    }
+
+    fn of(plan: &'p Plan, questions: &'p Questions, dry_run: bool, written: bool) -> Self {
+        let sheet = |sheet: &'p Planned| SheetReport {
+            key: &sheet.key,
+            file: sheet.file.display().to_string(),
+            status: status(sheet),
+            changes: sheet.changes.iter().map(ChangeReport::of).collect(),
+        };
+        Report {
+            written,
+            questions: questions.list(),
+            sheets: plan.sheets.iter().map(sheet).collect(),
+            gone: plan.gone.iter().map(|(key, file)| GoneReport { key, file: file.display().to_string() }).collect(),
+            ..Report::unwritten(dry_run, &plan.diagnostics)
+        }
+    }
+}
+
+fn json(report: &Report) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    serde_json::to_writer_pretty(&mut out, &report)?;
+    serde_json::to_writer_pretty(&mut out, report)?;
     writeln!(out)
 }

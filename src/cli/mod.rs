@@ -14,6 +14,7 @@ mod import;
 mod init;
 mod man;
 mod new;
+mod open_data;
 mod organisations;
 mod progress;
 mod report;
@@ -43,7 +44,7 @@ Examples:
   projektblad init bank                      a site of its own, with a small example
   projektblad build                          the site in this folder, into its output/
   projektblad build --site bank --output /srv/www/bank
-  projektblad build --previous output        the same, carrying on the history of its changes
+  projektblad build --previous downloaded    the same, carrying on the history of a release that stands elsewhere
   projektblad check                          everything that is wrong, nothing written
   projektblad check --format github          the same as annotations of a pull request
   projektblad new \"Ladan\"                    a sheet for a new project: asks for what is needed
@@ -110,7 +111,7 @@ struct SiteArguments {
     strict: bool,
 
     /// The release before this one, to tell what has changed: an output folder, or a folder with projects.ndjson and
-    /// changes.json from one
+    /// changes.json from one [default for build and export: the one that they take the place of]
     #[arg(long, value_name = "DIR")]
     previous: Option<PathBuf>,
 

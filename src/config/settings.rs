@@ -54,7 +54,7 @@ pub struct Publisher {
     /// Where questions go.
     pub email: Option<String>,
     /// A picture file for the top of printed pages, relative to the site's folder, and where the settings name it.
-    pub logo: Option<(PathBuf, Location)>,
+    pub logo: PerLang<Option<(PathBuf, Location)>>,
 }
 
 /// On what terms the data may be used.
@@ -216,15 +216,27 @@ fn publisher(mut table: Table, languages: &[Lang]) -> Option<Publisher> {
         let help = Some("write it like projekt@example.se".into());
         report.error("email", email.span.clone(), format!("`{}` is not an e-mail address", email.value), help);
     }
-    let logo = table.text("logo", Optional).and_then(|logo| {
-        let path = relative_to(Path::new(super::FILE), &logo.value).filter(|path| path.starts_with("content"));
-        if path.is_none() {
-            report.error("broken-link", logo.span.clone(), "the logo lies outside the content folder", None);
-        }
-        path.map(|path| (path, report.source().locate(logo.span)))
-    });
+    let logo = logo(&mut table);
     table.finish();
     Some(Publisher { name: name?, url, email: email.map(|at| at.value), logo })
+}
+
+/// The logo of each language: its own, or else the one for all.
+fn logo(table: &mut Table) -> PerLang<Option<(PathBuf, Location)>> {
+    let report = table.report();
+    let mut read = |logo: At<String>| {
+        let path = relative_to(Path::new(super::FILE), &logo.value).filter(|path| path.starts_with("content"));
+        if path.is_none() {
+            let help = "put the picture into the content folder and name it relative to this file: logo = \"logo.svg\"";
+            report.error("broken-link", logo.span.clone(), "the logo lies outside the content folder", Some(help.into()));
+        }
+        path.map(|path| (path, report.source().locate(logo.span)))
+    };
+    let common = table.text("logo", Optional).and_then(&mut read);
+    let Some(mut own) = table.table("logos", Optional) else { return PerLang::of(|_| common.clone()) };
+    let logos = PerLang::of(|lang| own.text(lang.code(), Optional).and_then(&mut read).or_else(|| common.clone()));
+    own.finish();
+    logos
 }
 
 fn licence(mut table: Table) -> Option<Licence> {

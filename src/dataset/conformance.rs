@@ -4,9 +4,8 @@ use std::io;
 
 use super::giving;
 use super::operations::{LISTS, List, Missing, Operation};
-use super::record::record;
+use super::record;
 use crate::catalogue::Catalogue;
-use crate::sheet::Text;
 
 /// What projects can be held against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,12 +48,11 @@ impl Norm {
     /// # Errors
     /// Where its files cannot be read any more.
     pub fn missing(self, catalogue: &Catalogue, project: usize) -> io::Result<Vec<Missing>> {
-        let texts = catalogue.texts(project)?;
-        let documents = texts.map(|text| text.as_ref().map(Text::document));
-        let record = record(catalogue, project, &documents);
         let programme = &catalogue.programmes[usize::from(catalogue.projects[project].programme)];
-        let operation = Operation { record: &record, documents: &documents, programme, rates: &catalogue.config.exchange_rates };
-        Ok(self.list().map_or_else(|| giving::missing(&catalogue.config, &record), |list| list.missing(&operation)))
+        record::read(catalogue, project, |record, documents| {
+            let operation = Operation { record, documents, programme, rates: &catalogue.config.exchange_rates };
+            self.list().map_or_else(|| giving::missing(&catalogue.config, record), |list| list.missing(&operation))
+        })
     }
 
     fn list(self) -> Option<&'static List> {

@@ -1,6 +1,7 @@
 //! Tables as comma-separated values (RFC 4180), and as spreadsheets in Swedish expect them.
 
-use std::io;
+use std::borrow::Cow;
+use std::io::{self, Write};
 
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 
@@ -52,44 +53,37 @@ impl Dialect {
         finish(writer)
     }
 
-    /// Rows of a table.
+    /// A row.
     ///
     /// # Errors
-    /// Never, as far as writing to memory goes well.
-    pub fn rows(self, rows: &[Vec<Cell>]) -> io::Result<Vec<u8>> {
-        let mut writer = self.writer(Vec::new());
-        for row in rows {
-            for cell in row {
-                writer.write_field(self.written(cell))?;
+    /// Where it cannot be written.
+    pub fn row(self, cells: &[Cell], writer: &mut Writer<impl Write>) -> io::Result<()> {
+        for cell in cells {
+            match cell {
+                Cell::Text(text) => writer.write_field(&*defused(text))?,
+                other => writer.write_field(&*self.value(other))?,
             }
-            writer.write_record(None::<&[u8]>)?;
         }
-        finish(writer)
+        Ok(writer.write_record(None::<&[u8]>)?)
     }
 
-    fn writer(self, bytes: Vec<u8>) -> Writer<Vec<u8>> {
-        WriterBuilder::new().delimiter(self.delimiter()).terminator(Terminator::CRLF).quote_style(QuoteStyle::Necessary).from_writer(bytes)
-    }
-
-    fn written(self, cell: &Cell) -> String {
-        match cell {
-            Cell::Text(text) => defused(text),
-            other => self.value(other),
-        }
+    /// Something that writes rows.
+    pub fn writer<W: Write>(self, to: W) -> Writer<W> {
+        WriterBuilder::new().delimiter(self.delimiter()).terminator(Terminator::CRLF).quote_style(QuoteStyle::Necessary).from_writer(to)
     }
 
     /// A cell's value, as it is.
-    pub fn value(self, cell: &Cell) -> String {
+    pub fn value<'r>(self, cell: &'r Cell) -> Cow<'r, str> {
         match cell {
-            Cell::Empty => String::new(),
-            Cell::Text(text) => text.clone().into_owned(),
-            Cell::Integer(number) => number.to_string(),
+            Cell::Empty => "".into(),
+            Cell::Text(text) => (&**text).into(),
+            Cell::Integer(number) => number.to_string().into(),
             Cell::Tenths(tenths) => {
                 let point = if self == Dialect::Swedish { ',' } else { '.' };
-                format!("{}{point}{}", tenths / 10, tenths % 10)
+                format!("{}{point}{}", tenths / 10, tenths % 10).into()
             }
-            Cell::Date(date) => date.to_string(),
-            Cell::Boolean(is_true) => is_true.to_string(),
+            Cell::Date(date) => date.to_string().into(),
+            Cell::Boolean(is_true) => if *is_true { "true" } else { "false" }.into(),
         }
     }
 }
@@ -98,36 +92,56 @@ fn finish(writer: Writer<Vec<u8>>) -> io::Result<Vec<u8>> {
     writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
 }
 
-/// A text that no spreadsheet takes for a formula: with an apostrophe before what would begin one, `=`, `+`, `-`, `@`, a tab or a
-/// carriage return, at its beginning; and after a semicolon or line break, which the other kind of file would take for the
-/// end of a cell, unless it is a hyphen and a space, as items of lists have.
+/// The rows of several tables, as each reader expects them: for each dialect, what is to be added to each table's file.
 ///
-/// Where a text has apostrophes and then such a character already, it gets one more; so taking one away at each such place
-/// gives every text as it was.
-fn defused(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len() + 1);
-    let mut rest = text;
-    let mut is_first = true;
+/// # Errors
+/// Never, as far as writing to memory goes well.
+pub fn rows(tables: &[Vec<Vec<Cell>>]) -> io::Result<[Vec<Vec<u8>>; Dialect::ALL.len()]> {
+    let mut written = [Vec::with_capacity(tables.len()), Vec::with_capacity(tables.len())];
+    for (dialect, written) in Dialect::ALL.into_iter().zip(&mut written) {
+        for rows in tables {
+            let mut writer = dialect.writer(Vec::new());
+            rows.iter().try_for_each(|row| dialect.row(row, &mut writer))?;
+            written.push(finish(writer)?);
+        }
+    }
+    Ok(written)
+}
+
+/// What may end a cell, in the one kind of file or in the other, or where quotation marks are not understood.
+const ENDS: [u8; 5] = *b";,\n\r\t";
+
+/// A text that no spreadsheet takes for a formula, whichever kind of file it takes the text to be in: with an apostrophe before what
+/// would begin one, `=`, `+`, `-`, `@`, a tab or a carriage return, at its beginning; and after a semicolon, comma or line break, unless
+/// it is a hyphen and a space, as items of lists have. Quotation marks and apostrophes before it make no difference.
+///
+/// A text that has apostrophes there already gets one more; so taking one away at each such place gives every text as it was.
+fn defused(text: &str) -> Cow<'_, str> {
+    let mut safe = String::new();
+    let mut copied = 0;
+    let mut begin = 0;
     loop {
-        let start = rest.trim_start_matches([' ', '\u{a0}']);
-        safe.push_str(&rest[..rest.len() - start.len()]);
-        let bare = start.trim_start_matches('\'');
+        let rest = text[begin..].trim_start_matches([' ', '\u{a0}']);
+        let bare = rest.trim_start_matches(['\'', '"', ' ', '\u{a0}']);
         let begins = match bare.as_bytes() {
-            [b'-', b' ', ..] => is_first,
+            [b'-', b' ', ..] => begin == 0,
             [b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r', ..] => true,
             _ => false,
         };
         if begins {
+            let at = text.len() - rest.len();
+            safe.push_str(&text[copied..at]);
             safe.push('\'');
+            copied = at;
         }
-        let Some(end) = start.find([';', '\n', '\r', '\t']) else {
-            safe.push_str(start);
-            return safe;
-        };
-        safe.push_str(&start[..=end]);
-        rest = &start[end + 1..];
-        is_first = false;
+        let Some(end) = text.as_bytes()[begin..].iter().position(|byte| ENDS.contains(byte)) else { break };
+        begin += end + 1;
     }
+    if copied == 0 && safe.is_empty() {
+        return text.into();
+    }
+    safe.push_str(&text[copied..]);
+    safe.into()
 }
 
 #[cfg(test)]
@@ -147,6 +161,10 @@ mod tests {
             ("a\n=b", "a\n'=b"),
             ("R&D = kul", "R&D = kul"),
             ("  @x", "  '@x"),
+            ("Foo,=1+1,bar", "Foo,'=1+1,bar"),
+            ("10, -5, - 5", "10, '-5, - 5"),
+            ("a;\"=1\"", "a;'\"=1\""),
+            ("\"' =1", "'\"' =1"),
         ] {
             assert_eq!(defused(text), safe);
         }
@@ -154,8 +172,9 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_the_reader_expects() {
-        let row = [vec![Cell::Tenths(497), Cell::Integer(-3), Cell::Boolean(true), Cell::Empty, Cell::text(Some("a;b"))]];
-        assert_eq!(Dialect::Plain.rows(&row).unwrap(), b"49.7,-3,true,,a;b\r\n");
-        assert_eq!(Dialect::Swedish.rows(&row).unwrap(), b"49,7;-3;true;;\"a;b\"\r\n");
+        let row = vec![Cell::Tenths(497), Cell::Integer(-3), Cell::Boolean(true), Cell::Empty, Cell::text(Some("a;b"))];
+        let [plain, swedish] = rows(&[vec![row]]).unwrap();
+        assert_eq!(plain, [b"49.7,-3,true,,a;b\r\n"]);
+        assert_eq!(swedish, [b"49,7;-3;true;;\"a;b\"\r\n"]);
     }
 }

@@ -10,12 +10,9 @@ use oxrdfio::{JsonLdProfileSet, RdfFormat, RdfSerializer};
 
 use super::file::{DataFile, FOLDER};
 use super::{Words, messages};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, PORTALS};
 use crate::changes::History;
 use crate::locale::{Lang, PerLang};
-
-/// Where harvesters look for it: below the site's own address, in RDF/XML.
-pub const ADDRESS: &str = "datasets/dcat";
 
 const PREFIXES: [(&str, &str); 9] = [
     ("adms", "http://www.w3.org/ns/adms#"),
@@ -29,6 +26,16 @@ const PREFIXES: [(&str, &str); 9] = [
     ("xsd", "http://www.w3.org/2001/XMLSchema#"),
 ];
 
+/// The names of its files among the data files.
+pub const RDF: &str = "catalogue.rdf";
+/// As Turtle.
+pub const TURTLE: &str = "catalogue.ttl";
+/// As JSON-LD.
+pub const JSON_LD: &str = "catalogue.jsonld";
+
+/// The message with the words that the data are looked for by, with commas between.
+pub const KEYWORDS: &str = "dataset-keywords";
+
 /// Codes of the Publications Office of the European Union.
 const AUTHORITY: &str = "http://publications.europa.eu/resource/authority/";
 
@@ -40,10 +47,12 @@ pub fn describe(catalogue: &Catalogue, files: &[DataFile], history: &History, wo
     let triples = Description { catalogue, history, words, triples: Vec::new() }.all(files)?;
     let xml = written(&triples, RdfFormat::RdfXml)?;
     Ok(vec![
-        (ADDRESS.to_owned(), xml.clone()),
-        (format!("{FOLDER}catalogue.rdf"), xml),
-        (format!("{FOLDER}catalogue.ttl"), written(&triples, RdfFormat::Turtle)?),
-        (format!("{FOLDER}catalogue.jsonld"), written(&triples, RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() })?),
+        (PORTALS.trim_start_matches('/').to_owned(), xml.clone()),
+        // For hosts that tell what a file is by its ending alone.
+        (format!("{}.rdf", PORTALS.trim_start_matches('/')), xml.clone()),
+        (format!("{FOLDER}{RDF}"), xml),
+        (format!("{FOLDER}{TURTLE}"), written(&triples, RdfFormat::Turtle)?),
+        (format!("{FOLDER}{JSON_LD}"), written(&triples, RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() })?),
     ])
 }
 
@@ -74,7 +83,7 @@ impl Description<'_> {
         self.days(&catalogue)?;
 
         self.is_a(&dataset, "dcat:Dataset")?;
-        self.texts(&dataset, "dcterms:title", &messages(self.words, "dataset-title")?)?;
+        self.texts(&dataset, "dcterms:title", &config.title)?;
         self.texts(&dataset, "dcterms:description", &messages(self.words, "dataset-description")?)?;
         self.add(&dataset, "dcterms:publisher", publisher)?;
         self.add(&dataset, "dcterms:identifier", Literal::new_simple_literal(dataset.as_str()))?;
@@ -89,6 +98,12 @@ impl Description<'_> {
             self.add(&dataset, "dcat:landingPage", page.clone())?;
             self.is_a(&page, "foaf:Document")?;
         }
+        for (lang, keywords) in messages(self.words, KEYWORDS)?.iter().filter(|(lang, _)| config.languages.contains(lang)) {
+            for keyword in keywords.split(',').map(str::trim) {
+                let keyword = Literal::new_language_tagged_literal(keyword, lang.code()).map_err(io::Error::other)?;
+                self.add(&dataset, "dcat:keyword", keyword)?;
+            }
+        }
         self.languages(&dataset)?;
         self.place(&dataset)?;
         self.days(&dataset)?;
@@ -102,7 +117,7 @@ impl Description<'_> {
 
     /// Something of this catalogue: its address is that of the description, and a name behind `#`.
     fn own(&self, name: &str) -> io::Result<NamedNode> {
-        iri(&self.catalogue.config.base_url.absolute(&format!("/{ADDRESS}#{name}")))
+        iri(&self.catalogue.config.base_url.absolute(&format!("{PORTALS}#{name}")))
     }
 
     fn publisher(&mut self) -> io::Result<NamedNode> {
@@ -169,11 +184,9 @@ impl Description<'_> {
         let distribution = self.own(&file.name)?;
         let download = iri(&config.base_url.absolute(&format!("/{FOLDER}{}", file.name)))?;
         self.is_a(&distribution, "dcat:Distribution")?;
-        for lang in Lang::ALL {
-            let title = Literal::new_language_tagged_literal(&file.name, lang.code()).map_err(io::Error::other)?;
-            self.add(&distribution, "dcterms:title", title)?;
-        }
-        self.texts(&distribution, "dcterms:description", &messages(self.words, &file.meaning)?)?;
+        let (meaning, format) = (messages(self.words, &file.meaning)?, messages(self.words, file.format())?);
+        self.texts(&distribution, "dcterms:title", &PerLang::of(|lang| format!("{} ({})", file.name, format[lang])))?;
+        self.texts(&distribution, "dcterms:description", &PerLang::of(|lang| format!("{}. {}", meaning[lang], format[lang])))?;
         self.add(&distribution, "dcat:accessURL", download.clone())?;
         self.add(&distribution, "dcat:downloadURL", download)?;
         self.add(&distribution, "dcterms:license", iri(&config.licence.url)?)?;

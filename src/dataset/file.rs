@@ -5,10 +5,15 @@ use std::io::{self, Write};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::input::hexadecimal;
 use crate::output::{Stage, StreamedFile};
 
 /// The folder of the data files, below the output folder.
 pub const FOLDER: &str = "data/";
+
+/// The messages that tell of formats.
+pub const FORMATS: [&str; 8] =
+    ["format-csv", "format-csv-excel", "format-json", "format-ndjson", "format-parquet", "format-sqlite", "format-xlsx", "format-xml"];
 
 /// A complete data file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -30,6 +35,7 @@ impl DataFile {
         Some(match self.ending() {
             "csv" => "text/csv",
             "json" => "application/json",
+            "ndjson" => "application/x-ndjson",
             "parquet" => "application/vnd.apache.parquet",
             "sqlite" => "application/vnd.sqlite3",
             "xml" => "application/xml",
@@ -43,13 +49,26 @@ impl DataFile {
         Some(match self.ending() {
             "csv" => "CSV",
             "json" | "ndjson" => "JSON",
+            "parquet" => "PARQUET",
+            // There is no code for databases of SQLite but that of files that are no text.
+            "sqlite" => "BIN",
             "xlsx" => "XLSX",
             "xml" => "XML",
             _ => return None,
         })
     }
 
-    fn ending(&self) -> &str {
+    /// The message that tells of what format it is.
+    pub fn format(&self) -> &'static str {
+        if self.name.ends_with("-excel.csv") {
+            return "format-csv-excel";
+        }
+        let is_its = |format: &&str| format.strip_prefix("format-") == Some(self.ending());
+        FORMATS.into_iter().find(is_its).unwrap_or("format-json")
+    }
+
+    /// What its name ends in.
+    pub fn ending(&self) -> &str {
         self.name.rsplit_once('.').map_or("", |(_, ending)| ending)
     }
 }
@@ -59,9 +78,14 @@ pub struct Growing<'s> {
     name: String,
     meaning: String,
     file: StreamedFile<'s>,
+    /// What waits to be handed on: those who write it do so word by word.
+    waiting: Vec<u8>,
     hash: Sha256,
     bytes: u64,
 }
+
+/// Bytes that wait at most.
+const WAITING: usize = 1 << 18;
 
 impl<'s> Growing<'s> {
     /// Begins a file; the message `meaning` tells what is in it.
@@ -70,30 +94,47 @@ impl<'s> Growing<'s> {
     /// Where it cannot be written.
     pub fn new(stage: &'s Stage, name: impl Into<String>, meaning: impl Into<String>) -> io::Result<Self> {
         let name = name.into();
-        Ok(Growing { file: stage.stream(&format!("{FOLDER}{name}"))?, name, meaning: meaning.into(), hash: Sha256::new(), bytes: 0 })
+        Ok(Growing {
+            file: stage.stream(&format!("{FOLDER}{name}"))?,
+            name,
+            meaning: meaning.into(),
+            waiting: Vec::new(),
+            hash: Sha256::new(),
+            bytes: 0,
+        })
     }
 
     /// Completes it.
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn finish(self) -> io::Result<DataFile> {
+    pub fn finish(mut self) -> io::Result<DataFile> {
+        self.hand_on()?;
         self.file.finish()?;
-        let digest = self.hash.finalize();
-        let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = hexadecimal(&self.hash.finalize());
         Ok(DataFile { name: self.name, meaning: self.meaning, bytes: self.bytes, sha256 })
+    }
+
+    fn hand_on(&mut self) -> io::Result<()> {
+        self.file.write_all(&self.waiting)?;
+        self.hash.update(&self.waiting);
+        self.bytes += self.waiting.len() as u64;
+        self.waiting.clear();
+        Ok(())
     }
 }
 
 impl Write for Growing<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.write_all(bytes)?;
-        self.hash.update(bytes);
-        self.bytes += bytes.len() as u64;
+        self.waiting.extend_from_slice(bytes);
+        if self.waiting.len() >= WAITING {
+            self.hand_on()?;
+        }
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
+        self.hand_on()?;
         self.file.flush()
     }
 }

@@ -22,6 +22,9 @@ use crate::sheet::Slug;
 /// The file's name.
 pub const NAME: &str = "360giving.json";
 
+/// The message that tells what is in it.
+pub const MEANING: &str = "data-giving";
+
 /// One grant; the fields have the standard's names.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -143,7 +146,7 @@ fn locations<'r>(record: &'r Record, lang: Lang) -> Vec<Location<'r>> {
         longitude: point.map(|(longitude, _)| longitude),
     };
     if record.municipalities.is_empty() {
-        return record.regions.iter().map(|region| location(region, "NUTS2", None)).collect();
+        return record.regions.iter().map(|region| location(&region.place, "NUTS2", None)).collect();
     }
     record.municipalities.iter().map(|place| location(place, "SCB", places().point(place.code))).collect()
 }
@@ -166,7 +169,7 @@ impl<'s> Giving<'s> {
                 file
             }
             none => {
-                let file = none.insert(Growing::new(stage, NAME, "data-giving")?);
+                let file = none.insert(Growing::new(stage, NAME, MEANING)?);
                 file.write_all(b"{\"version\":\"1.4\",\"grants\":[\n")?;
                 file
             }

@@ -8,8 +8,11 @@ mod conformance;
 mod csv;
 mod csvw;
 mod dcat;
+mod describe;
 mod file;
 mod giving;
+mod head;
+mod input;
 mod operations;
 mod package;
 mod parquet;
@@ -25,25 +28,29 @@ mod xlsx;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
+use std::thread::{self, ScopedJoinHandle};
 
 use crate::catalogue::Catalogue;
-use crate::changes::{self, Before, Comparison, Difference, History, Records};
+use crate::changes::{Before, Comparison, Difference, History, Records};
 use crate::locale::{Lang, PerLang};
 use crate::output::{Artifact, Publish, Stage};
 use crate::prose::Document;
 use crate::sheet::Text;
 
 pub use conformance::Norm;
+pub use describe::DESCRIPTIONS;
 pub use file::DataFile;
-pub use operations::Missing;
+pub use operations::{LISTS, List, Missing};
 pub use release::Release;
+pub use sqlite::Object;
 pub use table::{Kind, Table};
 pub use tables::TABLES;
 
 use background::{Background, Rows};
 use csv::Dialect;
-use file::{FOLDER, Growing};
+use file::Growing;
 use giving::Giving;
+use input::Input;
 use operations::{ListRows, Operation, Operations};
 use parquet::Columns;
 use sqlite::Database;
@@ -51,7 +58,7 @@ use table::Cell;
 use xlsx::Book;
 
 /// The message of a name, in a language.
-pub type Words<'w> = &'w dyn Fn(Lang, &str) -> io::Result<String>;
+pub type Words<'w> = &'w (dyn Fn(Lang, &str) -> io::Result<String> + Sync);
 
 /// Makes the data files while the projects pass by.
 ///
@@ -69,14 +76,16 @@ pub struct Dataset<'c, 's> {
 struct Made {
     /// Its record, as JSON.
     record: Vec<u8>,
-    /// Its rows of each table, as CSV for each reader.
-    written: [[Vec<u8>; Dialect::ALL.len()]; TABLES.len()],
+    /// Its rows as CSV, for each reader and table.
+    written: [Vec<Vec<u8>>; Dialect::ALL.len()],
     /// The same rows.
     rows: Arc<Rows>,
     /// Its rows of lists of operations.
     operations: ListRows,
     /// The project as a grant of 360Giving, where the facts suffice.
     grant: Option<Vec<u8>>,
+    /// The files that it was read from.
+    input: Vec<Input>,
 }
 
 struct All<'s> {
@@ -88,6 +97,7 @@ struct All<'s> {
     columns: Background<Columns>,
     operations: Operations,
     giving: Giving<'s>,
+    input: Vec<Input>,
     /// The comparison with the release before.
     comparison: Comparison,
     is_first: bool,
@@ -104,7 +114,7 @@ impl<'c, 's> Dataset<'c, 's> {
     /// Where they cannot be written.
     pub fn new(catalogue: &'c Catalogue, stage: &'s Stage, before: Before) -> io::Result<Self> {
         let mut json = Growing::new(stage, "projects.json", "data-all")?;
-        json.write_all(&record::head(catalogue)?)?;
+        json.write_all(&head::head(catalogue)?)?;
         let mut tables = Vec::new();
         for (number, table) in TABLES.into_iter().enumerate() {
             for (reader, dialect) in Dialect::ALL.into_iter().enumerate() {
@@ -132,6 +142,7 @@ impl<'c, 's> Dataset<'c, 's> {
             columns,
             operations: Operations::new()?,
             giving: Giving::default(),
+            input: Vec::new(),
             comparison,
             is_first,
             next: 0,
@@ -144,22 +155,30 @@ impl<'c, 's> Dataset<'c, 's> {
     ///
     /// # Errors
     /// Where a file cannot be written.
-    pub fn project(&self, project: usize, documents: &PerLang<Option<Document>>, publish: Publish) -> io::Result<()> {
+    pub fn project(
+        &self,
+        project: usize,
+        texts: &PerLang<Option<Text>>,
+        documents: &PerLang<Option<Document>>,
+        publish: Publish,
+    ) -> io::Result<()> {
         let record = record::record(self.catalogue, project, documents);
         let cells = TABLES.map(|table| table.cells(&record));
-        let mut written: [[Vec<u8>; Dialect::ALL.len()]; TABLES.len()] = Default::default();
-        for (cells, written) in cells.iter().zip(&mut written) {
-            for (dialect, written) in Dialect::ALL.into_iter().zip(written) {
-                *written = dialect.rows(cells)?;
-            }
-        }
+        let written = csv::rows(&cells)?;
         let programme = &self.catalogue.programmes[usize::from(self.catalogue.projects[project].programme)];
         let operation = Operation { record: &record, documents, programme, rates: &self.catalogue.config.exchange_rates };
         let operations = operations::rows(&operation);
         let grant = giving::grant(self.catalogue, project, &record)?;
         let owned = |row: Vec<Cell>| row.into_iter().map(Cell::into_owned).collect();
         let rows = cells.into_iter().map(|rows| rows.into_iter().map(owned).collect()).collect();
-        let made = Made { record: serde_json::to_vec(&record)?, written, rows: Arc::new(rows), operations, grant };
+        let made = Made {
+            record: serde_json::to_vec(&record)?,
+            written,
+            rows: Arc::new(rows),
+            operations,
+            grant,
+            input: input::of_project(texts),
+        };
         let mut alone = made.record.clone();
         alone.push(b'\n');
         publish(Artifact::file(self.catalogue.record_address(project).trim_start_matches('/'), alone))?;
@@ -173,42 +192,45 @@ impl<'c, 's> Dataset<'c, 's> {
     /// # Errors
     /// Where they cannot be written.
     pub fn finish(self, words: Words, publish: Publish) -> io::Result<Release> {
-        let mut all = self.all.into_inner().map_err(|_| interrupted())?;
-        all.json.write_all(record::TAIL)?;
+        let Dataset { catalogue, stage, history, all } = self;
+        let mut all = all.into_inner().map_err(|_| interrupted())?;
+        all.json.write_all(head::TAIL)?;
         let json = all.json.finish()?;
-        let version = version(self.catalogue, &json);
-        let difference = if all.is_first { None } else { Some(all.comparison.finish()?) };
-        let history = self.history.with(&version, self.catalogue, difference);
+        let version = version(&json);
+        let difference = if all.is_first { None } else { Some(all.comparison.finish().map_err(damaged)?) };
+        let reused = difference.as_ref().map(|difference| difference.reused(catalogue)).unwrap_or_default();
+        let history = history.with(&version, catalogue, difference)?;
         let mut files = vec![json, all.lines.finish()?];
         for (.., file) in all.tables {
             files.push(file.finish()?);
         }
-        files.extend(all.columns.finish()?.finish(self.stage)?);
-        let mut book = Growing::new(self.stage, xlsx::NAME, "data-workbook")?;
-        all.book.finish()?.finish(words, &mut book)?;
-        files.push(book.finish()?);
-        let mut database = Growing::new(self.stage, sqlite::NAME, "data-database")?;
-        all.database.finish()?.finish(&mut database)?;
-        files.push(database.finish()?);
-        let updated = history.releases.first().map_or(self.catalogue.today, |latest| latest.date);
-        files.extend(all.operations.finish(self.catalogue, updated, words, self.stage)?);
-        files.extend(all.giving.finish(self.catalogue, &history)?);
-        publish(Artifact::file(format!("{FOLDER}{}", package::NAME), package::describe(self.catalogue, &files, words)?))?;
-        publish(Artifact::file(format!("{FOLDER}{}", schema::NAME), schema::describe(self.catalogue, words)?))?;
-        publish(Artifact::file(format!("{FOLDER}{}", csvw::NAME), csvw::describe(self.catalogue, words)?))?;
-        for (path, bytes) in dcat::describe(self.catalogue, &files, &history, words)? {
-            publish(Artifact::file(path, bytes))?;
-        }
-        let sums: String = files.iter().map(|file| format!("{}  {}\n", file.sha256, file.name)).collect();
-        publish(Artifact::file(format!("{FOLDER}SHA256SUMS"), sums))?;
-        publish(Artifact::file(format!("{FOLDER}{}", changes::NAME), history.describe()?))?;
-        publish(Artifact::file(format!("{FOLDER}{}", schema::CHANGES), schema::describe_changes(self.catalogue)?))?;
-        for tombstone in &history.tombstones {
-            let path = self.catalogue.record_address_of(&tombstone.project.slug);
-            publish(Artifact::file(path.trim_start_matches('/'), tombstone.describe()?))?;
-        }
-        let release = Release::new(self.catalogue, version, files, history);
-        publish(Artifact::file(format!("{FOLDER}{}", release::NAME), release.describe()?))?;
+        let input = input::hash(catalogue, all.input)?;
+        let grants = all.giving.finish(catalogue, &history)?;
+        let All { columns, book, database, operations, .. } = all;
+        let updated = history.releases.first().map_or(catalogue.today, |latest| latest.date);
+        // None of these needs another.
+        let (columns, book, database, lists) = thread::scope(|scope| {
+            let columns = scope.spawn(move || columns.finish()?.finish(stage));
+            let book = scope.spawn(move || {
+                let mut file = Growing::new(stage, xlsx::NAME, "data-workbook")?;
+                book.finish()?.finish(words, &mut file)?;
+                file.finish()
+            });
+            let database = scope.spawn(move || {
+                let mut file = Growing::new(stage, sqlite::NAME, "data-database")?;
+                let objects = database.finish()?.finish(&mut file)?;
+                Ok((objects, file.finish()?))
+            });
+            let lists = operations.finish(catalogue, updated, words, stage);
+            (joined(columns), joined(book), joined(database), lists)
+        });
+        let (database, file) = database?;
+        files.extend(columns?);
+        files.extend([book?, file]);
+        files.extend(lists?);
+        files.extend(grants);
+        let release = Release::new(catalogue, version, files, history, reused, input, database);
+        describe::publish(catalogue, &release, words, publish)?;
         Ok(release)
     }
 }
@@ -220,21 +242,19 @@ impl<'c, 's> Dataset<'c, 's> {
 pub fn compare(catalogue: &Catalogue, earlier: Records) -> io::Result<Difference> {
     let mut comparison = Comparison::with(earlier);
     for (index, project) in catalogue.projects.iter().enumerate() {
-        let texts = catalogue.texts(index)?;
-        let documents = texts.map(|text| text.as_ref().map(Text::document));
-        let record = serde_json::to_string(&record::record(catalogue, index, &documents))?;
+        let record = record::read(catalogue, index, |record, _| serde_json::to_string(record))??;
         comparison.project(project.files.slug.as_str(), &record)?;
     }
     comparison.finish()
 }
 
-/// A name for the data: made from the records, and from what else decides what stands in a file.
-fn version(catalogue: &Catalogue, records: &DataFile) -> String {
-    let config = &catalogue.config;
-    let regulations: Vec<&str> = catalogue.programmes.iter().map(|programme| programme.regulation.number()).collect();
-    let all = format!("{} {:?} {regulations:?} {:?}", records.sha256, config.exchange_rates, config.dataset.giving_prefix);
-    blake3::hash(all.as_bytes()).to_hex()[..16].to_owned()
+/// A name for the data: the beginning of the hash of `projects.json`, which holds all that they are made from.
+fn version(json: &DataFile) -> String {
+    json.sha256.chars().take(16).collect()
 }
+
+/// The message that tells what is in the file of grants.
+pub const GIVING: &str = giving::MEANING;
 
 impl Table {
     /// The files that hold it.
@@ -251,7 +271,8 @@ pub fn message_ids() -> Vec<String> {
     });
     let lists = operations::LISTS.into_iter().filter(|list| !list.is_for_programs);
     let fields = lists.flat_map(|list| list.fields.iter().map(|field| format!("operation-{}", field.name)));
-    tables.chain(fields).collect()
+    let objects = sqlite::OBJECTS.into_iter().map(|name| format!("database-{name}"));
+    tables.chain(fields).chain(objects).chain(file::FORMATS.map(str::to_owned)).chain([dcat::KEYWORDS.to_owned()]).collect()
 }
 
 /// A message in each language.
@@ -263,21 +284,30 @@ fn messages(words: Words, id: &str) -> io::Result<PerLang<String>> {
     Ok(texts)
 }
 
+/// What was found wrong with the records of the release before, and what to do.
+fn damaged(error: io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{error}; mend the release before, or begin anew with `--new-history`"))
+}
+
+fn joined<T>(thread: ScopedJoinHandle<io::Result<T>>) -> io::Result<T> {
+    thread.join().map_err(|_| interrupted())?
+}
+
 fn interrupted() -> io::Error {
     io::Error::other("another thread failed while it wrote data files")
 }
 
 impl<'s> All<'s> {
     fn write_ready(&mut self, catalogue: &Catalogue, stage: &'s Stage) -> io::Result<()> {
-        while let Some(Made { record, written, rows, operations, grant }) = self.waiting.remove(&self.next) {
+        while let Some(Made { record, written, rows, operations, grant, input }) = self.waiting.remove(&self.next) {
             self.json.write_all(if self.next == 0 { b"\n" } else { b",\n" })?;
             let text = std::str::from_utf8(&record).map_err(io::Error::other)?;
-            self.comparison.project(catalogue.projects[self.next].files.slug.as_str(), text)?;
+            self.comparison.project(catalogue.projects[self.next].files.slug.as_str(), text).map_err(damaged)?;
             self.json.write_all(&record)?;
             self.lines.write_all(&record)?;
             self.lines.write_all(b"\n")?;
             for (table, reader, file) in &mut self.tables {
-                file.write_all(&written[*table][*reader])?;
+                file.write_all(&written[*reader][*table])?;
             }
             self.book.put(Arc::clone(&rows));
             self.database.put(Arc::clone(&rows));
@@ -286,6 +316,7 @@ impl<'s> All<'s> {
             if let Some(grant) = grant {
                 self.giving.put(stage, &grant)?;
             }
+            self.input.extend(input);
             self.next += 1;
         }
         Ok(())

@@ -1,4 +1,4 @@
-//! The description of the tables as a Frictionless Data Package (version 2): `datapackage.json`.
+//! The description of all data files as a Frictionless Data Package (version 2): `datapackage.json`.
 
 use std::io;
 
@@ -7,10 +7,11 @@ use serde_json::{Map, Value, json};
 use super::Words;
 use super::csv::Dialect;
 use super::file::DataFile;
+use super::release::Release;
 use super::table::{Column, Kind, Table};
 use super::tables::{PROJECTS, TABLES};
-use crate::catalogue::Catalogue;
-use crate::locale::Lang;
+use crate::catalogue::{Catalogue, PORTALS};
+use crate::locale::{Lang, moment};
 
 /// The file's name.
 pub const NAME: &str = "datapackage.json";
@@ -19,8 +20,9 @@ pub const NAME: &str = "datapackage.json";
 ///
 /// # Errors
 /// Never, as far as writing to memory goes well.
-pub fn describe(catalogue: &Catalogue, files: &[DataFile], words: Words) -> io::Result<String> {
+pub fn describe(catalogue: &Catalogue, release: &Release, words: Words) -> io::Result<String> {
     let config = &catalogue.config;
+    let files = &release.files;
     let lang = config.languages.first().copied().unwrap_or(Lang::ALL[0]);
     let mut resources = Vec::new();
     for table in TABLES {
@@ -30,9 +32,17 @@ pub fn describe(catalogue: &Catalogue, files: &[DataFile], words: Words) -> io::
             resources.push(resource(table, dialect, file, &|id| words(lang, id))?);
         }
     }
+    let is_described = |file: &&DataFile| resources.iter().any(|resource: &Value| resource["path"] == file.name);
+    let others: Vec<&DataFile> = files.iter().filter(|file| !is_described(file)).collect();
+    for file in others {
+        resources.push(other(file, &|id| words(lang, id))?);
+    }
     let package = json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "projects",
+        "id": config.base_url.absolute(&format!("{PORTALS}#dataset")),
+        "version": release.version,
+        "created": moment(release.date),
         "title": config.title[lang],
         "description": config.description[lang],
         "homepage": config.base_url.absolute(&catalogue.data_address(lang)),
@@ -79,6 +89,22 @@ fn resource(table: &Table, dialect: Dialect, file: &DataFile, word: &dyn Fn(&str
             "header": true,
         },
         "schema": schema,
+    }))
+}
+
+/// A file that is no table of this description, but one of the same data in another form.
+fn other(file: &DataFile, word: &dyn Fn(&str) -> io::Result<String>) -> io::Result<Value> {
+    Ok(json!({
+        "name": file.name.replace(['_', '.'], "-"),
+        "type": "file",
+        "title": word(file.format())?,
+        "description": word(&file.meaning)?,
+        "path": file.name,
+        "scheme": "file",
+        "format": file.ending(),
+        "mediatype": file.media_type(),
+        "bytes": file.bytes,
+        "hash": format!("sha256:{}", file.sha256),
     }))
 }
 

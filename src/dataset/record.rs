@@ -7,11 +7,11 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::catalogue::{Catalogue, Currency, OrganisationKind, OrganisationNumber, Project, Rate, Totals, places};
+use crate::catalogue::{Catalogue, Currency, OrganisationKind, OrganisationNumber, Project, Rate, places};
 use crate::config::Facet;
 use crate::locale::{Lang, PerLang};
 use crate::prose::{Document, Section, side_by_side};
-use crate::sheet::Slug;
+use crate::sheet::{Slug, Text};
 
 /// One project; the data page names these fields in this order.
 #[derive(Serialize, JsonSchema)]
@@ -25,6 +25,7 @@ pub struct Record<'c> {
     pub area: Keyed<'c>,
     pub phase: Option<Keyed<'c>>,
     pub fund: Option<&'c str>,
+    pub fund_is_derived: Option<bool>,
     pub specific_objective: Option<&'c str>,
     pub interventions: &'c [String],
     pub owner: OrganisationRecord<'c>,
@@ -41,8 +42,8 @@ pub struct Record<'c> {
     pub start: Date,
     pub end: Option<Date>,
     pub decided: Option<Date>,
-    pub regions: Vec<Place<'c>>,
-    pub counties: Vec<Place<'c>>,
+    pub regions: Vec<WiderPlace<'c>>,
+    pub counties: Vec<WiderPlace<'c>>,
     pub municipalities: Vec<Place<'c>>,
     pub sections: Vec<SectionRecord<'c>>,
     pub updated: Option<Date>,
@@ -87,6 +88,14 @@ pub struct Place<'c> {
     pub name: PerLang<&'c str>,
 }
 
+/// A region or county, and whether the sheet does not name it: it was worked out from the places that lie in it.
+#[derive(Serialize, JsonSchema)]
+pub struct WiderPlace<'c> {
+    #[serde(flatten)]
+    pub place: Place<'c>,
+    pub derived: bool,
+}
+
 #[derive(Serialize, JsonSchema)]
 pub struct SectionRecord<'c> {
     pub kind: &'c str,
@@ -95,50 +104,15 @@ pub struct SectionRecord<'c> {
     pub text: PerLang<Option<Cow<'c, str>>>,
 }
 
-#[derive(Serialize, JsonSchema)]
-struct Head<'c> {
-    title: &'c PerLang<String>,
-    publisher: &'c PerLang<String>,
-    licence: LicenceRecord<'c>,
-    url: PerLang<Option<String>>,
-    languages: &'c [Lang],
-    totals: &'c Totals,
+/// Makes something of a project's record and texts, read anew.
+///
+/// # Errors
+/// Where its files cannot be read any more.
+pub fn read<T>(catalogue: &Catalogue, index: usize, make: impl FnOnce(&Record, &PerLang<Option<Document>>) -> T) -> io::Result<T> {
+    let texts = catalogue.texts(index)?;
+    let documents = texts.map(|text| text.as_ref().map(Text::document));
+    Ok(make(&record(catalogue, index, &documents), &documents))
 }
-
-/// All of `projects.json`.
-#[derive(JsonSchema)]
-#[expect(dead_code, reason = "it is written piece by piece; this tells its shape")]
-pub struct Everything<'c> {
-    #[serde(flatten)]
-    head: Head<'c>,
-    projects: Vec<Record<'c>>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct LicenceRecord<'c> {
-    name: &'c str,
-    url: &'c str,
-}
-
-/// What stands before the records: about the catalogue, and the name of their list.
-pub fn head(catalogue: &Catalogue) -> io::Result<Vec<u8>> {
-    let config = &catalogue.config;
-    let head = Head {
-        title: &config.title,
-        publisher: &config.publisher.name,
-        licence: LicenceRecord { name: &config.licence.name, url: &config.licence.url },
-        url: urls(catalogue, |lang| Some(catalogue.data_address(lang))),
-        languages: &config.languages,
-        totals: &catalogue.totals,
-    };
-    let mut json = serde_json::to_vec(&head)?;
-    json.pop();
-    json.extend_from_slice(b",\n\"projects\":[");
-    Ok(json)
-}
-
-/// What stands after the records.
-pub const TAIL: &[u8] = b"\n]}\n";
 
 /// The record of a project.
 pub fn record<'r>(catalogue: &'r Catalogue, index: usize, documents: &'r PerLang<Option<Document<'r>>>) -> Record<'r> {
@@ -146,6 +120,7 @@ pub fn record<'r>(catalogue: &'r Catalogue, index: usize, documents: &'r PerLang
     let programme = &catalogue.programmes[usize::from(project.programme)];
     let area = &catalogue.areas[usize::from(project.area)].1;
     let more = project.more.as_deref();
+    let stated_fund = more.and_then(|more| more.fund.as_deref());
     let rate = |rate: Rate| RateRecord { tenths: rate.tenths, percent: f64::from(rate.tenths) / 10.0, derived: rate.derived };
     let organisations = |ids: &[u32]| ids.iter().map(|&id| organisation(catalogue, id)).collect();
     Record {
@@ -157,7 +132,8 @@ pub fn record<'r>(catalogue: &'r Catalogue, index: usize, documents: &'r PerLang
         programme: ProgrammeRecord { id: &programme.slug, cci: programme.cci.as_deref(), name: &programme.name },
         area: Keyed { key: &area.key, name: &area.name },
         phase: project.phase.map(|phase| &catalogue.phases[usize::from(phase)]).map(|phase| Keyed { key: &phase.key, name: &phase.name }),
-        fund: more.and_then(|more| more.fund.as_deref()).or(programme.fund.as_deref()),
+        fund: stated_fund.or(programme.fund.as_deref()),
+        fund_is_derived: stated_fund.or(programme.fund.as_deref()).map(|_| stated_fund.is_none()),
         specific_objective: more.and_then(|more| more.specific_objective.as_deref()),
         interventions: more.map(|more| more.interventions.as_slice()).unwrap_or_default(),
         owner: organisation(catalogue, project.owner),
@@ -183,7 +159,8 @@ pub fn record<'r>(catalogue: &'r Catalogue, index: usize, documents: &'r PerLang
     }
 }
 
-fn organisation(catalogue: &Catalogue, id: u32) -> OrganisationRecord<'_> {
+/// The record of an organisation.
+pub fn organisation(catalogue: &Catalogue, id: u32) -> OrganisationRecord<'_> {
     let organisation = &catalogue.organisations[id as usize];
     OrganisationRecord {
         name: &organisation.name,
@@ -195,27 +172,24 @@ fn organisation(catalogue: &Catalogue, id: u32) -> OrganisationRecord<'_> {
 }
 
 /// An absolute address in each published language.
-fn urls(catalogue: &Catalogue, address: impl Fn(Lang) -> Option<String>) -> PerLang<Option<String>> {
+pub fn urls(catalogue: &Catalogue, address: impl Fn(Lang) -> Option<String>) -> PerLang<Option<String>> {
     let config = &catalogue.config;
     PerLang::of(|lang| config.languages.contains(&lang).then(|| address(lang)).flatten().map(|address| config.base_url.absolute(&address)))
 }
 
-fn regions(project: &Project) -> Vec<Place<'static>> {
-    project
-        .regions
-        .iter()
-        .map(|&region| &places().regions[usize::from(region)])
-        .map(|region| Place { code: &region.nuts, name: region.name.map(String::as_str) })
-        .collect()
+fn regions(project: &Project) -> Vec<WiderPlace<'static>> {
+    let regions = project.regions.iter().map(|&region| &places().regions[usize::from(region)]);
+    wider(regions.map(|region| Place { code: &region.nuts, name: region.name.map(String::as_str) }), project.regions_named)
 }
 
-fn counties(project: &Project) -> Vec<Place<'static>> {
-    project
-        .counties
-        .iter()
-        .map(|&county| &places().counties[usize::from(county)])
-        .map(|county| Place { code: &county.code, name: county.name.map(String::as_str) })
-        .collect()
+fn counties(project: &Project) -> Vec<WiderPlace<'static>> {
+    let counties = project.counties.iter().map(|&county| &places().counties[usize::from(county)]);
+    wider(counties.map(|county| Place { code: &county.code, name: county.name.map(String::as_str) }), project.counties_named)
+}
+
+/// Places, of which the sheet names the first ones.
+fn wider<'c>(places: impl Iterator<Item = Place<'c>>, named: u8) -> Vec<WiderPlace<'c>> {
+    places.enumerate().map(|(at, place)| WiderPlace { place, derived: at >= usize::from(named) }).collect()
 }
 
 fn municipalities(project: &Project) -> Vec<Place<'static>> {

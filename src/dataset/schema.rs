@@ -8,7 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
 use super::Words;
-use super::record::Everything;
+use super::head::Everything;
 use crate::catalogue::{Catalogue, Currency, OrganisationKind, OrganisationNumber};
 use crate::changes::History;
 use crate::locale::{Lang, PerLang};

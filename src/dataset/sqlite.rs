@@ -8,74 +8,33 @@ use rusqlite::{Connection, ToSql, params_from_iter};
 use tempfile::NamedTempFile;
 
 use super::file::Growing;
-use super::table::{Cell, Kind, Table};
-use super::tables::{ORGANISATIONS, PLACES, PROJECTS, SECTIONS};
+use super::record::{OrganisationRecord, organisation};
+use super::table::{Cell, Kind, Stored};
+use super::tables::TABLES;
 use crate::catalogue::{Catalogue, OrganisationKind, places};
-use crate::locale::PerLang;
+use crate::locale::{Lang, PerLang};
 
 /// The file's name.
 pub const NAME: &str = "projects.sqlite";
 
-/// The tables that rows are added to, project by project.
-pub const TABLES: [&Table; 4] = [&PROJECTS, &ORGANISATIONS, &PLACES, &SECTIONS];
-
-/// Columns that these tables leave to others, which they refer to. `owner` and the long tables tell of organisations by id.
-const ELSEWHERE: [&str; 20] = [
-    "owner_municipality",
-    "programme_name",
-    "programme_cci",
-    "area_name",
-    "phase_name",
-    "owner_number",
-    "cofunders",
-    "partners",
-    "region_codes",
-    "regions",
-    "county_codes",
-    "counties",
-    "municipality_codes",
-    "municipalities",
-    "organisation_number",
-    "organisation_kind",
-    "organisation_municipality_code",
-    "organisation_url",
-    "place",
-    "currency",
-];
-
-/// What the tables are called here, and what they refer to.
-const REFERENCES: [(&str, &str); 4] = [
-    (
-        "projects",
-        "FOREIGN KEY (programme, area) REFERENCES areas (programme, key), FOREIGN KEY (programme, phase) REFERENCES phases (programme, key), FOREIGN KEY (owner) REFERENCES organisations (id)",
-    ),
-    ("project_organisations", "FOREIGN KEY (slug) REFERENCES projects (slug), FOREIGN KEY (organisation) REFERENCES organisations (id)"),
-    ("project_places", "FOREIGN KEY (slug) REFERENCES projects (slug), FOREIGN KEY (level, code) REFERENCES places (level, code)"),
-    ("project_sections", "FOREIGN KEY (slug) REFERENCES projects (slug)"),
-];
-
-/// What the others refer to.
+/// What the others refer to. A place's code is of one level alone.
 const REGISTERS: &str = "
 CREATE TABLE programmes (id TEXT PRIMARY KEY, cci TEXT, fund TEXT, currency TEXT NOT NULL, start TEXT, \"end\" TEXT, name_sv TEXT NOT NULL, name_en TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE areas (programme TEXT NOT NULL REFERENCES programmes (id), key TEXT NOT NULL, name_sv TEXT NOT NULL, name_en TEXT NOT NULL, PRIMARY KEY (programme, key)) WITHOUT ROWID;
 CREATE TABLE phases (programme TEXT NOT NULL REFERENCES programmes (id), key TEXT NOT NULL, name_sv TEXT NOT NULL, name_en TEXT NOT NULL, PRIMARY KEY (programme, key)) WITHOUT ROWID;
-CREATE TABLE organisations (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, number TEXT, kind TEXT, municipality_code TEXT);
-CREATE TABLE places (level TEXT NOT NULL, code TEXT NOT NULL, name_sv TEXT NOT NULL, name_en TEXT NOT NULL, PRIMARY KEY (level, code)) WITHOUT ROWID;
+CREATE TABLE places (level TEXT NOT NULL, code TEXT NOT NULL UNIQUE, name_sv TEXT NOT NULL, name_en TEXT NOT NULL, PRIMARY KEY (level, code)) WITHOUT ROWID;
+CREATE TABLE organisations (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, number TEXT, kind TEXT, municipality_code TEXT REFERENCES places (code), url_sv TEXT, url_en TEXT);
 ";
 
-/// What is worked out of them. A project's money is counted whole at each of its places and organisations: it is shared, so
+/// What is looked for in full texts: the table, and its columns. Programs find the search by the quotation marks around the table's name.
+const SEARCHED: [(&str, &str); 2] =
+    [("projects", "title_sv, title_en, summary_sv, summary_en"), ("project_sections", "heading_sv, heading_en, text_sv, text_en")];
+
+/// What is worked out of the tables. A project's money is counted whole at each of its places and organisations: it is shared, so
 /// these sums are not to be added up.
 const VIEWS: &str = "
 CREATE INDEX project_organisations_by_organisation ON project_organisations (organisation);
 CREATE INDEX project_places_by_place ON project_places (level, code);
-CREATE VIRTUAL TABLE projects_fts USING fts5 (title_sv, title_en, summary_sv, summary_en, content = 'projects', tokenize = 'unicode61 remove_diacritics 0');
-INSERT INTO projects_fts (projects_fts) VALUES ('rebuild');
-CREATE VIEW project_overview AS
-SELECT p.slug, p.case_number, p.title_sv, p.title_en, o.name AS owner, o.number AS owner_number, p.programme, m.name_sv AS programme_name_sv,
-  m.name_en AS programme_name_en, p.area, a.name_sv AS area_name_sv, a.name_en AS area_name_en, m.currency, p.\"grant\", p.total_budget, p.start, p.\"end\",
-  (SELECT group_concat(name_sv, '; ') FROM (SELECT name_sv FROM project_places pp JOIN places USING (level, code) WHERE pp.slug = p.slug AND level = 'region' ORDER BY pp.rowid)) AS regions_sv,
-  (SELECT group_concat(name_sv, '; ') FROM (SELECT name_sv FROM project_places pp JOIN places USING (level, code) WHERE pp.slug = p.slug AND level = 'municipality' ORDER BY pp.rowid)) AS municipalities_sv
-FROM projects p JOIN organisations o ON o.id = p.owner JOIN programmes m ON m.id = p.programme JOIN areas a ON a.programme = p.programme AND a.key = p.area;
 CREATE VIEW place_totals AS
 SELECT level, code, l.name_sv, l.name_en, currency, count(*) AS projects, sum(\"grant\") AS \"grant\", sum(total_budget) AS total_budget, count(*) - count(total_budget) AS without_total_budget
 FROM project_places JOIN places l USING (level, code) JOIN projects p USING (slug) JOIN programmes m ON m.id = p.programme
@@ -86,12 +45,41 @@ FROM project_organisations po JOIN organisations o ON o.id = po.organisation JOI
 GROUP BY o.id, role, currency;
 ";
 
+/// What the database has: tables, searches and views. The message `database-<name>` tells what its rows are.
+pub const OBJECTS: [&str; 16] = [
+    "projects",
+    "project_organisations",
+    "project_places",
+    "project_interventions",
+    "project_contractors",
+    "project_sections",
+    "programmes",
+    "areas",
+    "phases",
+    "organisations",
+    "places",
+    "projects_fts",
+    "project_sections_fts",
+    "project_overview",
+    "place_totals",
+    "organisation_totals",
+];
+
+/// A table or view of the database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Object {
+    /// Its name.
+    pub name: &'static str,
+    /// The names of its columns.
+    pub columns: Vec<String>,
+}
+
 /// The database being written.
 pub struct Database {
     connection: Connection,
     file: NamedTempFile,
-    /// For each table, how rows are added to it, and which of their cells are.
-    inserts: Vec<(String, Vec<usize>)>,
+    /// For each table, how rows are added to it, and which of their cells are, as what.
+    inserts: Vec<(String, Vec<(usize, Stored)>)>,
     organisations: HashMap<String, i64>,
 }
 
@@ -111,19 +99,18 @@ impl Database {
         connection.execute_batch(REGISTERS).map_err(failed)?;
         let mut database = Database { connection, file, inserts: Vec::new(), organisations: HashMap::new() };
         database.registers(catalogue).map_err(failed)?;
-        for (table, (name, references)) in TABLES.into_iter().zip(REFERENCES) {
-            let kept: Vec<usize> =
-                table.fields().enumerate().filter(|(_, (_, column, _))| !ELSEWHERE.contains(&column.name)).map(|(at, _)| at).collect();
-            let fields: Vec<_> = table.fields().filter(|(_, column, _)| !ELSEWHERE.contains(&column.name)).collect();
-            let columns = fields.iter().map(|(name, column, _)| {
-                let is_organisation = ["owner", "organisation"].contains(&column.name);
+        for table in TABLES {
+            let fields = || table.fields().enumerate().filter(|(_, (_, column, _))| column.stored != Stored::Elsewhere);
+            let kept: Vec<(usize, Stored)> = fields().map(|(at, (_, column, _))| (at, column.stored)).collect();
+            let columns = fields().map(|(_, (name, column, _))| {
                 let null = if column.is_required { " NOT NULL" } else { "" };
-                format!("\"{name}\" {}{null}", if is_organisation { "INTEGER" } else { affinity(column.kind) })
+                format!("\"{name}\" {}{null}", if column.stored == Stored::Id { "INTEGER" } else { affinity(column.kind) })
             });
-            let columns = columns.collect::<Vec<_>>().join(", ");
-            let key = table.key.join(", ");
-            let create = format!("CREATE TABLE {name} ({columns}, PRIMARY KEY ({key}), {references})");
-            database.connection.execute_batch(&create).map_err(failed)?;
+            let key = [format!("PRIMARY KEY ({})", table.key.join(", "))];
+            let references = table.references.iter().map(|it| format!("FOREIGN KEY ({}) REFERENCES {}", it.columns, it.to));
+            let parts: Vec<String> = columns.chain(key).chain(references).collect();
+            let name = table.stored_name;
+            database.connection.execute_batch(&format!("CREATE TABLE {name} ({})", parts.join(", "))).map_err(failed)?;
             let marks = vec!["?"; kept.len()].join(", ");
             database.inserts.push((format!("INSERT INTO {name} VALUES ({marks})"), kept));
         }
@@ -133,7 +120,7 @@ impl Database {
     fn registers(&mut self, catalogue: &Catalogue) -> rusqlite::Result<()> {
         let insert =
             |sql: &str, values: &[Option<&str>]| self.connection.prepare_cached(sql)?.execute(params_from_iter(values)).map(|_| ());
-        let [sv, en] = crate::locale::Lang::ALL;
+        let [sv, en] = Lang::ALL;
         for programme in &catalogue.programmes {
             let (start, end) = (programme.start.map(|day| day.to_string()), programme.end.map(|day| day.to_string()));
             let values = [
@@ -167,13 +154,12 @@ impl Database {
         for municipality in &places().municipalities {
             place("municipality", &municipality.code, PerLang::of(|_| municipality.name.as_str()))?;
         }
-        for (organisation, id) in catalogue.organisations.iter().zip(1i64..) {
-            let number = organisation.number.map(|number| number.to_string());
-            let mut insert = self.connection.prepare_cached("INSERT INTO organisations VALUES (?, ?, ?, ?, ?)")?;
-            let kind = organisation.kind.map(OrganisationKind::name);
-            let seat = organisation.municipality.map(|seat| places().municipalities[usize::from(seat)].code.as_str());
-            insert.execute((id, &*organisation.name, number, kind, seat))?;
-            self.organisations.insert(organisation.name.to_string(), id);
+        for (index, id) in (0..catalogue.organisations.len() as u32).zip(1i64..) {
+            let OrganisationRecord { name, number, kind, municipality, url } = organisation(catalogue, index);
+            let mut insert = self.connection.prepare_cached("INSERT INTO organisations VALUES (?, ?, ?, ?, ?, ?, ?)")?;
+            let (number, kind) = (number.map(|number| number.to_string()), kind.map(OrganisationKind::name));
+            insert.execute((id, name, number, kind, municipality.map(|seat| seat.code), &url[sv], &url[en]))?;
+            self.organisations.insert(name.to_owned(), id);
         }
         Ok(())
     }
@@ -183,15 +169,12 @@ impl Database {
     /// # Errors
     /// Where the library fails.
     pub fn project(&mut self, tables: &[Vec<Vec<Cell>>]) -> io::Result<()> {
-        for (((insert, kept), table), rows) in self.inserts.iter().zip(TABLES).zip(tables) {
-            let columns: Vec<&str> = table.fields().map(|(_, column, _)| column.name).collect();
+        for ((insert, kept), rows) in self.inserts.iter().zip(tables) {
             let mut insert = self.connection.prepare_cached(insert).map_err(failed)?;
             for row in rows {
-                let values = kept.iter().map(|&at| match &row[at] {
-                    Cell::Text(name) if ["owner", "organisation"].contains(&columns[at]) => {
-                        Stored::Id(self.organisations.get(&**name).copied())
-                    }
-                    cell => Stored::Cell(cell),
+                let values = kept.iter().map(|&(at, stored)| match &row[at] {
+                    Cell::Text(name) if stored == Stored::Id => Kept::Id(self.organisations.get(&**name).copied()),
+                    cell => Kept::Cell(cell),
                 });
                 insert.execute(params_from_iter(values)).map_err(failed)?;
             }
@@ -199,19 +182,54 @@ impl Database {
         Ok(())
     }
 
-    /// Completes the database.
+    /// Completes the database; tells what it has.
     ///
     /// # Errors
     /// Where the library fails or the file cannot be written.
-    pub fn finish(self, file: &mut Growing) -> io::Result<()> {
+    pub fn finish(self, file: &mut Growing) -> io::Result<Vec<Object>> {
+        for (table, columns) in SEARCHED {
+            let search = format!(
+                "CREATE VIRTUAL TABLE {table}_fts USING fts5 ({columns}, content=\"{table}\", tokenize='unicode61 remove_diacritics 0');
+                 INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild');"
+            );
+            self.connection.execute_batch(&search).map_err(failed)?;
+        }
         self.connection.execute_batch(VIEWS).map_err(failed)?;
+        self.connection.execute_batch(&overview()).map_err(failed)?;
         self.connection.execute_batch("COMMIT; ANALYZE;").map_err(failed)?;
+        let objects = OBJECTS.into_iter().map(|name| self.object(name)).collect::<rusqlite::Result<_>>().map_err(failed)?;
         self.connection.close().map_err(|(_, error)| failed(error))?;
         let mut made = self.file.reopen()?;
         made.rewind()?;
         io::copy(&mut made, file)?;
-        Ok(())
+        Ok(objects)
     }
+
+    fn object(&self, name: &'static str) -> rusqlite::Result<Object> {
+        let mut columns = self.connection.prepare("SELECT name FROM pragma_table_info(?) ORDER BY cid")?;
+        let columns = columns.query_map([name], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        Ok(Object { name, columns })
+    }
+}
+
+/// The view of the projects with the names of what they refer to.
+fn overview() -> String {
+    let names =
+        [("region", "regions"), ("county", "counties"), ("municipality", "municipalities")].into_iter().flat_map(|(level, levels)| {
+            Lang::ALL.map(|lang| {
+            format!(
+                ", (SELECT group_concat(name_{lang}, '; ') FROM (SELECT name_{lang} FROM project_places pp JOIN places USING (level, code) \
+                 WHERE pp.slug = p.slug AND level = '{level}' ORDER BY pp.rowid)) AS {levels}_{lang}"
+            )
+        })
+        });
+    format!(
+        "CREATE VIEW project_overview AS
+SELECT p.slug, p.case_number, p.title_sv, p.title_en, o.name AS owner, o.number AS owner_number, p.programme, m.name_sv AS programme_name_sv,
+  m.name_en AS programme_name_en, p.area, a.name_sv AS area_name_sv, a.name_en AS area_name_en, m.currency, p.\"grant\", p.total_budget, p.start, p.\"end\"{}
+FROM projects p JOIN organisations o ON o.id = p.owner JOIN programmes m ON m.id = p.programme JOIN areas a ON a.programme = p.programme AND a.key = p.area;",
+        names.collect::<String>()
+    )
 }
 
 /// What a column is declared as.
@@ -223,23 +241,23 @@ fn affinity(kind: Kind) -> &'static str {
     }
 }
 
-/// A value as it is stored.
-enum Stored<'r> {
+/// A value as it is kept.
+enum Kept<'r> {
     Cell(&'r Cell<'r>),
     /// That of an organisation.
     Id(Option<i64>),
 }
 
-impl ToSql for Stored<'_> {
+impl ToSql for Kept<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(match self {
-            Stored::Id(id) => ToSqlOutput::Owned(id.map_or(Value::Null, Value::Integer)),
-            Stored::Cell(Cell::Empty) => ToSqlOutput::Owned(Value::Null),
-            Stored::Cell(Cell::Text(text)) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
-            Stored::Cell(Cell::Integer(number)) => ToSqlOutput::Owned(Value::Integer(*number)),
-            Stored::Cell(Cell::Tenths(tenths)) => ToSqlOutput::Owned(Value::Real(*tenths as f64 / 10.0)),
-            Stored::Cell(Cell::Date(date)) => ToSqlOutput::Owned(Value::Text(date.to_string())),
-            Stored::Cell(Cell::Boolean(is_true)) => ToSqlOutput::Owned(Value::Integer((*is_true).into())),
+            Kept::Id(id) => ToSqlOutput::Owned(id.map_or(Value::Null, Value::Integer)),
+            Kept::Cell(Cell::Empty) => ToSqlOutput::Owned(Value::Null),
+            Kept::Cell(Cell::Text(text)) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+            Kept::Cell(Cell::Integer(number)) => ToSqlOutput::Owned(Value::Integer(*number)),
+            Kept::Cell(Cell::Tenths(tenths)) => ToSqlOutput::Owned(Value::Real(*tenths as f64 / 10.0)),
+            Kept::Cell(Cell::Date(date)) => ToSqlOutput::Owned(Value::Text(date.to_string())),
+            Kept::Cell(Cell::Boolean(is_true)) => ToSqlOutput::Owned(Value::Integer((*is_true).into())),
         })
     }
 }

@@ -105,8 +105,10 @@ pub enum Item<'r> {
     Project,
     /// An organisation in a role, and its place among those of the role, from 1 on.
     Organisation(Role, usize, &'r OrganisationRecord<'r>),
-    /// A place of a level: `region`, `county` or `municipality`.
-    Place(&'static str, &'r Place<'r>),
+    /// A place of a level, `region`, `county` or `municipality`, and whether it was worked out from others.
+    Place(&'static str, &'r Place<'r>, bool),
+    /// One of several texts, and its place among them, from 1 on.
+    Text(usize, &'r str),
     /// A section, and its place among the project's, from 1 on.
     Section(usize, &'r SectionRecord<'r>),
 }
@@ -121,8 +123,29 @@ pub struct Column {
     pub is_required: bool,
     /// Whether there is one for each language: `title_sv`, `title_en`.
     pub is_localised: bool,
+    /// What the database has of it.
+    pub stored: Stored,
     /// What stands in a row's cell; the language matters to localised columns alone.
     pub cell: for<'r> fn(&Row<'r>, Lang) -> Cell<'r>,
+}
+
+/// What the database, whose tables tell nothing twice, has of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stored {
+    /// What stands in its cells.
+    Value,
+    /// The ids of the organisations that its cells name.
+    Id,
+    /// Nothing: another table tells it.
+    Elsewhere,
+}
+
+/// Columns that name a row of another table in the database.
+pub struct Reference {
+    /// The columns.
+    pub columns: &'static str,
+    /// The other table, and its columns.
+    pub to: &'static str,
 }
 
 /// A table.
@@ -131,6 +154,10 @@ pub struct Table {
     pub name: &'static str,
     /// The columns that tell a row from all others.
     pub key: &'static [&'static str],
+    /// Its name in the database.
+    pub stored_name: &'static str,
+    /// What it refers to there.
+    pub references: &'static [Reference],
     /// Its columns.
     pub columns: &'static [Column],
     /// The rows of a project.
@@ -138,20 +165,25 @@ pub struct Table {
 }
 
 impl Table {
-    /// Every column as it stands in files, with its name.
-    pub fn fields(&self) -> impl Iterator<Item = (String, &'static Column, Lang)> {
+    /// Every column as it stands in files.
+    pub fn columns_by_language(&self) -> impl Iterator<Item = (&'static Column, Lang)> {
         self.columns.iter().flat_map(|column| {
             let languages = if column.is_localised { &Lang::ALL[..] } else { &Lang::ALL[..1] };
-            languages.iter().map(move |&lang| {
-                let name = if column.is_localised { format!("{}_{lang}", column.name) } else { column.name.to_owned() };
-                (name, column, lang)
-            })
+            languages.iter().map(move |&lang| (column, lang))
+        })
+    }
+
+    /// The same, with its name.
+    pub fn fields(&self) -> impl Iterator<Item = (String, &'static Column, Lang)> {
+        self.columns_by_language().map(|(column, lang)| {
+            let name = if column.is_localised { format!("{}_{lang}", column.name) } else { column.name.to_owned() };
+            (name, column, lang)
         })
     }
 
     /// The cells of a project's rows, row by row.
     pub fn cells<'r>(&self, record: &'r Record<'r>) -> Vec<Vec<Cell<'r>>> {
         let rows = (self.rows)(record).into_iter().map(|item| Row { record, item });
-        rows.map(|row| self.fields().map(|(_, column, lang)| (column.cell)(&row, lang)).collect()).collect()
+        rows.map(|row| self.columns_by_language().map(|(column, lang)| (column.cell)(&row, lang)).collect()).collect()
     }
 }

@@ -6,14 +6,14 @@ use super::Words;
 use super::file::Growing;
 use super::sheets::{Shape, Sheets, width};
 use super::table::{Cell, Table};
-use super::tables::{ORGANISATIONS, PLACES, PROJECTS};
+use super::tables::{CONTRACTORS, INTERVENTIONS, ORGANISATIONS, PLACES, PROJECTS};
 use crate::locale::Lang;
 
 /// The file's name.
 pub const NAME: &str = "projects.xlsx";
 
 /// The tables that it holds. Whole texts are longer than a cell may be.
-pub const SHEETS: [&Table; 3] = [&PROJECTS, &ORGANISATIONS, &PLACES];
+pub const SHEETS: [&Table; 5] = [&PROJECTS, &ORGANISATIONS, &PLACES, &INTERVENTIONS, &CONTRACTORS];
 
 /// A workbook being written.
 pub struct Book(Sheets);

@@ -21,7 +21,7 @@ pub fn read<P: Sync, T: Send>(
     past: &Past,
     plans: &[P],
     wanted: impl Fn(&P) -> Vec<ObjectId> + Sync,
-    make: impl Fn(&P, Vec<Option<String>>) -> T + Sync,
+    make: impl Fn(&P, Vec<Option<String>>) -> io::Result<T> + Sync,
 ) -> Result<Vec<T>, Unknown> {
     let size = plans.len().div_ceil(rayon::current_num_threads().min(8)).max(1);
     let read = |plans: &[P]| part(past, plans, &wanted, &make);
@@ -32,7 +32,7 @@ fn part<P: Sync, T>(
     past: &Past,
     plans: &[P],
     wanted: &(impl Fn(&P) -> Vec<ObjectId> + Sync),
-    make: &impl Fn(&P, Vec<Option<String>>) -> T,
+    make: &impl Fn(&P, Vec<Option<String>>) -> io::Result<T>,
 ) -> Result<Vec<T>, Unknown> {
     let mut command = past.command(&["cat-file", "--batch", "--buffer"]);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
@@ -46,7 +46,7 @@ fn part<P: Sync, T>(
         });
         let made = plans.iter().map(|plan| {
             let texts = wanted(plan).iter().map(|_| texts.next()).collect::<io::Result<_>>()?;
-            Ok(make(plan, texts))
+            make(plan, texts)
         });
         let made = made.collect::<io::Result<Vec<T>>>();
         // What was not read to its end must not keep git waiting.

@@ -10,7 +10,7 @@ use super::object::ObjectId;
 use super::texts::{Mistaken, Texts};
 use super::version::{Step, Version, by_day, steps};
 use crate::catalogue::{Catalogue, Currency};
-use crate::changes::{Change, withhold};
+use crate::changes::{Change, Withdrawal, withhold};
 use crate::git::{Past, Unknown};
 
 /// The latest versions of a project that are compared; of those before them only the first has its day told.
@@ -84,7 +84,14 @@ pub fn histories(past: &Past, catalogue: &Catalogue, log: &Log, lineage: &Lineag
     blobs::read(past, &plans, wanted, |plan, read| {
         let project = &catalogue.projects[plan.project];
         let texts = Texts::new(catalogue, &project.files.original, plan.wanted.iter().copied().zip(read));
-        plan.history(log, &texts, catalogue.programmes[usize::from(project.programme)].currency)
+        let mut history = plan.history(log, &texts, catalogue.programmes[usize::from(project.programme)].currency);
+        let mut withdrawal = Withdrawal::new(catalogue, &[]);
+        for entry in history.iter_mut().flat_map(|history| &mut history.entries) {
+            if let Event::Changed { changes, .. } = &mut entry.event {
+                withdrawal.of_changes(project.files.slug.as_str(), changes)?;
+            }
+        }
+        Ok(history)
     })
 }
 

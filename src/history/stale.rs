@@ -65,7 +65,7 @@ pub fn stale_translations(catalogue: &Catalogue) -> Result<Vec<Diagnostic>, Unkn
         }
     }
     let wanted = |suspect: &Suspect| [Some(suspect.then), suspect.committed].into_iter().flatten().collect();
-    let found = blobs::read(&past, &suspects, wanted, |suspect, texts| suspect.judge(catalogue, texts).unwrap_or_default())?;
+    let found = blobs::read(&past, &suspects, wanted, |suspect, texts| Ok(suspect.judge(catalogue, texts).unwrap_or_default()))?;
     Ok(found.into_iter().flatten().collect())
 }
 

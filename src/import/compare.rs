@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::conflict;
 use super::draft::{Fact, Found, Section};
-use super::facts::{Facts, digest, flat, remembered, shown};
+use super::facts::{Facts, digest, flat, in_sheet, remembered, shown};
 use super::identity::{Matched, Target};
 use super::markdown::paragraph;
 use super::memory::Record;
@@ -23,8 +23,15 @@ use crate::source::{Diagnostic, Severity};
 ///
 /// # Errors
 /// Where the sheet cannot be read at all.
-pub fn compare(site: &Site, matched: Matched, side: Option<Side>) -> io::Result<Planned> {
-    let Matched { mut found, target, before, lang } = matched;
+pub fn compare(site: &Site, mut matched: Matched, side: Option<Side>) -> io::Result<Planned> {
+    let print = matched.print.take();
+    let mut planned = planned(site, matched, side)?;
+    planned.record.print = print;
+    Ok(planned)
+}
+
+fn planned(site: &Site, matched: Matched, side: Option<Side>) -> io::Result<Planned> {
+    let Matched { mut found, target, before, lang, .. } = matched;
     let sections = sections(&mut found, lang);
     let unplaced = sections.iter().find(|section| section.heading == unplaced_heading(lang));
     let is_unplaced_known = unplaced.is_some_and(|unplaced| {
@@ -68,6 +75,7 @@ fn merged(
     let mut planned = Planned::unchanged(found, file, record(&sheet.source.path, facts, sections));
     if let (Some(Fact::Text(here)), Some(Fact::Text(there))) = (sheet.facts.get("id"), facts.get("id"))
         && here != there
+        && before.as_ref().is_none_or(|before| before.facts.get("id") != sheet.facts.get("id"))
     {
         let message = format!("this is the sheet of `{there}` for the import, but now has the case number `{here}`");
         let other =
@@ -85,7 +93,8 @@ fn merged(
             ours.as_ref().map(|fact| remembered(key, fact)).as_ref(),
             theirs.map(|fact| remembered(key, fact)).as_ref(),
         );
-        let change = || Change { field: key.clone(), sheet: ours.as_ref().map(shown), source: theirs.map(shown), is_conflict: false };
+        let field = theirs.or(ours.as_ref()).map_or(key.as_str(), |fact| in_sheet(key, fact).0);
+        let change = || Change { field: field.to_owned(), sheet: ours.as_ref().map(shown), source: theirs.map(shown), is_conflict: false };
         match verdict {
             Verdict::Stays => {}
             Verdict::Conflict if side == Some(Side::Ours) => {}
@@ -118,13 +127,14 @@ fn merge_sections(planned: &mut Planned, sections: &[Section], sheet: &mut Sheet
     let all = named.iter().map(|(name, section)| (name.clone(), Some(*section))).chain(gone.into_iter().map(|name| (name, None)));
     let mut after: Option<String> = None;
     for (name, theirs) in all {
-        let ours = sheet.blocks.iter().find(|block| block.name == name).map(|block| block.text().to_owned());
+        let ours = sheet.section(&name).map(|block| block.text().to_owned());
         let verdict = verdict(
             before.sections.get(&name),
             ours.as_deref().map(digest).as_ref(),
             theirs.map(|section| digest(&section.markdown)).as_ref(),
         );
-        let heading = theirs.map_or(name.as_str(), |section| &section.heading);
+        let own = sheet.section(&name).map(|block| block.title.clone()).filter(|title| !title.is_empty());
+        let heading = own.or_else(|| theirs.map(|section| section.heading.clone())).unwrap_or_else(|| name.clone());
         let change = Change {
             field: format!("## {heading}"),
             sheet: ours,
@@ -145,10 +155,8 @@ fn merge_sections(planned: &mut Planned, sections: &[Section], sheet: &mut Sheet
                 sheet.set_section(section, after.as_deref());
                 planned.changes.push(change);
             }
-            (_, None) => {
-                sheet.remove_section(&name);
-                planned.changes.push(change);
-            }
+            (_, None) if sheet.remove_section(&name) => planned.changes.push(change),
+            (_, None) => {}
         }
         after = Some(name).filter(|name| sheet.blocks.iter().any(|block| block.name == *name)).or(after);
     }
@@ -183,7 +191,10 @@ fn removed(found: Found, file: PathBuf, facts: &Facts, sections: &[Section], bef
 
 fn created(facts: &Facts, sections: &[Section]) -> Vec<Change> {
     let new = |field: String, source: String| Change { field, sheet: None, source: Some(source), is_conflict: false };
-    let facts = ordered(facts.keys()).into_iter().filter_map(|key| Some(new(key.clone(), shown(facts.get(key)?))));
+    let facts = ordered(facts.keys()).into_iter().filter_map(|key| {
+        let (key, fact) = in_sheet(key, facts.get(key)?);
+        Some(new(key.to_owned(), shown(&fact)))
+    });
     facts.chain(sections.iter().map(|section| new(format!("## {}", section.heading), section.markdown.clone()))).collect()
 }
 
@@ -192,6 +203,7 @@ fn record(file: &Path, facts: &Facts, sections: &[Section]) -> Record {
         slug: file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned(),
         facts: facts.iter().map(|(key, fact)| (key.clone(), remembered(key, fact))).collect(),
         sections: sections.iter().map(|section| (section_name(&section.heading), digest(&section.markdown))).collect(),
+        print: None,
     }
 }
 

@@ -33,6 +33,8 @@ pub struct Found {
     pub file: PathBuf,
     /// Where its facts stand in that file, by key, and the entries of lists, by `entry`; as far as that can be told.
     pub places: BTreeMap<String, Location>,
+    /// Where its row begins, if it is one of a table, and words that tell of it where it has no line.
+    pub row: Option<(Location, String)>,
     /// The ISO 4217 code of the currency that its amounts are printed in, where one is.
     pub currency: Option<String>,
 }
@@ -72,7 +74,7 @@ pub fn entry(key: &str, name: &str) -> String {
 impl Found {
     /// A draft from a file that does not tell where its facts stand.
     pub fn new(draft: Draft, file: impl Into<PathBuf>) -> Self {
-        Found { draft, file: file.into(), places: BTreeMap::new(), currency: None }
+        Found { draft, file: file.into(), places: BTreeMap::new(), row: None, currency: None }
     }
 }
 

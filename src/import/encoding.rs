@@ -11,6 +11,8 @@ pub enum Undecodable {
     Kind(&'static str),
     /// They hold what no text holds.
     Binary,
+    /// They are text, but for a zero in this line, counted from 1.
+    Zero(usize),
     /// They end in the middle of a character.
     CutOff,
     /// They are in this encoding up to this line, counted from 1.
@@ -26,6 +28,7 @@ impl Undecodable {
             Undecodable::Kind(_) | Undecodable::Binary => "save the page as text or HTML, or the table as CSV, XLSX, JSON or NDJSON",
             Undecodable::CutOff => "save or copy it again, as a whole",
             Undecodable::Damaged(..) | Undecodable::Unknown => "save it again as UTF-8",
+            Undecodable::Zero(_) => "remove it, or save the file again",
         }
     }
 }
@@ -35,6 +38,7 @@ impl fmt::Display for Undecodable {
         match self {
             Undecodable::Kind(kind) => write!(f, "the file is {kind}, not text"),
             Undecodable::Binary => f.write_str("the file is not text"),
+            Undecodable::Zero(line) => write!(f, "line {line} holds a character of the value zero, which no text has"),
             Undecodable::CutOff => f.write_str("the file ends in the middle of a character: it was cut off"),
             Undecodable::Damaged(encoding, line) => write!(f, "the text is damaged in line {line}: it is {encoding} up to there"),
             Undecodable::Unknown => f.write_str("the file is in no encoding that is known here"),
@@ -59,7 +63,18 @@ pub fn decode(bytes: &[u8]) -> Result<String, Undecodable> {
     }
     let text = decode_as(bytes, WINDOWS_1252)?;
     // The bytes that Windows-1252 has no character for are in no text.
-    if text.contains(|c| ('\u{80}'..='\u{9f}').contains(&c)) { Err(Undecodable::Unknown) } else { Ok(text) }
+    let is_unknown = text.contains(|c| ('\u{80}'..='\u{9f}').contains(&c)) || is_of_old_computers(&text);
+    if is_unknown { Err(Undecodable::Unknown) } else { Ok(text) }
+}
+
+/// Whether a text is in the encoding of old Macintoshes or of DOS: there å, ä and ö are what Windows-1252 has for signs and letters that
+/// stand within no Swedish word.
+fn is_of_old_computers(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    let within = |at: usize| letters.get(at + 1).is_some_and(char::is_ascii_lowercase) && at > 0 && letters[at - 1].is_ascii_alphabetic();
+    let strange = (0..letters.len()).filter(|&at| matches!(letters[at], 'Œ' | 'Š' | 'š' | '†' | '„' | '”' | '‡') && within(at)).count();
+    let usual = letters.iter().filter(|c| matches!(c, 'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö' | 'é')).count();
+    strange > 1 && strange > usual
 }
 
 /// The text of a file in an encoding that somebody has named. A byte order mark has the last word, and is no part of the text.
@@ -74,6 +89,10 @@ pub fn decode_as(bytes: &[u8], encoding: &'static Encoding) -> Result<String, Un
     let mut text = String::with_capacity(room);
     match decoder.decode_to_string_without_replacement(bytes, &mut text, true) {
         (DecoderResult::InputEmpty, _) if is_binary(&text) => Err(Undecodable::Binary),
+        (DecoderResult::InputEmpty, _) if text.contains('\0') => {
+            let before = text.split('\0').next().unwrap_or_default();
+            Err(Undecodable::Zero(1 + before.matches('\n').count()))
+        }
         (DecoderResult::InputEmpty, _) => Ok(text),
         (DecoderResult::Malformed(..), read) if read == bytes.len() && is_cut_off(encoding, bytes) => Err(Undecodable::CutOff),
         _ => Err(Undecodable::Damaged(encoding.name(), 1 + text.matches('\n').count())),
@@ -85,10 +104,10 @@ fn is_cut_off(encoding: &'static Encoding, bytes: &[u8]) -> bool {
     encoding != UTF_8 || std::str::from_utf8(bytes).is_err_and(|error| error.error_len().is_none())
 }
 
-/// Whether something holds what no text does: zeros, or more than a hundredth of other control characters.
+/// Whether something holds what no text does: more than a hundredth of control characters.
 fn is_binary(text: &str) -> bool {
     let is_control = |&byte: &u8| byte < b' ' && !(b'\t'..=b'\r').contains(&byte);
-    text.contains('\0') || text.bytes().filter(is_control).count() * 100 > text.len()
+    text.bytes().filter(is_control).count() * 100 > text.len()
 }
 
 /// Other kinds of file that are given by mistake, by how they begin.
@@ -165,6 +184,9 @@ mod tests {
         for (bytes, error) in [
             (b"a\0b".as_slice(), Undecodable::Binary),
             (b"\x01\x02\x03\x04abc", Undecodable::Binary),
+            (&[b"ett\ntv\0".as_slice(), &[b'a'; 200]].concat(), Undecodable::Zero(2)),
+            (b"f\x9arsta g\x8cngen", Undecodable::Unknown),
+            (b"f\x94rsta g\x86ngen", Undecodable::Unknown),
             (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xfe", Undecodable::Kind("a picture")),
             (b"%PDF-1.4\n", Undecodable::Kind("a PDF document")),
             (b"ab\x81cd", Undecodable::Unknown),

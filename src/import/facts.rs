@@ -1,10 +1,12 @@
 //! Facts one by one: what is compared, remembered and written.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use toml_edit::{Datetime, Item, Value};
 
+use super::array::with_entries;
 use super::draft::Fact;
 use crate::catalogue::{UnknownPlace, places};
 use crate::locale::Lang;
@@ -13,11 +15,15 @@ use crate::sheet::{FIELDS, FieldKind};
 /// Facts by key; those of a table go by both names, `contact.email`.
 pub type Facts = BTreeMap<String, Fact>;
 
-/// A draft's facts one by one, each in the form in which a sheet gives it back. What is empty is no fact.
+/// A draft's facts one by one, each in the form in which a sheet gives it back. What is empty is no fact. One region is a list of one
+/// here, so that it can become several ([`in_sheet`]).
 pub fn flat(facts: &BTreeMap<String, Fact>) -> Facts {
     let mut flat = Facts::new();
     for (key, fact) in facts {
         match fact {
+            Fact::Text(region) if key == "region" => {
+                flat.insert("regions".to_owned(), tidied("regions", &Fact::Texts(vec![region.clone()])));
+            }
             Fact::Table(table) => {
                 flat.extend(table.iter().map(|(inner, text)| (format!("{key}.{inner}"), Fact::Text(text.trim().to_owned()))));
             }
@@ -30,6 +36,14 @@ pub fn flat(facts: &BTreeMap<String, Fact>) -> Facts {
         _ => true,
     });
     flat
+}
+
+/// The key and form that a fact has in a sheet: one region stands at `region`.
+pub fn in_sheet<'f>(key: &'f str, fact: &'f Fact) -> (&'f str, Cow<'f, Fact>) {
+    match fact {
+        Fact::Texts(regions) if key == "regions" && regions.len() == 1 => ("region", Cow::Owned(Fact::Text(regions[0].clone()))),
+        fact => (key, Cow::Borrowed(fact)),
+    }
 }
 
 /// One form for what is the same: texts trimmed, numbers of the kind that the field holds.
@@ -60,8 +74,19 @@ pub fn remembered(key: &str, fact: &Fact) -> Fact {
     };
     match fact {
         Fact::Text(text) => Fact::Text(told(text)),
-        Fact::Texts(texts) => Fact::Texts(texts.iter().map(told).collect()),
+        Fact::Texts(texts) => in_order(key, Fact::Texts(texts.iter().map(told).collect())),
         other => other.clone(),
+    }
+}
+
+/// Places in an order of their own: in a sheet that of a list of places means nothing.
+pub fn in_order(key: &str, fact: Fact) -> Fact {
+    match fact {
+        Fact::Texts(mut texts) if ["regions", "counties", "municipalities"].contains(&key) => {
+            texts.sort();
+            Fact::Texts(texts)
+        }
+        fact => fact,
     }
 }
 
@@ -114,18 +139,7 @@ pub fn to_value(fact: &Fact, before: Option<&Item>) -> Value {
         Fact::Number(number) if number.fract() == 0.0 && number.abs() < 9e15 => (*number as i64).into(),
         Fact::Number(number) => (*number).into(),
         Fact::Date(date) => date.to_string().parse::<Datetime>().map_or_else(|_| date.to_string().into(), Value::from),
-        Fact::Texts(texts) => {
-            let before = before.and_then(Item::as_array);
-            let old = |text: &str| before.and_then(|before| before.iter().find(|value| value.as_str() == Some(text))).cloned();
-            let mut array = before.cloned().unwrap_or_default();
-            array.clear();
-            for text in texts {
-                array.push_formatted(old(text).unwrap_or_else(|| Value::from(text.as_str()).decorated("\n  ", "")));
-            }
-            array.set_trailing("\n");
-            array.set_trailing_comma(!texts.is_empty());
-            array.into()
-        }
+        Fact::Texts(texts) => with_entries(before.and_then(Item::as_array), texts),
         Fact::Table(table) => table.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect::<toml_edit::InlineTable>().into(),
     }
 }
@@ -149,18 +163,13 @@ mod tests {
     }
 
     #[test]
-    fn entries_that_stay_keep_their_comments() {
-        let before: toml_edit::DocumentMut = "a = [\n  \"x\", # why\n  \"y\",\n]\n".parse().unwrap_or_default();
-        let after = to_value(&Fact::Texts(vec!["z".into(), "y".into()]), before.get("a"));
-        assert!(after.to_string().contains("# why"), "the comment stands before the entry after it: {after}");
-    }
-
-    #[test]
     fn the_memory_of_a_contact_person_is_a_hash() {
         let fact = Fact::Text("Dan Exempel".into());
         assert_ne!(remembered("contact.name", &fact), fact);
         assert_eq!(remembered("owner", &fact), fact);
         assert_eq!(remembered("owner_municipality", &Fact::Text("Marks".into())), Fact::Text("Mark".into()));
         assert_eq!(digest("a \r\nb\n"), digest("a\nb"));
+        let places = |names: [&str; 2]| remembered("municipalities", &Fact::Texts(names.map(str::to_owned).into()));
+        assert_eq!(places(["Marks", "Borås"]), places(["Borås", "Mark"]));
     }
 }

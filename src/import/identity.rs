@@ -8,9 +8,11 @@ use rayon::prelude::*;
 
 use super::draft::{Fact, Found};
 use super::facts::{Facts, flat};
-use super::memory::{Memory, Record};
+use super::memory::{Memory, Print, Record};
+use super::plan::Options;
 use super::sheet_file::facts_of;
 use super::site::Site;
+use super::traits::{Traits, are_apart};
 use crate::locale::Lang;
 use crate::sheet::{Slug, open};
 use crate::source::{Diagnostic, Severity};
@@ -36,6 +38,10 @@ pub struct Matched {
     pub before: Option<Record>,
     /// The language that it is written in.
     pub lang: Lang,
+    /// The key that it had then, where that is another.
+    pub key_before: Option<String>,
+    /// Of a translation what its own print says.
+    pub print: Option<Print>,
 }
 
 /// Finds the sheet of each draft: the one it was imported into, wherever that is called now; else a new one whose name is free.
@@ -48,18 +54,21 @@ pub fn matched(
     site: &Site,
     memory: &mut Memory,
     found: Vec<Found>,
-    adopt: bool,
+    options: &Options,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> io::Result<Vec<Matched>> {
+    let adopt = options.adopt;
     let sheets = site.sheets();
     let owned: HashSet<String> = memory.projects.values().map(|record| record.slug.clone()).collect();
-    let befores = befores(memory, &found);
-    let is_lost = |before: &Option<Record>| before.as_ref().map_or(adopt, |record| !sheets.contains_key(record.slug.as_str()));
+    let befores = befores(memory, &found, options.is_whole);
+    let is_lost =
+        |before: &Option<(String, Record)>| before.as_ref().map_or(adopt, |(_, record)| !sheets.contains_key(record.slug.as_str()));
     let index = if befores.iter().any(is_lost) { Index::read(site, &owned)? } else { Index::default() };
     let mut taken: HashSet<String> = sheets.keys().map(|slug| (*slug).to_owned()).chain(owned.iter().cloned()).collect();
     let mut claimed: HashSet<PathBuf> = HashSet::new();
     let mut all = Vec::with_capacity(found.len());
     for (found, before) in found.into_iter().zip(befores) {
+        let (key_before, before) = before.unzip();
         let target = match &before {
             Some(record) => match sheets.get(record.slug.as_str()) {
                 Some(path) => Target::Sheet(path.to_path_buf()),
@@ -85,29 +94,41 @@ pub fn matched(
             claimed.insert(path.clone());
         }
         let lang = language(&found, site.lang());
-        all.push(Matched { found, target, before, lang });
+        let key_before = key_before.filter(|key| *key != found.draft.key);
+        all.push(Matched { found, target, before, lang, key_before, print: None });
     }
     Ok(all)
 }
 
-/// What is remembered of each draft. One without a case number may have got a new title or first day, and with it a new key: then
-/// the rest of what is known tells, if it is so of one project alone.
-fn befores(memory: &mut Memory, found: &[Found]) -> Vec<Option<Record>> {
-    let mut befores: Vec<Option<Record>> = found.iter().map(|found| memory.projects.remove(&found.draft.key)).collect();
-    for print in [fingerprint, titled] {
-        let mut left: HashMap<String, Vec<String>> = HashMap::new();
-        for (key, record) in &memory.projects {
-            left.entry(print(&record.facts)).or_default().push(key.clone());
+/// How a draft is found among what is remembered if its key is new: in this order, each time if it is so of one project alone.
+const ROUNDS: [fn(&Facts) -> Option<Traits>; 4] = [Traits::case_number, Traits::but_title, Traits::but_days, Traits::but_amounts];
+
+/// What is remembered of each draft. It may have got a new key: a case number where it had none, another title or first day; in a source
+/// that is given whole another case number, too, if title, owner and first day are those of a project that has gone from it.
+fn befores(memory: &mut Memory, found: &[Found], is_whole: bool) -> Vec<Option<(String, Record)>> {
+    let mut befores: Vec<Option<(String, Record)>> = found.iter().map(|found| memory.projects.remove_entry(&found.draft.key)).collect();
+    if memory.projects.is_empty() {
+        return befores;
+    }
+    let facts: Vec<Facts> = found.iter().map(|found| flat(&found.draft.facts)).collect();
+    for (round, traits) in ROUNDS.into_iter().enumerate() {
+        let mut left: HashMap<Traits, Vec<String>> = HashMap::new();
+        for (key, record) in memory.projects.iter().filter(|(_, record)| record.print.is_none()) {
+            if let Some(traits) = traits(&record.facts) {
+                left.entry(traits).or_default().push(key.clone());
+            }
         }
-        let mut wanted: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (at, found) in found.iter().enumerate().filter(|(at, _)| befores[*at].is_none()) {
-            wanted.entry(print(&flat(&found.draft.facts))).or_default().push(at);
+        let mut wanted: BTreeMap<Traits, Vec<usize>> = BTreeMap::new();
+        for at in (0..found.len()).filter(|at| befores[*at].is_none()) {
+            if let Some(traits) = traits(&facts[at]) {
+                wanted.entry(traits).or_default().push(at);
+            }
         }
-        // Projects of which too little is known.
-        wanted.remove("");
-        for (print, drafts) in wanted {
-            if let ([at], Some([key])) = (&drafts[..], left.get(&print).map(Vec::as_slice)) {
-                befores[*at] = memory.projects.remove(key);
+        for (traits, drafts) in wanted {
+            let ([at], Some([key])) = (&drafts[..], left.get(&traits).map(Vec::as_slice)) else { continue };
+            let is_other = memory.projects.get(key).is_none_or(|record| are_apart(&record.facts, &facts[*at]));
+            if !is_other || is_whole && round + 1 == ROUNDS.len() {
+                befores[*at] = memory.projects.remove_entry(key);
             }
         }
     }
@@ -119,24 +140,12 @@ pub fn language(found: &Found, default: Lang) -> Lang {
     found.draft.text("language").and_then(Lang::from_code).unwrap_or(default)
 }
 
-/// What tells projects without case numbers apart, but for their titles; empty where a case number does, or too little is known.
-pub fn fingerprint(facts: &Facts) -> String {
-    let told = ["programme", "owner", "start", "end", "grant", "total_budget"].map(|key| facts.get(key));
-    if facts.contains_key("id") || told.iter().flatten().count() < 4 { String::new() } else { format!("{told:?}") }
-}
-
-/// Title, owner and amounts, which stay where a project begins later than it was to; empty as above.
-fn titled(facts: &Facts) -> String {
-    let told = ["title", "owner", "grant", "total_budget"].map(|key| facts.get(key));
-    if facts.contains_key("id") || told.contains(&None) { String::new() } else { format!("{told:?}") }
-}
-
 /// The sheets that belong to no other project of the source.
 #[derive(Default)]
 struct Index {
     by_case_number: HashMap<String, Vec<PathBuf>>,
     by_title: HashMap<String, Vec<PathBuf>>,
-    by_fingerprint: HashMap<String, Vec<PathBuf>>,
+    by_traits: HashMap<Traits, Vec<PathBuf>>,
 }
 
 impl Index {
@@ -155,12 +164,13 @@ impl Index {
         let mut index = Index::default();
         for (path, facts) in foreign.into_iter().zip(facts) {
             let Some(facts) = facts else { continue };
-            let note = |names: &mut HashMap<String, Vec<PathBuf>>, name: String| names.entry(name).or_default().push(path.to_owned());
             match (facts.get("id"), facts.get("title")) {
-                (Some(Fact::Text(id)), _) => note(&mut index.by_case_number, id.clone()),
+                (Some(Fact::Text(id)), _) => index.by_case_number.entry(id.clone()).or_default().push(path.to_owned()),
                 (_, Some(Fact::Text(title))) => {
-                    note(&mut index.by_title, title.clone());
-                    note(&mut index.by_fingerprint, fingerprint(&facts));
+                    index.by_title.entry(title.clone()).or_default().push(path.to_owned());
+                    if let Some(traits) = Traits::but_title(&facts) {
+                        index.by_traits.entry(traits).or_default().push(path.to_owned());
+                    }
                 }
                 _ => {}
             }
@@ -174,15 +184,13 @@ impl Index {
             Some([path]) => Some(path.clone()),
             _ => None,
         };
-        if let Some(id) = found.draft.text("id") {
-            return only(self.by_case_number.get(id));
+        if let Some(path) = found.draft.text("id").and_then(|id| only(self.by_case_number.get(id))) {
+            return Some(path);
         }
-        let title = before.and_then(|before| before.get("title"));
+        let before = before?;
         let titled = |title: &Fact| if let Fact::Text(title) = title { only(self.by_title.get(title)) } else { None };
-        let by_print = |before: &Facts| {
-            Some(fingerprint(before)).filter(|print| !print.is_empty()).and_then(|print| only(self.by_fingerprint.get(&print)))
-        };
-        title.and_then(titled).or_else(|| before.and_then(by_print))
+        let alike = || Traits::but_title(before).and_then(|traits| only(self.by_traits.get(&traits)));
+        before.get("title").and_then(titled).or_else(alike)
     }
 }
 
@@ -194,8 +202,7 @@ fn occupied(site: &Site, found: &Found, sheets: &HashMap<&str, &Path>, owned: &H
     let facts = open(&site.root, path, &mut Vec::new())?.and_then(|source| facts_of(&source)).unwrap_or_default();
     let draft = flat(&found.draft.facts);
     let is_same = !facts.contains_key("title") || facts.get("title") == draft.get("title");
-    let differs = matches!((facts.get("id"), draft.get("id")), (Some(here), Some(there)) if here != there);
-    Ok((is_same && !differs).then(|| path.to_path_buf()))
+    Ok((is_same && !are_apart(&facts, &draft)).then(|| path.to_path_buf()))
 }
 
 pub fn exists(found: &Found, path: &Path) -> Diagnostic {

@@ -1,5 +1,8 @@
 //! A page or print as lines: what both saved pages and plain text come down to.
 
+use super::spelling::{even, spaced};
+use crate::source::turns_direction;
+
 /// One line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
@@ -9,6 +12,17 @@ pub struct Line {
     pub kind: Kind,
     /// Its text, without what marks its kind.
     pub text: String,
+    /// The links in its text, in their order.
+    pub links: Vec<Link>,
+}
+
+/// A link to another site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The words that are linked.
+    pub words: String,
+    /// Where to.
+    pub address: String,
 }
 
 /// What kind of line it is.
@@ -38,7 +52,12 @@ pub enum Mark {
 impl Line {
     /// A line of text.
     pub fn text(text: impl Into<String>) -> Self {
-        Line { number: None, kind: Kind::Text, text: text.into() }
+        Line { number: None, kind: Kind::Text, text: text.into(), links: Vec::new() }
+    }
+
+    /// A line without text.
+    pub fn blank(number: Option<usize>) -> Self {
+        Line { number, kind: Kind::Blank, ..Line::text("") }
     }
 
     /// Whether it is blank.
@@ -66,14 +85,33 @@ const BULLETS: [char; 12] = ['•', '·', '●', '○', '▪', '■', '◦', '�
 
 /// The lines of a plain text.
 pub fn lines(text: &str) -> Vec<Line> {
-    marked(text.lines().zip(1..).map(|(text, number)| Line { number: Some(number), ..Line::text(text.trim()) }).collect())
+    marked(text.lines().zip(1..).map(|(text, number)| Line { number: Some(number), ..Line::text(even(text).trim()) }).collect())
+}
+
+/// Takes away what turns the direction of reading; the numbers of the lines that had it.
+pub fn straighten(lines: &mut [Line]) -> Vec<Option<usize>> {
+    let mut turned = Vec::new();
+    for line in lines {
+        let mut texts: Vec<&mut String> = vec![&mut line.text];
+        texts.extend(line.links.iter_mut().map(|link| &mut link.words));
+        if let Kind::Row(cells) = &mut line.kind {
+            texts.extend(cells);
+        }
+        if texts.iter().any(|text| text.contains(turns_direction)) {
+            texts.into_iter().for_each(|text| text.retain(|c| !turns_direction(c)));
+            turned.push(line.number);
+        }
+    }
+    turned
 }
 
 /// The lines with the kind that bullets and numbers tell.
 pub fn marked(lines: Vec<Line>) -> Vec<Line> {
-    let told = |line: Line| if line.kind == Kind::Text { Line { number: line.number, ..told(&line.text) } } else { line };
-    let mut lines = lines.into_iter().map(told).collect();
-    join_lone_bullets(&mut lines);
+    let told = |line: Line| match line.kind {
+        Kind::Text => Line { number: line.number, links: line.links, ..told(&line.text) },
+        _ => line,
+    };
+    let mut lines = with_bullets_joined(lines.into_iter().map(told));
     itemise_doubtful(&mut lines);
     lines
 }
@@ -89,7 +127,7 @@ fn told(text: &str) -> Line {
     } else {
         (Kind::Text, text)
     };
-    Line { kind, ..Line::text(text.replace('\t', " ")) }
+    Line { kind, ..Line::text(spaced(text)) }
 }
 
 /// What follows a mark and white space.
@@ -108,15 +146,15 @@ fn numbered(text: &str) -> Option<(u32, &str)> {
 }
 
 /// A bullet that stands alone belongs to the line after it.
-fn join_lone_bullets(lines: &mut Vec<Line>) {
-    let mut at = 0;
-    while at + 1 < lines.len() {
-        if lines[at].is_item() && lines[at].text.is_empty() && lines[at + 1].kind == Kind::Text {
-            let text = lines.remove(at + 1).text;
-            lines[at].text = text;
+fn with_bullets_joined(lines: impl Iterator<Item = Line>) -> Vec<Line> {
+    let mut joined: Vec<Line> = Vec::new();
+    for line in lines {
+        match joined.last_mut().filter(|last| last.is_item() && last.text.is_empty() && line.kind == Kind::Text) {
+            Some(bullet) => (bullet.text, bullet.links) = (line.text, line.links),
+            None => joined.push(line),
         }
-        at += 1;
     }
+    joined
 }
 
 /// Dashes with a space after them, and hyphens without one, are bullets where several lines have them in a row; one alone may be
@@ -161,7 +199,7 @@ mod tests {
         all_are(true, " • Borås\n- Mark\n* Tranemo\n●Svenljunga\n·\tBollebygd\no\tUlricehamn\n\u{f0b7} Herrljunga\n12. Vårgårda");
         all_are(true, "– Borås\n\n– Mark");
         all_are(true, "-Borås\n-Mark");
-        assert_eq!(items("•\nBorås"), [(true, "Borås".into())]);
+        assert_eq!(items("•\nBorås\n•\n•\nMark"), [(true, "Borås".into()), (true, String::new()), (true, "Mark".into())]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::lines::{Kind, Line, Mark};
+use super::lines::{Kind, Line, Link, Mark};
 
 /// The most characters of a line that may head what stands below it.
 const LONGEST_SUBHEADING: usize = 70;
@@ -31,7 +31,7 @@ pub fn markdown(lines: &[Line], level: usize, is_section: impl Fn(&str) -> bool)
             }
             Kind::Text if is_rule(&lines[at].text) => blocks.push(RULE.into()),
             Kind::Text if heads(lines, at, &is_section) => blocks.push(format!("### {}", heading(&lines[at].text))),
-            Kind::Text => blocks.push(paragraph(&lines[at].text)),
+            Kind::Text => blocks.push(linked(paragraph(&lines[at].text), &lines[at].links)),
         }
         at += run;
     }
@@ -100,7 +100,7 @@ fn items(lines: &[Line], after: &[Line], blocks: &mut Vec<String>) {
             run.len() == 1 || first > 1 || follows == Some(last + 1)
         });
         if counts_paragraphs {
-            blocks.extend(run.iter().map(|line| paragraph(&line.whole())));
+            blocks.extend(run.iter().map(|line| linked(paragraph(&line.whole()), &line.links)));
         } else {
             blocks.push(list(run));
         }
@@ -125,7 +125,7 @@ fn list(items: &[&Line]) -> String {
             _ => continue,
         };
         // Writing to a String cannot fail. Four spaces are within both `- ` and `1. `.
-        let _ = writeln!(text, "{}{mark} {}", "    ".repeat(depth), paragraph(&item.text));
+        let _ = writeln!(text, "{}{mark} {}", "    ".repeat(depth), linked(paragraph(&item.text), &item.links));
     }
     text.truncate(text.trim_end().len());
     text
@@ -171,6 +171,22 @@ pub fn paragraph(text: &str) -> String {
         _ => false,
     };
     if is_marked { format!("{}\\{}", &text[..mark], &text[mark..]) } else { text }
+}
+
+/// The Markdown of a line with its links around their words, each after the one before it.
+fn linked(markdown: String, links: &[Link]) -> String {
+    let (mut out, mut rest) = (String::new(), markdown.as_str());
+    for Link { words, address } in links {
+        let words = escaped(words);
+        let Some(at) = rest.find(&words) else { continue };
+        // An address in angle brackets may hold anything but these.
+        let address: String = address.trim().chars().filter(|c| !c.is_control()).collect();
+        let address = address.replace('<', "%3C").replace('>', "%3E").replace('\\', "%5C");
+        // Writing to a String cannot fail.
+        let _ = write!(out, "{}[{}](<{address}>)", &rest[..at], words.replace(']', "\\]"));
+        rest = &rest[at + words.len()..];
+    }
+    out + rest
 }
 
 /// A text with a backslash before every character that Markdown would read as more than itself.

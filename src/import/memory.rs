@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::facts::Facts;
+use super::facts::{Facts, flat, in_order};
 use crate::sheet::Slug;
 
 /// The form of the file.
@@ -32,6 +32,26 @@ pub struct Record {
     pub facts: Facts,
     /// A hash of each section, by its name.
     pub sections: BTreeMap<String, String>,
+    /// Of a translation what its own print said, by which it is found the next time: its sheet holds the title alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub print: Option<Print>,
+}
+
+/// What a print of a translation said of the project.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Print {
+    /// What the source finds it by.
+    pub key: String,
+    /// Its facts, as [`super::facts::remembered`] gives them.
+    pub facts: Facts,
+}
+
+impl Record {
+    /// The same in the form of today: earlier programs remembered one region in another form than several.
+    fn tidied(mut self) -> Self {
+        self.facts = flat(&self.facts).into_iter().map(|(key, fact)| (key.clone(), in_order(&key, fact))).collect();
+        self
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -72,7 +92,7 @@ impl Memory {
         if whole.version != VERSION {
             return Err(broken(format!("it was written in form {}, this program knows {VERSION}", whole.version)));
         }
-        let projects = whole.projects.into_iter().map(|line| (line.key, line.record)).collect();
+        let projects = whole.projects.into_iter().map(|line| (line.key, line.record.tidied())).collect();
         Ok((Memory { projects }, Some(text)))
     }
 
@@ -103,7 +123,8 @@ mod tests {
             ("start".to_owned(), Fact::Date(jiff::civil::date(2012, 1, 1))),
             ("cofinancing_rate".to_owned(), Fact::Number(40.0)),
         ];
-        let record = Record { slug: "a".into(), facts: facts.into(), sections: [("purpose".to_owned(), "12".to_owned())].into() };
+        let record =
+            Record { slug: "a".into(), facts: facts.into(), sections: [("purpose".to_owned(), "12".to_owned())].into(), print: None };
         let memory = Memory { projects: [("b".to_owned(), record.clone()), ("a".to_owned(), record)].into() };
         let text = memory.text().unwrap_or_default();
         assert_eq!(text.lines().count(), 4);

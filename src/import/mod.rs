@@ -8,12 +8,14 @@
 //!                                    with the sheet, and with what the source said the last time (memory)
 //! ```
 
+mod array;
 mod asked;
 mod compare;
 mod conflict;
 mod draft;
 mod encoding;
 mod facts;
+mod front;
 mod html;
 mod identity;
 mod lines;
@@ -30,9 +32,11 @@ mod settle;
 mod sheet_file;
 mod site;
 pub mod sources;
+mod spelling;
 mod staging;
 pub mod tables;
 mod text_file;
+mod traits;
 mod translations;
 mod write;
 
@@ -40,3 +44,4 @@ pub use conflict::differing;
 pub use draft::{Draft, Fact, Found, Section};
 pub use plan::{Options, Plan, plan};
 pub use planned::{Change, Planned, Side, Status};
+pub use site::Site;

@@ -32,6 +32,8 @@ pub struct Options<'o> {
     pub side: Option<Side>,
     /// Whether sheets that are there already, and came from elsewhere, are taken for those of this source.
     pub adopt: bool,
+    /// Whether the files hold all projects of the source, so that those that are not in them have gone.
+    pub is_whole: bool,
     /// The day as of which the site is checked.
     pub today: Date,
 }
@@ -40,7 +42,7 @@ pub struct Options<'o> {
 pub struct Plan {
     /// What happens to each project, in the order of their files.
     pub sheets: Vec<Planned>,
-    /// The projects that are remembered and that the files do not hold: their keys, and the sheets that stay.
+    /// The projects that have gone from a source that was given whole: their keys, and the sheets that stay.
     pub gone: Vec<(String, PathBuf)>,
     /// Everything that is wrong or doubtful, in reading order. With a mistake nothing is to be written.
     pub diagnostics: Vec<Diagnostic>,
@@ -52,17 +54,16 @@ pub struct Plan {
 ///
 /// # Errors
 /// Where something cannot be read at all, or the programme is not told.
-pub fn plan(root: &Path, mut found: Vec<Found>, options: &Options, mut diagnostics: Vec<Diagnostic>) -> io::Result<Plan> {
-    let site = Site::read(root, &mut diagnostics)?;
-    let (mut memory, memory_before) = Memory::read(root, options.source)?;
-    let programme = programme(&site, &found, options.programme, &diagnostics)?;
+pub fn plan(site: &Site, mut found: Vec<Found>, options: &Options, mut diagnostics: Vec<Diagnostic>) -> io::Result<Plan> {
+    let (mut memory, memory_before) = Memory::read(&site.root, options.source)?;
+    let programme = programme(site, &found, options.programme, &mut diagnostics)?;
     Words { programmes: &site.programmes, programme, lang: site.lang() }.settle(&mut found, &mut diagnostics);
     found.sort_by(|a, b| a.draft.key.cmp(&b.draft.key));
-    let translated = translations::part(&site, &memory, &mut found);
+    let translated = translations::part(site, &memory, &mut found);
     twice(&mut found, &mut diagnostics);
-    let mut matched = matched(&site, &mut memory, found, options.adopt, &mut diagnostics)?;
-    translations::matched(&site, &mut memory, translated, &mut matched, options.adopt, &mut diagnostics);
-    let compared: io::Result<Vec<Planned>> = matched.into_par_iter().map(|matched| compare(&site, matched, options.side)).collect();
+    let mut matched = matched(site, &mut memory, found, options, &mut diagnostics)?;
+    translations::matched(site, &mut memory, translated, &mut matched, options.adopt, &mut diagnostics);
+    let compared: io::Result<Vec<Planned>> = matched.into_par_iter().map(|matched| compare(site, matched, options.side)).collect();
     let mut sheets = compared?;
     sheets.sort_by(|a, b| a.file.cmp(&b.file));
     for sheet in &mut sheets {
@@ -71,14 +72,14 @@ pub fn plan(root: &Path, mut found: Vec<Found>, options: &Options, mut diagnosti
     let told: HashSet<&Path> = sheets.iter().filter(|sheet| sheet.is_unplaced_known).map(|sheet| sheet.found.file.as_path()).collect();
     diagnostics.retain(|noted| noted.code != "unplaced" || !told.contains(noted.file.as_path()));
     if !diagnostics.iter().any(Diagnostic::is_error) {
-        diagnostics.extend(staging::check(&site, &sheets, options.today)?);
+        diagnostics.extend(staging::check(site, &sheets, options.today)?);
     }
     diagnostics.sort_by(|a, b| a.reading_order().cmp(&b.reading_order()));
 
-    let gone = memory.projects.iter().map(|(key, record)| (key.clone(), path_of(&record.slug))).collect();
+    let gone = memory.projects.iter().filter(|_| options.is_whole).map(|(key, record)| (key.clone(), path_of(&record.slug))).collect();
     memory.projects.extend(sheets.iter().map(|sheet| (sheet.key.clone(), sheet.record.clone())));
     let memory = Write { path: Memory::path(options.source), before: memory_before, text: memory.text()? };
-    Ok(Plan { sheets, gone, diagnostics, root: root.to_owned(), memory })
+    Ok(Plan { sheets, gone, diagnostics, root: site.root.clone(), memory })
 }
 
 impl Plan {
@@ -93,13 +94,15 @@ impl Plan {
     /// Where the machine refuses; then nothing was written.
     pub fn write(&self) -> io::Result<()> {
         let sheets = self.sheets.iter().filter_map(|sheet| sheet.write.clone());
-        let memory = Some(self.memory.clone()).filter(|memory| memory.before.as_ref() != Some(&memory.text));
+        // A source that has told of nothing yet leaves nothing to remember.
+        let is_told = |memory: &Write| memory.before.as_ref() != Some(&memory.text) && (memory.before.is_some() || !self.sheets.is_empty());
+        let memory = Some(self.memory.clone()).filter(is_told);
         write(&self.root, &sheets.chain(memory).collect::<Vec<_>>())
     }
 }
 
 /// The programme of what does not name one: the one that is asked for, or else the site's only one.
-fn programme<'s>(site: &'s Site, found: &[Found], asked: Option<&str>, noted: &[Diagnostic]) -> io::Result<Option<&'s Programme>> {
+fn programme<'s>(site: &'s Site, found: &[Found], asked: Option<&str>, noted: &mut Vec<Diagnostic>) -> io::Result<Option<&'s Programme>> {
     let known = || site.programmes.iter().map(|programme| programme.slug.as_str());
     if let Some(asked) = asked {
         let found = site.programmes.iter().find(|programme| programme.slug.as_str() == asked);
@@ -108,8 +111,14 @@ fn programme<'s>(site: &'s Site, found: &[Found], asked: Option<&str>, noted: &[
     }
     match &site.programmes[..] {
         [only] => Ok(Some(only)),
+        [] if site.inventory.programmes.is_empty() => {
+            let none = Diagnostic::of_file(Severity::Error, "unknown-programme", "content/programmes", "the site has no programme");
+            noted.push(none.help("write one into this folder first"));
+            Ok(None)
+        }
+        // What is wrong with the programmes has been told.
+        [] => Ok(None),
         _ if noted.iter().any(Diagnostic::is_error) || found.iter().all(|found| found.draft.text("programme").is_some()) => Ok(None),
-        [] => Err(io::Error::other("the site has no programme; write one into content/programmes/ first")),
         _ => {
             let known = known().collect::<Vec<_>>().join(", ");
             Err(io::Error::other(format!("the site has several programmes; say with --programme which one is meant: {known}")))

@@ -149,15 +149,17 @@ fn is_clear(value: &str, suggestion: &str) -> bool {
     strsim::jaro_winkler(&value.to_lowercase(), &suggestion.to_lowercase()) >= 0.92
 }
 
-/// The line that gives a fact which is missing.
+/// Facts of which every project has its own, so that none can stand for all.
+const OF_EACH: [&str; 4] = ["title", "grant", "owner", "start"];
+
+/// The line that gives a fact which is missing; of those that no default can give, where they come from.
 fn default_of(question: &Question) -> String {
-    let example = match question.field.as_str() {
-        "grant" | "total_budget" => "1_000_000".to_owned(),
-        "start" | "end" => "2021-01-01".to_owned(),
-        "contact.name" => return "contact.name = \"…\"".to_owned(),
-        _ => text(question.suggestions.first().map_or("…", String::as_str)),
-    };
-    format!("{} = {example}", question.field)
+    let field = question.field.as_str();
+    if OF_EACH.contains(&field) {
+        return format!("each project has its own: let a column of the mapping become `{field}`, or fill in the rows");
+    }
+    let example = text(question.suggestions.first().map_or("…", String::as_str));
+    format!("{field} = {example}")
 }
 
 /// A text as TOML writes it.

@@ -36,6 +36,7 @@ impl Words<'_> {
             let named = found.draft.text("programme").and_then(|name| chosen(name, &choices));
             match named.or(self.programme.map(|programme| &programme.slug)) {
                 Some(slug) => self.choices(slug.clone(), found, &mut questions),
+                None if choices.is_empty() => {}
                 None => ask_choice(&mut questions, "programme", found, &choices, self.lang),
             }
             settle_places(found, lang, &mut questions);
@@ -150,7 +151,16 @@ fn known<I>(found: Result<I, crate::catalogue::UnknownPlace>, name: impl Fn(I) -
 
 fn settled(text: &str, key: &str, what: &str, find: impl Fn(&str) -> Known, found: &Found, questions: &mut Asked) -> String {
     find(text).unwrap_or_else(|advice| {
-        let help = advice.unwrap_or_else(|| format!("write the {what}'s name or its official code"));
+        // `Borås, Mark och Tranemo` at one bullet.
+        let parts: Vec<&str> =
+            text.split([',', ';']).flat_map(|part| part.split(" och ")).flat_map(|part| part.split(" and ")).map(str::trim).collect();
+        let help = match advice {
+            _ if parts.len() > 1 && parts.iter().all(|part| find(part).is_ok()) => {
+                format!("give each a line or bullet of its own: {}", parts.join("; "))
+            }
+            Some(advice) => advice,
+            None => format!("write the {what}'s name or its official code"),
+        };
         questions.ask("unknown-place", key, text, found, format!("there is no {what} called `{text}`"), Some(help));
         text.to_owned()
     })

@@ -3,14 +3,15 @@
 use std::ops::Range;
 use std::path::PathBuf;
 
-use toml_edit::{Document, DocumentMut, Item, Key, Table, Value};
+use toml_edit::{Document, DocumentMut, Item, Table};
 
 use super::draft::{Fact, Section};
-use super::facts::{Facts, flat, of_value, to_value};
+use super::facts::{Facts, flat, in_sheet, of_value, to_value};
+use super::front;
 use super::markdown::heading;
 use crate::locale::Lang;
 use crate::prose::{Document as Prose, SectionKind};
-use crate::sheet::{FIELDS, form};
+use crate::sheet::form;
 use crate::source::{Diagnostic, Location, Report, SourceFile, split};
 
 /// A sheet.
@@ -32,6 +33,8 @@ pub struct SheetFile {
 pub struct Block {
     /// What tells it from others: the kind that sheets have in common, or its own heading.
     pub name: String,
+    /// Its heading as plain text; nothing for text before the first heading.
+    pub title: String,
     /// Its heading, as it stands in the file with its marks; empty for text before the first heading.
     heading: String,
     /// What stands below it, to the next heading.
@@ -88,32 +91,7 @@ impl SheetFile {
     /// Puts a fact in the place of what stands there, or takes it away.
     pub fn set(&mut self, key: &str, fact: Option<&Fact>) {
         self.is_changed = true;
-        match (key.split_once('.'), fact) {
-            (Some((table, inner)), Some(fact)) => {
-                let table = self.front.entry(table).or_insert_with(|| Item::Table(Table::new()));
-                if let Some(table) = table.as_table_like_mut()
-                    && let Some(value) = put(table.get_mut(inner), fact)
-                {
-                    table.insert(inner, Item::Value(value));
-                }
-            }
-            (Some((name, inner)), None) => {
-                let table = self.front.get_mut(name).and_then(Item::as_table_like_mut);
-                let is_empty = table.is_some_and(|table| {
-                    table.remove(inner);
-                    table.is_empty()
-                });
-                if is_empty {
-                    self.front.remove(name);
-                }
-            }
-            (None, Some(fact)) => {
-                if let Some(value) = put(self.front.get_mut(key), fact) {
-                    insert(self.front.as_table_mut(), key, value);
-                }
-            }
-            (None, None) => drop(self.front.remove(key)),
-        }
+        front::set(&mut self.front, key, fact);
     }
 
     /// Puts a section in the place of the one of that name, or after the section `after`, or at the end.
@@ -121,12 +99,12 @@ impl SheetFile {
         self.is_changed = true;
         let name = section_name(&section.heading);
         let rest = format!("\n\n{}\n\n", section.markdown.trim());
-        let at = |name: &str| self.blocks.iter().position(|block| block.name == name);
-        match (at(&name), after.and_then(at)) {
+        match (self.position(&name), after.and_then(|name| self.position(name))) {
             (Some(at), _) if self.blocks[at].heading.is_empty() => self.blocks[at].rest = rest.trim_start().to_owned(),
             (Some(at), _) => self.blocks[at].rest = rest,
             (None, after) => {
-                let block = Block { name, heading: format!("## {}", heading(&section.heading)), rest, start: 0 };
+                let block =
+                    Block { name, title: section.heading.clone(), heading: format!("## {}", heading(&section.heading)), rest, start: 0 };
                 let place = after.map_or(self.blocks.len(), |at| at + 1);
                 if let Some(before) = place.checked_sub(1).and_then(|before| self.blocks.get_mut(before)) {
                     before.rest = format!("{}\n\n", before.rest.trim_end());
@@ -136,23 +114,39 @@ impl SheetFile {
         }
     }
 
-    /// Takes a section away.
-    pub fn remove_section(&mut self, name: &str) {
+    /// Takes a section away. Text above the first heading, and another section of the same name, are an editor's.
+    /// Whether there was one to be taken.
+    pub fn remove_section(&mut self, name: &str) -> bool {
+        let Some(at) = self.position(name).filter(|at| !self.blocks[*at].heading.is_empty()) else { return false };
         self.is_changed = true;
-        self.blocks.retain(|block| block.name != name);
+        self.blocks.remove(at);
+        true
+    }
+
+    /// The section of a name: the first one with a heading, or else the text above all headings.
+    pub fn section(&self, name: &str) -> Option<&Block> {
+        self.position(name).map(|at| &self.blocks[at])
+    }
+
+    fn position(&self, name: &str) -> Option<usize> {
+        let is_it = |block: &Block| block.name == name && !block.heading.is_empty();
+        let is_above = |block: &Block| block.name == name && !block.text().is_empty();
+        self.blocks.iter().position(is_it).or_else(|| self.blocks.iter().position(is_above))
     }
 
     /// Where a fact stands, or else the beginning of the file.
     pub fn place(&self, key: &str) -> Location {
         let document = Document::parse(&self.source.text[self.span.clone()]).ok();
-        let item = document.as_ref().and_then(|document| key.split('.').try_fold(document.as_item(), |item, key| item.get(key)));
+        let item_at =
+            |key: &str| document.as_ref().and_then(|document| key.split('.').try_fold(document.as_item(), |item, key| item.get(key)));
+        let item = item_at(key).or_else(|| item_at("region").filter(|_| key == "regions"));
         let start = self.span.start;
         self.source.locate(item.and_then(Item::span).map_or(0..3, |span| start + span.start..start + span.end))
     }
 
     /// Where a section stands, or else the end of the file.
     pub fn section_place(&self, name: &str) -> Location {
-        let start = self.blocks.iter().find(|block| block.name == name).map_or(self.source.text.len(), |block| block.start);
+        let start = self.section(name).map_or(self.source.text.len(), |block| block.start);
         let line = self.source.text[start..].lines().next().unwrap_or_default();
         self.source.locate(start..start + line.len())
     }
@@ -187,6 +181,8 @@ pub fn facts_of(source: &SourceFile) -> Option<Facts> {
 pub fn new_sheet(facts: &Facts, sections: &[Section]) -> String {
     let mut front = DocumentMut::new();
     for (key, fact) in facts {
+        let (key, fact) = in_sheet(key, fact);
+        let fact = fact.as_ref();
         match key.split_once('.') {
             None => drop(front.insert(key, Item::Value(to_value(fact, None)))),
             Some((table, inner)) => {
@@ -199,29 +195,6 @@ pub fn new_sheet(facts: &Facts, sections: &[Section]) -> String {
     }
     let sections = sections.iter().map(|section| format!("\n## {}\n\n{}\n", heading(&section.heading), section.markdown.trim()));
     format!("+++\n{}+++\n{}", form(front), sections.collect::<String>())
-}
-
-/// Puts a value in the place of one that is there, with the comment beside it; gives it back where none is.
-fn put(old: Option<&mut Item>, fact: &Fact) -> Option<Value> {
-    let new = to_value(fact, old.as_deref());
-    let Some(old) = old.and_then(Item::as_value_mut) else { return Some(new) };
-    let decor = old.decor().clone();
-    *old = new;
-    *old.decor_mut() = decor;
-    None
-}
-
-/// Puts a new key after the one that stands before it in the canonical order, wherever an editor has put that.
-fn insert(table: &mut Table, key: &str, value: Value) {
-    let order = |key: &str| FIELDS.iter().position(|field| field.name == key);
-    let keys: Vec<String> = table.iter().map(|(key, _)| key.to_owned()).collect();
-    let mut entries: Vec<(Key, Item)> = keys.iter().filter_map(|key| table.remove_entry(key)).collect();
-    let before = entries.iter().enumerate().filter(|(_, (other, item))| item.is_value() && order(other.get()) < order(key));
-    let place = before.max_by_key(|(_, (other, _))| order(other.get())).map_or(0, |(at, _)| at + 1);
-    entries.insert(place, (Key::new(key), Item::Value(value)));
-    for (key, item) in entries {
-        table.insert_formatted(&key, item);
-    }
 }
 
 fn facts(front: &DocumentMut) -> Facts {
@@ -244,7 +217,8 @@ fn blocks(body: &str, start: usize, lang: Lang) -> Vec<Block> {
         let heading = body[section.heading_span.clone()].trim_end();
         let text = section.heading_span.start + heading.len();
         let name = section.heading.as_deref().map_or_else(|| SectionKind::Summary.key().to_owned(), section_name);
-        Block { name, heading: heading.to_owned(), rest: body[text..end].to_owned(), start: start + section.heading_span.start }
+        let title = section.heading.clone().unwrap_or_default();
+        Block { name, title, heading: heading.to_owned(), rest: body[text..end].to_owned(), start: start + section.heading_span.start }
     });
     blocks.collect()
 }
@@ -299,6 +273,34 @@ mod tests {
         let mut sheet = sheet(SHEET);
         sheet.set("contact.name", None);
         assert!(!sheet.finish().1.contains("contact"));
+    }
+
+    #[test]
+    fn comments_of_a_key_that_goes_stay() {
+        let mut sheet = sheet(&SHEET.replace("start =", "# since when\nstart =").replace("name = \"N\"", "name = \"N\" # who"));
+        sheet.set("start", None);
+        sheet.set("contact.name", None);
+        let text = sheet.finish().1;
+        assert!(text.contains("title = \"T\"\n# since when\n") && text.contains("# who\n"), "{text}");
+        assert!(!text.contains("2012") && !text.contains("contact"), "{text}");
+    }
+
+    #[test]
+    fn one_region_and_several_are_one_fact() {
+        let mut sheet = sheet(&SHEET.replace("start =", "region = \"A\"\nstart ="));
+        assert_eq!(sheet.facts["regions"], Fact::Texts(vec!["A".into()]));
+        sheet.set("regions", Some(&Fact::Texts(vec!["A".into(), "B".into()])));
+        let text = sheet.finish().1;
+        assert!(text.contains("regions = [") && !text.contains("region ="), "{text}");
+    }
+
+    #[test]
+    fn a_second_section_of_a_name_and_text_above_the_first_heading_are_the_editors() {
+        let mut sheet = sheet(&SHEET.replace("## Syfte", "Ovanför.\n\n## Syfte\n\nFörst.\n\n## Syfte"));
+        sheet.remove_section("purpose");
+        sheet.remove_section("summary");
+        let text = sheet.finish().1;
+        assert!(text.contains("Ovanför.") && !text.contains("Först.") && text.contains("## Syfte\n\nEtt."), "{text}");
     }
 
     #[test]

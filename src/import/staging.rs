@@ -1,18 +1,21 @@
 //! The site as it would be, to be checked before anything of it is written.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::fs;
+use std::ffi::OsStr;
+use std::fs::{self, File};
 use std::io;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use tempfile::TempDir;
+use toml_edit::{Document, TableLike};
 
 use super::planned::Planned;
 use super::site::Site;
 use super::write::Write;
 use crate::catalogue::Catalogue;
-use crate::source::{Diagnostic, Severity};
+use crate::source::{Diagnostic, Report, Severity, SourceFile, create_locked, remove, remove_abandoned, split};
 
 /// The mistakes and doubts that the writes would bring into the site, each told of where it came from. What was wrong before
 /// is left to `projektblad check`.
@@ -45,12 +48,47 @@ pub fn check(site: &Site, planned: &[Planned], today: Date) -> io::Result<Vec<Di
     Ok(gathered(new))
 }
 
+/// How the names of copies begin that lie in the site's folder while they are checked.
+const PREFIX: &str = ".import-";
+
+/// A copy of the site's content, which vanishes when it is not needed any more.
+enum Stage {
+    /// In the site's folder, where links can be made; locked, so that a later import can tell it from one that was left behind.
+    Beside { folder: PathBuf, _lock: File },
+    /// Elsewhere, as for a site that may only be read.
+    Elsewhere(TempDir),
+}
+
+impl Stage {
+    fn make(root: &Path) -> io::Result<Self> {
+        let folder = root.join(format!("{PREFIX}{}", std::process::id()));
+        let beside = remove_abandoned(root, OsStr::new(PREFIX)).and_then(|()| create_locked(&folder));
+        match beside {
+            Ok(_lock) => Ok(Stage::Beside { folder, _lock }),
+            Err(_) => Ok(Stage::Elsewhere(tempfile::Builder::new().prefix(PREFIX).tempdir()?)),
+        }
+    }
+
+    fn path(&self) -> &Path {
+        match self {
+            Stage::Beside { folder, .. } => folder,
+            Stage::Elsewhere(folder) => folder.path(),
+        }
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        if let Stage::Beside { folder, .. } = self {
+            // The next import removes what is left.
+            let _ = remove(folder);
+        }
+    }
+}
+
 /// A copy of the site's content with the writes in it, of hard links where the file system has them.
-fn stage(site: &Site, writes: &HashMap<&Path, &Write>) -> io::Result<TempDir> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".import-");
-    // Beside the content links can be made; elsewhere, as in a site that may only be read, files are copied.
-    let stage = builder.tempdir_in(&site.root).or_else(|_| builder.tempdir())?;
+fn stage(site: &Site, writes: &HashMap<&Path, &Write>) -> io::Result<Stage> {
+    let stage = Stage::make(&site.root)?;
     let mut folders: HashSet<PathBuf> = HashSet::new();
     let mut place = |path: &Path| -> io::Result<PathBuf> {
         let to = stage.path().join(path);
@@ -85,11 +123,13 @@ fn traced(found: Diagnostic, planned: &Planned) -> Diagnostic {
     if !is_new && !is_imported {
         return found;
     }
-    let location = key.and_then(|key| planned.found.places.get(&key).cloned());
+    let row = planned.found.row.as_ref();
+    let whereabouts = row.map_or("", |(_, words)| words);
+    let location = key.and_then(|key| planned.found.places.get(&key).cloned()).or_else(|| row.map(|(location, _)| location.clone()));
     let in_sheet = found.location.filter(|_| location.is_none() && found.severity == Severity::Warning);
     let message = match in_sheet {
         Some(place) => format!("{} (in {}, line {}: {})", found.message, planned.file.display(), place.line, place.excerpt.trim()),
-        None => found.message,
+        None => format!("{}{whereabouts}", found.message),
     };
     let help = if found.code == "missing-key" {
         Some("the source does not tell it: add it to the file, and import that".into())
@@ -101,19 +141,22 @@ fn traced(found: Diagnostic, planned: &Planned) -> Diagnostic {
 
 /// The key of the fact that a line of a sheet belongs to.
 fn key_at(text: &str, line: usize) -> Option<String> {
-    let mut table = String::new();
-    let mut key = None;
-    for line in text.lines().take(line).skip(1) {
-        if line == "+++" {
-            return None;
-        }
-        if let Some(name) = line.strip_prefix('[').and_then(|line| line.split(']').next()) {
-            table = format!("{name}.");
-        } else if let Some((name, _)) = line.split_once(" = ").filter(|_| !line.starts_with([' ', '#'])) {
-            key = Some(format!("{table}{}", name.trim()));
-        }
-    }
-    key
+    let source = SourceFile { path: PathBuf::new(), text: text.to_owned() };
+    let front = split(&Report::new(&source))?.toml;
+    let document = Document::parse(&text[front.clone()]).ok()?;
+    let within = |span: Option<Range<usize>>| {
+        span.is_some_and(|span| {
+            let lines = |end: usize| 1 + text[..front.start + end].matches('\n').count();
+            (lines(span.start)..=lines(span.end)).contains(&line)
+        })
+    };
+    let holds = |table: &dyn TableLike, name: &str| {
+        table.get_key_value(name).is_some_and(|(key, item)| within(key.span()) || item.as_value().is_some_and(|value| within(value.span())))
+    };
+    document.iter().find_map(|(name, item)| match item.as_table_like() {
+        Some(table) => table.iter().find(|(inner, _)| holds(table, inner)).map(|(inner, _)| format!("{name}.{inner}")),
+        None => holds(document.as_table(), name).then(|| name.to_owned()),
+    })
 }
 
 /// The most warnings of one kind that are told one by one.

@@ -129,6 +129,16 @@ impl Messages {
         self.bundle.has_message(id)
     }
 
+    /// The names of all messages.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.arguments.keys().map(String::as_str)
+    }
+
+    /// The arguments that a message names; none of one that is missing.
+    pub(super) fn arguments(&self, id: &str) -> Vec<&str> {
+        self.arguments.get(id).into_iter().flatten().map(String::as_str).collect()
+    }
+
     /// Writes a message.
     ///
     /// # Errors

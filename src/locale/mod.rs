@@ -2,6 +2,7 @@
 //!
 //! A [`Locale`] is one language made ready: its messages from the theme, its formatters from CLDR.
 
+mod agreement;
 mod collate;
 mod date;
 mod lang;

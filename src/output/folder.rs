@@ -1,9 +1,8 @@
 //! What a build does to the folders around its output.
 
 use std::ffi::{OsStr, OsString};
-use std::fs::{self, File};
+use std::fs;
 use std::io;
-use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 /// A file by which an output of this program is known: nothing else is ever replaced.
@@ -42,46 +41,6 @@ pub fn stage_prefix(name: &OsStr) -> OsString {
     prefix.push(name);
     prefix.push(".building-");
     prefix
-}
-
-/// Makes a folder and locks it. Another build may take it for an abandoned one before it is locked; it is then made again.
-pub fn create_locked(folder: &Path) -> io::Result<File> {
-    loop {
-        fs::create_dir(folder)?;
-        let lock = match File::open(folder) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-            opened => opened?,
-        };
-        if lock.try_lock().is_ok() && fs::metadata(folder).is_ok_and(|now| lock.metadata().is_ok_and(|then| now.ino() == then.ino())) {
-            return Ok(lock);
-        }
-        while folder.exists() {
-            std::thread::yield_now();
-        }
-    }
-}
-
-/// Removes the stages that killed builds left behind.
-pub fn remove_abandoned(parent: &Path, prefix: &OsStr) -> io::Result<()> {
-    for entry in fs::read_dir(parent)? {
-        let entry = entry?;
-        if entry.file_name().as_encoded_bytes().starts_with(prefix.as_encoded_bytes())
-            && let Ok(folder) = File::open(entry.path())
-            && folder.metadata()?.is_dir()
-            && folder.try_lock().is_ok()
-        {
-            remove(&entry.path())?;
-        }
-    }
-    Ok(())
-}
-
-/// Removes a folder, which somebody else may be removing too.
-pub fn remove(folder: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
 }
 
 /// Links what begins with a dot at the top of the old output (`.gitignore`, `.well-known`, the `.git` of a

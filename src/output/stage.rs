@@ -1,14 +1,15 @@
 //! The new output, put together beside the old one.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Read, Seek, Write};
+use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::Artifact;
 use super::exchange::exchange;
-use super::folder::{MARKER, carry_over, create_locked, is_output, remove, remove_abandoned, stage_prefix};
+use super::folder::{MARKER, carry_over, is_output, stage_prefix};
 use super::previous::Previous;
+use crate::source::{create_locked, remove, remove_abandoned};
 
 /// A folder beside the output in which the new output grows. Dropped before [`Stage::publish`], it vanishes
 /// and the old output stays as it was.
@@ -110,7 +111,7 @@ impl Stage {
     /// As for [`Stage::put`].
     pub fn stream(&self, path: &str) -> io::Result<StreamedFile<'_>> {
         let path = inside(path)?;
-        let old = self.previous.as_ref().and_then(|previous| previous.file(path));
+        let old = self.previous.as_ref().and_then(|previous| previous.file(path)).map(|old| BufReader::with_capacity(1 << 18, old));
         let mut file = StreamedFile { stage: self, path: path.to_owned(), file: None, old, written: 0, compared: Vec::new() };
         if file.old.is_none() {
             file.begin()?;
@@ -159,7 +160,7 @@ pub struct StreamedFile<'s> {
     /// The new file, once it differs from the old one.
     file: Option<BufWriter<File>>,
     /// The file of the old output, as long as it has been the same.
-    old: Option<File>,
+    old: Option<BufReader<File>>,
     written: u64,
     compared: Vec<u8>,
 }
@@ -206,7 +207,7 @@ impl StreamedFile<'_> {
         if let Some(old) = &self.old {
             let new = stage.folder.join(&self.path);
             let link = |previous: &Previous| with_parent(&new, || previous.link(&self.path, &new)).is_ok();
-            if old.metadata()?.len() == self.written && stage.previous.as_ref().is_some_and(link) {
+            if old.get_ref().metadata()?.len() == self.written && stage.previous.as_ref().is_some_and(link) {
                 stage.unchanged.fetch_add(1, Ordering::Relaxed);
             } else {
                 self.begin()?;

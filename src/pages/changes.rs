@@ -27,6 +27,8 @@ struct ChangesView {
     lead: String,
     /// What has happened to projects lately, and the feed of it, where git tells.
     days: Vec<DayView>,
+    /// Whether projects' own pages tell of it too.
+    is_told_on_pages: bool,
     projects_feed: Option<FeedLink>,
     /// The feed of releases.
     feed: String,
@@ -69,7 +71,7 @@ struct ListView {
 struct ProjectView {
     href: String,
     title: Phrase,
-    owner: String,
+    owner: Option<String>,
     grant: String,
     changes: Vec<ChangeView>,
 }
@@ -85,10 +87,12 @@ pub fn pages(writer: &Writer, history: &History, publish: Publish) -> Result<(),
     page.crumbs = vec![writer.link(&writer.word("open-data")?, &catalogue.data_address(writer.lang))?];
     let shown = || (0..history.releases.len().min(RELEASES)).map(|at| &history.releases[at..]);
     let releases = shown().map(|entries| release(writer, history, entries, |address| base.href(address))).collect::<Result<_, _>>()?;
+    let days = latest(writer)?;
     let view = ChangesView {
         page,
         lead,
-        days: latest(writer)?,
+        is_told_on_pages: days.iter().any(DayView::is_told_on_pages),
+        days,
         projects_feed: feeds::link(writer, None)?,
         feed: base.href(&catalogue.feed_address(&addresses[writer.lang])),
         json: base.href(&format!("/data/{NAME}")),

@@ -28,8 +28,8 @@ pub struct Crossing {
 pub struct Share {
     pub link: Value,
     pub count: String,
-    /// The count as a share of the largest count beside it.
-    pub bar: Value,
+    /// The count as a share of the largest count beside it; nothing where all counts are the same.
+    pub bar: Option<Value>,
     /// Grants, one a currency.
     pub grants: Vec<String>,
     /// Total budgets, one a currency, where they are shown; beside each how many projects state none.
@@ -91,14 +91,16 @@ fn crossing(writer: &Writer, of: Option<(Facet, usize)>, facet: Facet, projects:
 
 /// Values with their shares of the largest.
 pub fn shares(writer: &Writer, facet: Facet, values: Vec<(usize, Totals)>, with_budgets: bool) -> Result<Vec<Share>, PageError> {
-    let largest = values.iter().map(|(_, totals)| totals.projects).max().unwrap_or(0).max(1);
+    let counts = || values.iter().map(|(_, totals)| totals.projects);
+    let largest = counts().max().unwrap_or(0).max(1);
+    let differ = counts().any(|count| count != largest);
     values
         .into_iter()
         .map(|(value, totals)| {
             Ok(Share {
                 link: writer.value_link(facet, value)?,
                 count: writer.number(totals.projects),
-                bar: writer.bar(totals.projects * 100 / largest),
+                bar: differ.then(|| writer.bar(totals.projects * 100 / largest)),
                 grants: totals.sums.iter().map(|sum| writer.money(sum.grant, sum.currency)).collect::<Result<_, _>>()?,
                 total_budgets: if with_budgets {
                     writer.sums(&totals)?.into_iter().map(|money| (money.total_budget, money.total_note)).collect()
@@ -128,18 +130,26 @@ fn inside(of: Option<(Facet, usize)>, facet: Facet) -> Box<dyn Iterator<Item = u
     }
 }
 
-/// In the facet's own order where it has one, else the most frequent first; a closed list is shown whole, by name.
+/// In the facet's own order where it has one, else the most frequent first; regions, and a closed list, are shown whole, by name.
 fn ordered(writer: &Writer, facet: Facet, closed: bool, found: BTreeMap<usize, Totals>) -> Result<Vec<(usize, Totals)>, PageError> {
     let mut found: Vec<_> = found.into_iter().collect();
     if matches!(facet, Facet::Year) {
         found.reverse();
     } else if closed || !matches!(facet, Facet::Budget | Facet::Phase | Facet::Area | Facet::Programme) {
-        let weight = |totals: &Totals| if closed { 0 } else { totals.projects };
         let ranks = writer.ranks(facet)?;
-        found.sort_by_key(|(value, totals)| (Reverse(weight(totals)), ranks[*value]));
-        if !closed {
-            found.truncate(MOST);
+        if closed || facet == Facet::Region {
+            found.sort_by_key(|(value, _)| ranks[*value]);
+        } else {
+            leading(&mut found, MOST, ranks);
         }
     }
     Ok(found)
+}
+
+/// Keeps the values with the most projects, the most first, those with as many by name. Which are kept does not depend on names, so that
+/// it is the same in every language.
+pub fn leading(values: &mut Vec<(usize, Totals)>, most: usize, ranks: &[u32]) {
+    values.sort_by_key(|(value, totals)| (Reverse(totals.projects), *value));
+    values.truncate(most);
+    values.sort_by_key(|(value, totals)| (Reverse(totals.projects), ranks[*value]));
 }

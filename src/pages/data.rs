@@ -5,7 +5,7 @@ use tera::Value;
 
 use super::view::{Figures, Link, Page};
 use super::{PageError, Writer, structured};
-use crate::changes::{History, NAME};
+use crate::changes::History;
 use crate::locale::PerLang;
 use crate::output::{Artifact, Publish};
 use jiff::civil::Date;
@@ -21,8 +21,14 @@ pub struct OpenData {
     pub history: History,
     /// The files.
     pub files: Vec<Download>,
+    /// The files that describe them, and the messages that tell what is in those.
+    pub descriptions: Vec<(&'static str, &'static str)>,
     /// The tables that some of them hold.
     pub tables: Vec<TableShape>,
+    /// The lists that there are, in forms that law and standards ask for.
+    pub lists: Vec<ListShape>,
+    /// What the database has.
+    pub database: Vec<ObjectShape>,
 }
 
 /// A file.
@@ -62,6 +68,39 @@ pub struct ColumnShape {
     pub kind: &'static str,
 }
 
+/// A list.
+#[derive(Debug, Clone)]
+pub struct ListShape {
+    /// The message that tells what is in its files.
+    pub meaning: String,
+    /// Its columns, if it is a table.
+    pub columns: Vec<ListColumnShape>,
+}
+
+/// A column of a list.
+#[derive(Debug, Clone)]
+pub struct ListColumnShape {
+    /// Its name.
+    pub name: &'static str,
+    /// The message that is its heading, if it has another than its name.
+    pub heading: Option<String>,
+    /// The point of the law that asks for it.
+    pub point: &'static str,
+    /// What an editor writes so that it is there.
+    pub fact: &'static str,
+    /// The message that tells of what type it is.
+    pub kind: &'static str,
+}
+
+/// A table or view of the database.
+#[derive(Debug, Clone)]
+pub struct ObjectShape {
+    /// Its name; the message `database-<name>` tells what its rows are.
+    pub name: &'static str,
+    /// The names of its columns.
+    pub columns: Vec<String>,
+}
+
 #[derive(Serialize)]
 struct DataView {
     page: Page,
@@ -74,11 +113,12 @@ struct DataView {
     tables: Vec<TableView>,
     /// Lists in forms that law and standards ask for.
     lists: Vec<ListView>,
+    database: Vec<ObjectView>,
     /// Who published the exchange rates.
     rates: Option<Link>,
     one_pattern: String,
-    /// The day on which the data last changed, in full.
-    day: String,
+    /// How old the data are.
+    fresh: String,
     /// The page of what has changed, and its feed.
     changes: String,
     feed: String,
@@ -114,6 +154,22 @@ struct TableView {
 struct ListView {
     meaning: String,
     files: Vec<FileView>,
+    columns: Vec<ListColumnView>,
+}
+
+#[derive(Serialize)]
+struct ListColumnView {
+    name: &'static str,
+    /// Its heading, its type, what asks for it and what it is made from: a phrase for each.
+    texts: Vec<String>,
+    fact: &'static str,
+}
+
+#[derive(Serialize)]
+struct ObjectView {
+    name: &'static str,
+    meaning: String,
+    columns: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -147,19 +203,26 @@ impl TableView {
     }
 }
 
-/// The messages of lists in forms that law and standards ask for.
-const LISTS: [&str; 4] = ["data-list-article-49", "data-list-annex-xii", "data-list-kohesio", "data-giving"];
-
-fn lists(writer: &Writer, data: &OpenData) -> Result<Vec<ListView>, PageError> {
-    let mut lists = Vec::new();
-    for meaning in LISTS {
-        let files = data.files.iter().filter(|file| file.meaning == meaning);
-        let files: Vec<FileView> = files.map(|file| FileView::new(writer, data, &file.name, meaning)).collect::<Result<_, _>>()?;
-        if !files.is_empty() {
-            lists.push(ListView { meaning: writer.word(meaning)?, files });
-        }
+impl ListView {
+    fn new(writer: &Writer, data: &OpenData, list: &ListShape) -> Result<Self, PageError> {
+        let column = |column: &ListColumnShape| {
+            let heading = column.heading.as_ref().map(|heading| writer.word(heading)).transpose()?;
+            let point =
+                (!column.point.is_empty()).then(|| writer.phrase("data-list-point", &[("point", column.point.into())])).transpose()?;
+            let texts = heading.into_iter().chain([writer.word(column.kind)?]).chain(point).collect();
+            Ok(ListColumnView { name: column.name, texts, fact: column.fact })
+        };
+        Ok(ListView {
+            meaning: writer.word(&list.meaning)?,
+            files: files(writer, data, |meaning| meaning == list.meaning)?,
+            columns: list.columns.iter().map(column).collect::<Result<_, PageError>>()?,
+        })
     }
-    Ok(lists)
+}
+
+/// The data files of which the message tells what is in them.
+fn files(writer: &Writer, data: &OpenData, is_meant: impl Fn(&str) -> bool) -> Result<Vec<FileView>, PageError> {
+    data.files.iter().filter(|file| is_meant(&file.meaning)).map(|file| FileView::new(writer, data, &file.name, &file.meaning)).collect()
 }
 
 /// Who published the exchange rates that lists give, where there are any.
@@ -209,6 +272,7 @@ pub fn page(writer: &Writer, data: &OpenData, publish: Publish) -> Result<(), Pa
     let mut page = Page::new(writer, "data", writer.word("open-data")?, writer.word("data-lead")?, &addresses);
     page.section = "data";
     let day = writer.locale.date(data.date);
+    let is_first = data.history.releases.len() < 2;
     let citation = writer.phrase(
         "data-citation",
         &[
@@ -219,8 +283,14 @@ pub fn page(writer: &Writer, data: &OpenData, publish: Publish) -> Result<(), Pa
         ],
     )?;
     let folder_url = base.absolute("/data/");
-    let files = |named: &[(&str, &str)]| {
-        named.iter().map(|(name, meaning)| FileView::new(writer, data, name, meaning)).collect::<Result<Vec<_>, _>>()
+    let is_elsewhere = |meaning: &str| {
+        meaning.strip_prefix("table-").is_some_and(|name| data.tables.iter().any(|table| table.name == name))
+            || data.lists.iter().any(|list| list.meaning == meaning)
+    };
+    let descriptions = data.descriptions.iter().map(|(name, meaning)| FileView::new(writer, data, name, meaning));
+    let object = |object: &ObjectShape| {
+        let meaning = writer.word(&format!("database-{}", object.name))?;
+        Ok(ObjectView { name: object.name, meaning, columns: object.columns.clone() })
     };
     let structured = structured::dataset(writer, data, &writer.word("dataset-description")?);
     let view = DataView {
@@ -228,34 +298,19 @@ pub fn page(writer: &Writer, data: &OpenData, publish: Publish) -> Result<(), Pa
         page,
         figures: Figures::new(writer, &catalogue.totals)?,
         all_url: base.absolute("/data/projects.json"),
-        files: files(&[
-            ("projects.json", "data-all"),
-            ("projects.ndjson", "data-lines"),
-            ("projects.xlsx", "data-workbook"),
-            ("projects.sqlite", "data-database"),
-        ])?,
-        descriptions: files(&[
-            ("release.json", "data-release"),
-            (NAME, "data-changes"),
-            ("projects.schema.json", "data-schema"),
-            ("changes.schema.json", "data-changes-schema"),
-            ("datapackage.json", "data-package"),
-            ("csv-metadata.json", "data-csvw"),
-            ("catalogue.rdf", "data-dcat-rdf"),
-            ("catalogue.ttl", "data-dcat-turtle"),
-            ("catalogue.jsonld", "data-dcat-jsonld"),
-            ("SHA256SUMS", "data-sums"),
-        ])?,
+        files: files(writer, data, |meaning| !is_elsewhere(meaning))?,
+        descriptions: descriptions.collect::<Result<_, _>>()?,
         tables: data.tables.iter().map(|table| TableView::new(writer, data, table)).collect::<Result<_, _>>()?,
-        lists: lists(writer, data)?,
+        lists: data.lists.iter().map(|list| ListView::new(writer, data, list)).collect::<Result<_, _>>()?,
+        database: data.database.iter().map(object).collect::<Result<_, PageError>>()?,
         rates: rates(writer),
         one: (!catalogue.projects.is_empty()).then(|| writer.href(&catalogue.record_address(0))),
         one_pattern: base.absolute("/data/projects/<slug>.json"),
-        day,
+        fresh: writer.phrase(if is_first { "data-fresh-first" } else { "data-fresh" }, &[("date", day.as_str().into())])?,
         changes: writer.href(&catalogue.changes_address(writer.lang)),
         feed: writer.href(&catalogue.feed_address(&catalogue.changes_address(writer.lang))),
         citation,
-        bibtex: bibtex(writer, data, &folder_url),
+        bibtex: bibtex(writer, data, &base.absolute(&addresses[writer.lang])),
         folder_url,
     };
     Ok(publish(Artifact::page(&addresses[writer.lang], writer.render("data.html", &view)?))?)

@@ -1,12 +1,15 @@
 //! The front page.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use serde::Serialize;
 use tera::Value;
 
-use super::crossing::{Share, shares};
+use super::crossing::{Share, leading, shares};
 use super::feeds::{self, FeedLink};
+use super::latest::happened;
+use super::log::entry;
 use super::view::{Figures, Page};
 use super::{PageError, Writer};
 use crate::catalogue::Totals;
@@ -19,7 +22,7 @@ struct Home {
     page: Page,
     figures: Figures,
     ways: Vec<Way>,
-    latest: Vec<Value>,
+    latest: Vec<Latest>,
     /// Whether the latest are those that changed last, or, as nothing tells, those that began last.
     latest_by_change: bool,
     /// The page of changes.
@@ -36,7 +39,17 @@ struct Way {
     label: String,
     href: String,
     values: Vec<Share>,
+    /// What should be known before the sums are read.
+    note: Option<String>,
     all: String,
+}
+
+/// A project among the latest.
+#[derive(Serialize)]
+struct Latest {
+    row: Value,
+    /// What happened to it and when, where that is known.
+    what: Option<String>,
 }
 
 /// The facets offered, and how many of their values.
@@ -51,9 +64,7 @@ pub fn page(writer: &Writer) -> Result<Artifact, PageError> {
     let config = &catalogue.config;
     let addresses = PerLang::of(|lang| catalogue.home_address(lang));
     let title = config.title[writer.lang].clone();
-    let mut latest: Vec<usize> = (0..catalogue.projects.len()).collect();
-    latest.sort_by_cached_key(|&project| Reverse((writer.updated(project), catalogue.projects[project].start, Reverse(project))));
-    latest.truncate(LATEST);
+    let latest = latest(writer)?;
     let ways = WAYS
         .into_iter()
         .filter(|(facet, _)| config.facets.contains(facet))
@@ -63,12 +74,36 @@ pub fn page(writer: &Writer) -> Result<Artifact, PageError> {
         page: Page::new(writer, "home", title, config.description[writer.lang].clone(), &addresses),
         figures: Figures::new(writer, &catalogue.totals)?,
         ways,
-        latest_by_change: latest.first().is_some_and(|&project| writer.updated(project).is_some()),
+        latest_by_change: latest.first().is_some_and(|first| first.what.is_some()),
         changes: writer.href(&catalogue.changes_address(writer.lang)),
         feed: feeds::link(writer, None)?,
-        latest: latest.into_iter().map(|project| writer.row(project).cloned()).collect::<Result<_, _>>()?,
+        latest,
     };
     Ok(Artifact::page(&addresses[writer.lang], writer.render("home.html", &home)?))
+}
+
+/// The projects to which something happened last, as the page of changes tells it; without git those that their authors changed last, or
+/// that began last.
+fn latest(writer: &Writer) -> Result<Vec<Latest>, PageError> {
+    let mut latest: Vec<Latest> = Vec::new();
+    let mut seen = HashSet::new();
+    for (project, at) in happened(writer).into_iter().filter(|(project, _)| seen.insert(*project)).take(LATEST) {
+        let Some(history) = writer.history.of(project) else { continue };
+        let what = entry(writer, history, at)?.in_short(writer)?;
+        latest.push(Latest { row: writer.row(project)?.clone(), what: Some(what) });
+    }
+    if !latest.is_empty() {
+        return Ok(latest);
+    }
+    let projects = &writer.catalogue.projects;
+    let mut newest: Vec<usize> = (0..projects.len()).collect();
+    newest.sort_by_cached_key(|&project| Reverse((projects[project].updated, projects[project].start, Reverse(project))));
+    let one = |project: usize| {
+        let day = projects[project].updated.map(|day| writer.locale.date(day));
+        let what = day.map(|day| writer.phrase("latest-updated", &[("date", day.as_str().into())])).transpose()?;
+        Ok(Latest { row: writer.row(project)?.clone(), what })
+    };
+    newest.into_iter().take(LATEST).map(one).collect()
 }
 
 fn way(writer: &Writer, facet: Facet, most: usize) -> Result<Way, PageError> {
@@ -76,15 +111,17 @@ fn way(writer: &Writer, facet: Facet, most: usize) -> Result<Way, PageError> {
     let mut values: Vec<(usize, Totals)> = table.iter().enumerate().map(|(value, found)| (value, found.totals.clone())).collect();
     if matches!(facet, Facet::Municipality | Facet::Area) && values.len() > most {
         values.retain(|(_, totals)| totals.projects > 0);
+        leading(&mut values, most, writer.ranks(facet)?);
+    } else if facet == Facet::Region {
         let ranks = writer.ranks(facet)?;
-        values.sort_by_key(|(value, totals)| (Reverse(totals.projects), ranks[*value]));
-        values.truncate(most);
+        values.sort_by_key(|(value, _)| ranks[*value]);
     }
     Ok(Way {
         name: writer.word(&format!("by-{}", facet.name()))?,
         label: writer.word(&format!("one-{}", facet.name()))?,
         href: writer.href(&writer.catalogue.facet_address(writer.lang, facet)),
         values: shares(writer, facet, values, false)?,
+        note: (facet == Facet::Municipality).then(|| writer.word("note-municipality")).transpose()?,
         all: writer.count(&format!("all-{}", facet.name()), table.len())?,
     })
 }

@@ -261,8 +261,14 @@ fn live(writer: &Writer, index: &str) -> Result<Live, PageError> {
 
 fn role_names(writer: &Writer, project: u32, organisation: u32) -> Result<String, PageError> {
     let roles = writer.catalogue.projects[project as usize].roles(organisation);
-    let names = roles.map(|role| writer.word(&format!("role-{}", role.name()))).collect::<Result<Vec<_>, _>>()?;
-    Ok(names.join(", "))
+    let mut names = roles.map(|role| writer.word(&format!("role-{}", role.name()))).collect::<Result<Vec<_>, _>>()?;
+    // One sentence: only its first word is capitalised.
+    names.iter_mut().skip(1).for_each(|name| *name = name.to_lowercase());
+    let last = names.pop().unwrap_or_default();
+    if names.is_empty() {
+        return Ok(last);
+    }
+    Ok(writer.phrase("and", &[("first", names.join(", ").as_str().into()), ("last", last.as_str().into())])?)
 }
 
 fn role_counts(writer: &Writer, projects: &[u32], organisation: u32) -> Result<Vec<RoleCount>, PageError> {

@@ -31,10 +31,24 @@ pub struct EntryView {
     pub changes: Vec<ChangeView>,
 }
 
+impl EntryView {
+    /// The day and what happened in a few words: what changed, but not how.
+    pub fn in_short(self, writer: &Writer) -> Result<String, PageError> {
+        let mut labels: Vec<&str> = self.changes.iter().map(|change| change.label.as_str()).collect();
+        labels.dedup();
+        let what = self.what.unwrap_or_else(|| labels.join(", "));
+        Ok(writer.phrase("latest-what", &[("date", self.day.as_str().into()), ("what", what.as_str().into())])?)
+    }
+}
+
+/// Whether anything has happened to a project since it came.
+pub fn has_log(history: &ProjectHistory) -> bool {
+    history.entries.iter().any(|entry| entry.event != Event::Published)
+}
+
 /// The log of a project to which something has happened since it came.
 pub fn log(writer: &Writer, project: usize) -> Result<Option<LogView>, PageError> {
-    let has_log = |history: &&ProjectHistory| history.entries.iter().any(|entry| entry.event != Event::Published);
-    let Some(history) = writer.history.of(project).filter(has_log) else { return Ok(None) };
+    let Some(history) = writer.history.of(project).filter(|history| has_log(history)) else { return Ok(None) };
     let entries = (0..history.entries.len()).map(|at| entry(writer, history, at)).collect::<Result<Vec<_>, _>>()?;
     let changes = history.entries.iter().filter(|entry| entry.event != Event::Published).count();
     let summary = writer.count(if history.is_longer { "log-summary-latest" } else { "log-summary" }, changes)?;

@@ -48,7 +48,7 @@ use crate::theme::{Templates, Theme};
 
 use writer::Writer;
 
-pub use data::{ColumnShape, Download, OpenData, TableShape};
+pub use data::{ColumnShape, Download, ListColumnShape, ListShape, ObjectShape, OpenData, TableShape};
 
 /// Why a page could not be made. The content is right by now, so it is the theme or the machine.
 #[derive(Debug)]

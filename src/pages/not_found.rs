@@ -9,15 +9,19 @@ use crate::output::{Artifact, Publish};
 
 #[derive(Serialize)]
 struct NotFound {
+    /// The language of what stands around the parts.
+    lang: Lang,
     title: String,
-    parts: Vec<Part>,
+    /// The part of the main menu that it belongs to: none.
+    section: &'static str,
+    /// What is said in each language, as HTML.
+    parts: Vec<Value>,
 }
 
 #[derive(Serialize)]
 struct Part {
-    lang: Lang,
-    heading: String,
-    text: String,
+    /// The search box's name on the page.
+    id: String,
     links: Vec<Value>,
 }
 
@@ -26,20 +30,20 @@ pub fn pages(writers: &[Writer], publish: Publish) -> Result<(), PageError> {
     let Some(first) = writers.first() else { return Ok(()) };
     let parts = |writers: &[Writer]| writers.iter().map(part).collect::<Result<Vec<_>, PageError>>();
     let title = writers.iter().map(|writer| writer.word("not-found")).collect::<Result<Vec<_>, _>>()?.join(" / ");
-    let view = NotFound { title, parts: parts(writers)? };
+    let view = NotFound { lang: first.lang, title, section: "", parts: parts(writers)? };
     publish(Artifact::file("404.html", first.render("not-found.html", &view)?))?;
     for (at, writer) in writers.iter().enumerate() {
-        let view = NotFound { title: writer.word("not-found")?, parts: parts(&writers[at..=at])? };
+        let view = NotFound { lang: writer.lang, title: writer.word("not-found")?, section: "", parts: parts(&writers[at..=at])? };
         publish(Artifact::file(format!("{}/404.html", writer.lang), writer.render("not-found.html", &view)?))?;
     }
     Ok(())
 }
 
-fn part(writer: &Writer) -> Result<Part, PageError> {
+fn part(writer: &Writer) -> Result<Value, PageError> {
     let catalogue = writer.catalogue;
     let link = |id: &str, address: String| writer.link(&writer.word(id)?, &address);
     let mut links =
         vec![link("to-home", catalogue.home_address(writer.lang))?, link("to-projects", catalogue.listing_address(writer.lang))?];
     links.extend(writer.page_links()?);
-    Ok(Part { lang: writer.lang, heading: writer.word("not-found")?, text: writer.word("not-found-text")?, links })
+    writer.fragment("not-found-part.html", &Part { id: format!("page_search_{}", writer.lang), links })
 }

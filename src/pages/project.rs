@@ -1,5 +1,6 @@
 //! A project's page.
 
+use jiff::civil::Date;
 use serde::Serialize;
 use tera::Value;
 
@@ -7,7 +8,7 @@ use super::log::{LogView, log};
 use super::prose::{ShownSection, sections};
 use super::view::{Money, Page, Phrase};
 use super::{PageError, Writer, structured};
-use crate::catalogue::{Project, Rate, places};
+use crate::catalogue::{Project, Rate};
 use crate::config::Facet;
 use crate::locale::{Lang, MessageError, PerLang};
 use crate::output::Artifact;
@@ -26,8 +27,8 @@ struct ProjectPage {
     sections: Vec<ShownSection>,
     /// The language of the text where nothing of it has been translated.
     untranslated: Option<String>,
-    cofunders: Vec<Value>,
-    partners: Vec<Value>,
+    cofunders: Vec<Named>,
+    partners: Vec<Named>,
     contact: ContactView,
     related: Vec<Related>,
     log: Option<LogView>,
@@ -45,6 +46,13 @@ struct Fact {
     /// How many there are, where they are too many to be shown at once.
     folded: Option<String>,
     note: Option<String>,
+}
+
+/// An organisation, with what the sheet calls it where that is another name than it goes by.
+#[derive(Serialize)]
+struct Named {
+    link: Value,
+    written: Option<String>,
 }
 
 /// Whom to ask, or why nobody is named.
@@ -127,8 +135,8 @@ fn view(writer: &Writer, index: usize, documents: &PerLang<Option<Document>>, li
         facts: facts(writer, index)?,
         untranslated: untranslated.then(|| writer.word(&format!("untranslated-{}", project.original))).transpose()?,
         sections,
-        cofunders: links(writer, Facet::Organisation, &project.cofunders)?,
-        partners: links(writer, Facet::Organisation, &project.partners)?,
+        cofunders: named(writer, project, &project.cofunders)?,
+        partners: named(writer, project, &project.partners)?,
         contact: contact(writer, project)?,
         related: related(writer, like_it)?,
         log: log(writer, index)?,
@@ -143,6 +151,18 @@ fn links<I: Copy + Into<u32>>(writer: &Writer, facet: Facet, values: &[I]) -> Re
     values.iter().map(|&value| writer.value_link(facet, value.into() as usize)).collect()
 }
 
+fn named(writer: &Writer, project: &Project, organisations: &[u32]) -> Result<Vec<Named>, PageError> {
+    let one = |&id: &u32| Ok(Named { link: writer.value_link(Facet::Organisation, id as usize)?, written: written(writer, project, id)? });
+    organisations.iter().map(one).collect()
+}
+
+/// What a project's sheet calls an organisation, where that is not the name that it goes by.
+fn written(writer: &Writer, project: &Project, organisation: u32) -> Result<Option<String>, MessageError> {
+    let name = &*writer.catalogue.organisations[organisation as usize].name;
+    let written = project.more.as_ref().and_then(|more| more.written.get(name));
+    written.map(|written| writer.phrase("name-in-sheet", &[("name", written.as_str().into())])).transpose()
+}
+
 fn facts(writer: &Writer, index: usize) -> Result<Vec<Fact>, PageError> {
     let project = &writer.catalogue.projects[index];
     let currency = writer.currency(project);
@@ -150,7 +170,7 @@ fn facts(writer: &Writer, index: usize) -> Result<Vec<Fact>, PageError> {
     let mut facts = Vec::with_capacity(16);
     let mut add = |id: &str, values: Vec<Value>, note: Option<String>| -> Result<(), MessageError> {
         if !values.is_empty() {
-            facts.push(Fact { label: writer.word(&format!("fact-{id}"))?, values, folded: None, note });
+            facts.push(Fact { label: writer.count(&format!("fact-{id}"), values.len())?, values, folded: None, note });
         }
         Ok(())
     };
@@ -162,7 +182,7 @@ fn facts(writer: &Writer, index: usize) -> Result<Vec<Fact>, PageError> {
     add("programme", value(Facet::Programme, project.programme.into())?, None)?;
     add("area", value(Facet::Area, project.area.into())?, None)?;
     add("phase", project.phase.map(|phase| value(Facet::Phase, phase.into())).transpose()?.unwrap_or_default(), None)?;
-    add("owner", value(Facet::Organisation, project.owner)?, None)?;
+    add("owner", value(Facet::Organisation, project.owner)?, written(writer, project, project.owner)?)?;
     add("owner-number", more.and_then(|more| more.owner_number).map(|number| text(number.to_string())).unwrap_or_default(), None)?;
     let seat = more.and_then(|more| more.owner_municipality);
     add("owner-municipality", seat.map(|seat| value(Facet::Municipality, seat.into())).transpose()?.unwrap_or_default(), None)?;
@@ -190,12 +210,13 @@ fn facts(writer: &Writer, index: usize) -> Result<Vec<Fact>, PageError> {
     add("case-number", project.case_number.as_deref().map(|number| text(number.to_owned())).unwrap_or_default(), None)?;
     add("cci", optional(programme.cci.as_ref()), None)?;
     let published = writer.history.of(index).map(|history| history.published);
-    let updated = writer.updated(index).filter(|updated| project.updated.is_some() || Some(*updated) != published);
+    let is_news =
+        |updated: &Date| published.is_none_or(|published| *updated > published || (*updated == published && project.updated.is_some()));
+    let updated = writer.updated(index).filter(is_news);
     add("published", published.map(|day| text(writer.locale.date(day))).unwrap_or_default(), None)?;
     add("updated", updated.map(|day| text(writer.locale.date(day))).unwrap_or_default(), None)?;
     for fact in facts.iter_mut().filter(|fact| fact.values.len() > MANY) {
-        let all = fact.values.len() == places().municipalities.len();
-        fact.folded = Some(if all { writer.word("whole-country")? } else { writer.count("show-all", fact.values.len())? });
+        fact.folded = Some(writer.count("show-all", fact.values.len())?);
     }
     Ok(facts)
 }

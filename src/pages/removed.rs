@@ -16,7 +16,7 @@ struct RemovedView {
     title: Phrase,
     text: String,
     case_number: Option<String>,
-    owner: String,
+    owner: Option<String>,
     grant: Option<String>,
     /// Where the project is now, if it was given another name.
     moved: Option<String>,

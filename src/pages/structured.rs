@@ -7,7 +7,7 @@ use tera::Value;
 
 use super::Writer;
 use super::data::OpenData;
-use crate::catalogue::{Organisation, Project, places};
+use crate::catalogue::{Organisation, PORTALS, Project, places};
 use crate::locale::Lang;
 
 /// Places that are named each for itself; of more, only their regions are.
@@ -58,7 +58,8 @@ pub fn project(writer: &Writer, index: usize) -> Value {
         "areaServed": areas(project, writer.lang),
     });
     let published = writer.history.of(index).map(|history| history.published);
-    let modified = writer.updated(index);
+    // The day in the sheet may be before that on which it was committed.
+    let modified = writer.updated(index).map(|day| published.map_or(day, |published| day.max(published)));
     let page = json!({
         "@type": "WebPage",
         "@id": url,
@@ -91,7 +92,7 @@ pub fn dataset(writer: &Writer, data: &OpenData, description: &str) -> Value {
     let covered = first.map(|first| format!("{first}/{}", last.map_or_else(|| "..".to_owned(), |last| last.to_string())));
     script(iter::once(json!({
         "@type": "Dataset",
-        "@id": absolute("/datasets/dcat#dataset"),
+        "@id": absolute(&format!("{PORTALS}#dataset")),
         "name": config.title[writer.lang],
         "description": description,
         "url": absolute(&catalogue.data_address(writer.lang)),

@@ -209,7 +209,7 @@ impl Site {
                 Link { name: host.trim_end_matches('/').to_owned(), href: Some(url.clone()) }
             }),
             publisher_email: config.publisher.email.clone(),
-            logo: config.publisher.logo.as_ref().and_then(|(logo, _)| catalogue.media.get(logo)).map(|name| href(format!("/{name}"))),
+            logo: config.publisher.logo[lang].as_ref().and_then(|(logo, _)| catalogue.media.get(logo)).map(|name| href(format!("/{name}"))),
             licence: Link { name: config.licence.name.clone(), href: Some(config.licence.url.clone()) },
             data: href(catalogue.data_address(lang)),
             announcements,

@@ -43,7 +43,12 @@ fn change(writer: &Writer, currencies: [&str; 2], change: &Change) -> Result<Cha
         What::Text { heading, gone, .. } => {
             let lang = change.language.unwrap_or(writer.lang);
             let heading = heading.clone().map(|text| Phrase { lang, text });
-            let what = writer.word(if *gone { "change-section-gone" } else { "change-section" })?;
+            let what = match (gone, &heading) {
+                (true, _) => "change-section-gone",
+                (false, Some(_)) => "change-section",
+                (false, None) => "change-section-untold",
+            };
+            let what = writer.word(what)?;
             [Some(here(what)), heading].into_iter().flatten().collect()
         }
         What::Members { added, removed } => members(writer, added, removed)?.into_iter().map(here).collect(),
@@ -51,7 +56,8 @@ fn change(writer: &Writer, currencies: [&str; 2], change: &Change) -> Result<Cha
             let [before, after] = currencies;
             let old_text = value_text(writer, before, &change.field, old)?;
             let new_text = value_text(writer, after, &change.field, new)?;
-            vec![here(from_to(writer, old_text, new_text)?)]
+            // Whose a project was is not told again, and it always was somebody's.
+            vec![here(if change.field == "owner" { now(writer, new_text)? } else { from_to(writer, old_text, new_text)? })]
         }
     };
     Ok(ChangeView { label, texts })
@@ -66,9 +72,17 @@ fn from_to(writer: &Writer, old: Option<String>, new: Option<String>) -> Result<
     })
 }
 
+fn now(writer: &Writer, new: Option<String>) -> Result<String, PageError> {
+    Ok(match new {
+        Some(new) => writer.phrase("changed-now", &[("new", new.as_str().into())])?,
+        None => writer.word("changed-withheld")?,
+    })
+}
+
 fn members(writer: &Writer, added: &[Value], removed: &[Value]) -> Result<Vec<String>, PageError> {
     let mut texts = Vec::new();
-    for (id, members) in [("changed-members-added", added), ("changed-members-removed", removed)] {
+    let kinds = [("changed-members-added", "changed-members-come", added), ("changed-members-removed", "changed-members-gone", removed)];
+    for (id, untold, members) in kinds {
         let told: Vec<&Value> = members.iter().filter(|member| !member.is_null()).collect();
         let mut names: Vec<String> = told.iter().take(MEMBERS).map(|member| named(member, writer.lang)).collect();
         if told.len() > MEMBERS {
@@ -77,7 +91,7 @@ fn members(writer: &Writer, added: &[Value], removed: &[Value]) -> Result<Vec<St
         if !names.is_empty() {
             texts.push(writer.phrase(id, &[("names", names.join("; ").as_str().into())])?);
         } else if !members.is_empty() {
-            texts.push(writer.count("changed-members-gone", members.len())?);
+            texts.push(writer.count(untold, members.len())?);
         }
     }
     Ok(texts)

@@ -136,6 +136,7 @@ impl Checker<'_, '_> {
                         );
                     }
                 }
+                Event::InlineHtml(html) if is_language_mark(html) => {}
                 Event::Html(_) | Event::InlineHtml(_) if !raw_noted && !is_comment(self.document.markdown, within, &comments) => {
                     raw_noted = true;
                     self.report.warning(
@@ -224,7 +225,8 @@ impl Checker<'_, '_> {
         let folder = file.parent().unwrap_or(Path::new(""));
         let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         let known = self.neighbourhood.files_in(folder);
-        let advice = crate::source::nearest(name, known.iter().map(String::as_str)).map(|near| format!("did you mean `{near}`?"));
+        let near = crate::source::nearest(name, known.iter().map(String::as_str)).map(|near| format!("did you mean `{near}`?"));
+        let advice = near.or_else(|| Some(found_in(folder, &known)));
         self.broken(destination, span, &format!("there is no file `{}`", file.display()), advice);
         None
     }
@@ -232,6 +234,30 @@ impl Checker<'_, '_> {
     fn broken(&self, destination: &str, span: Range<usize>, why: &str, advice: Option<String>) {
         self.report.error("broken-link", span, format!("the link `{destination}` leads nowhere: {why}"), advice);
     }
+}
+
+/// Files that are named to somebody who names another.
+const NAMED: usize = 8;
+
+/// What lies in a folder.
+fn found_in(folder: &Path, files: &[String]) -> String {
+    let mut names: Vec<&str> = files.iter().map(String::as_str).collect();
+    names.sort_unstable();
+    let rest = names.len().saturating_sub(NAMED);
+    names.truncate(NAMED);
+    let names = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    match rest {
+        _ if names.is_empty() => format!("put the file there, or correct the link; there are no files in `{}`", folder.display()),
+        0 => format!("put the file there, or correct the link; in `{}` there is {names}", folder.display()),
+        rest => format!("put the file there, or correct the link; in `{}` there is {names} and {rest} more", folder.display()),
+    }
+}
+
+/// Whether a tag says of some words what language they are in, and nothing else, or ends such words: `<span lang="en">quick fix</span>`.
+/// Markdown has no way of its own to say it.
+fn is_language_mark(html: &str) -> bool {
+    let is_code = |code: &str| !code.is_empty() && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    html == "</span>" || html.strip_prefix("<span lang=\"").and_then(|rest| rest.strip_suffix("\">")).is_some_and(is_code)
 }
 
 /// A span of the Markdown as a span of the file, from its first character that is not white space.

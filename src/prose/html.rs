@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd, html};
 
 use super::footnote::Numbers;
 use super::sanitise::{Own, sanitise};
@@ -25,8 +25,10 @@ impl Document<'_> {
     /// in the result carries a `style`, runs, or is fetched from another site.
     pub fn html(&self, section: &Section, links: &dyn Links) -> String {
         let mut out = String::with_capacity(2 * section.span.len());
-        let mut writer = Writer { links, section, footnotes: &self.footnotes, raw: false, dropped: Vec::new(), in_head: false, tables: 0 };
-        let events = section.events.iter().filter_map(|(event, _)| writer.event(event));
+        let mut writer =
+            Writer { links, section, footnotes: &self.footnotes, raw: false, dropped: Vec::new(), table: Table::default(), tables: 0 };
+        let following = section.events.iter().skip(1).map(|(event, _)| Some(event)).chain([None]);
+        let events = section.events.iter().zip(following).filter_map(|((event, _), next)| writer.event(event, next));
         html::push_html(&mut out, events);
         if !writer.raw {
             return out;
@@ -44,9 +46,41 @@ struct Writer<'w, 'a> {
     raw: bool,
     /// For each open link or image, whether its element is left out.
     dropped: Vec<bool>,
-    in_head: bool,
+    table: Table,
     /// How many tables have been met.
     tables: usize,
+}
+
+/// Where in a table the writer is.
+#[derive(Default)]
+struct Table {
+    alignments: Vec<Alignment>,
+    in_head: bool,
+    column: usize,
+    /// What ends the cell.
+    end: &'static str,
+}
+
+impl Table {
+    /// The beginning of the next cell. The first of a row is its label, unless it is aligned as figures are; an empty cell labels nothing.
+    fn cell(&mut self, is_empty: bool) -> String {
+        let alignment = self.alignments.get(self.column).copied().unwrap_or(Alignment::None);
+        let is_label = self.column == 0 && self.alignments.len() > 1 && alignment != Alignment::Right;
+        self.column += 1;
+        let class = match alignment {
+            Alignment::Right => " class=\"end\"",
+            Alignment::Center => " class=\"centre\"",
+            Alignment::Left | Alignment::None => "",
+        };
+        let (tag, end) = match (self.in_head, is_label) {
+            _ if is_empty => ("td", "</td>"),
+            (true, _) => ("th scope=\"col\"", "</th>"),
+            (false, true) => ("th scope=\"row\"", "</th>"),
+            (false, false) => ("td", "</td>"),
+        };
+        self.end = end;
+        format!("<{tag}{class}>")
+    }
 }
 
 impl<'a> Writer<'_, 'a> {
@@ -59,7 +93,7 @@ impl<'a> Writer<'_, 'a> {
         if self.tables > 1 { format!("{label} ({})", self.tables) } else { label }
     }
 
-    fn event(&mut self, event: &Event<'a>) -> Option<Event<'a>> {
+    fn event(&mut self, event: &Event<'a>, next: Option<&Event<'a>>) -> Option<Event<'a>> {
         Some(match event {
             Event::Html(_) | Event::InlineHtml(_) => {
                 self.raw = true;
@@ -91,24 +125,28 @@ impl<'a> Writer<'_, 'a> {
                 }
                 _ => "<pre tabindex=\"0\"><code>".to_owned(),
             }),
-            Event::Start(Tag::Table(_)) => {
+            Event::Start(Tag::Table(alignments)) => {
                 self.tables += 1;
+                self.table.alignments.clone_from(alignments);
                 let label = escaped(&self.table_label());
                 literal(format!("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><table>"))
             }
             Event::End(TagEnd::Table) => literal("</tbody></table></div>\n"),
             Event::Start(Tag::TableHead) => {
-                self.in_head = true;
+                (self.table.in_head, self.table.column) = (true, 0);
                 literal("<thead><tr>")
             }
             Event::End(TagEnd::TableHead) => {
-                self.in_head = false;
+                self.table.in_head = false;
                 literal("</tr></thead><tbody>\n")
             }
-            Event::Start(Tag::TableRow) => literal("<tr>"),
+            Event::Start(Tag::TableRow) => {
+                self.table.column = 0;
+                literal("<tr>")
+            }
             Event::End(TagEnd::TableRow) => literal("</tr>\n"),
-            Event::Start(Tag::TableCell) => literal(if self.in_head { "<th scope=\"col\">" } else { "<td>" }),
-            Event::End(TagEnd::TableCell) => literal(if self.in_head { "</th>" } else { "</td>" }),
+            Event::Start(Tag::TableCell) => literal(self.table.cell(matches!(next, Some(Event::End(TagEnd::TableCell))))),
+            Event::End(TagEnd::TableCell) => literal(self.table.end),
             Event::FootnoteReference(label) => {
                 let mut link = format!("<sup class=\"footnote-reference\"><a href=\"#{}\">", self.footnote(label));
                 let _ = write!(link, "{}</a></sup>", escaped(label));

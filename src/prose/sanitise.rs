@@ -64,7 +64,7 @@ const TAGS: [&str; 53] = [
 ];
 
 /// The classes that the program itself gives.
-pub(super) const CLASSES: [&str; 4] = ["scroll", "footnote", "footnote-reference", "footnote-label"];
+pub(super) const CLASSES: [&str; 6] = ["scroll", "footnote", "footnote-reference", "footnote-label", "end", "centre"];
 
 /// What a section's HTML holds of the program's own making.
 #[derive(Debug, Clone)]
@@ -93,7 +93,7 @@ pub(super) fn sanitise(html: &str, own: &Own) -> String {
         .tags(HashSet::from(TAGS))
         .clean_content_tags(HashSet::from(["script", "style", "template", "iframe", "object", "noscript"]))
         .generic_attributes(HashSet::from(["lang", "dir", "title", "id"]))
-        .allowed_classes(["div", "p", "sup", "span", "section"].map(|tag| (tag, HashSet::from(CLASSES))).into())
+        .allowed_classes(["div", "p", "sup", "span", "section", "td", "th"].map(|tag| (tag, HashSet::from(CLASSES))).into())
         .tag_attributes(HashMap::from([
             ("a", HashSet::from(["href"])),
             ("time", HashSet::from(["datetime"])),
@@ -118,7 +118,30 @@ pub(super) fn sanitise(html: &str, own: &Own) -> String {
             };
             keep.then_some(Cow::Borrowed(value))
         });
-    builder.clean(html).to_string()
+    without_empty_images(&builder.clean(html).to_string())
+}
+
+/// The same HTML without images that may not be fetched: they would leave empty frames behind. It is HTML as the cleaner writes it, with
+/// attributes in double quotation marks and no `<` in texts.
+fn without_empty_images(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        let (text, tag) = rest.split_at(start);
+        let mut is_quoted = false;
+        let end = tag.find(|c| {
+            is_quoted ^= c == '"';
+            c == '>' && !is_quoted
+        });
+        let (tag, after) = tag.split_at(end.map_or(tag.len(), |end| end + 1));
+        out.push_str(text);
+        if !tag.starts_with("<img") || tag.contains(" src=\"") {
+            out.push_str(tag);
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 #[cfg(test)]
@@ -153,6 +176,12 @@ mod tests {
             }
             assert!(clean.contains("före") && clean.contains("efter"), "{hostile} → {clean}");
         }
+    }
+
+    #[test]
+    fn an_image_that_may_not_be_fetched_leaves_nothing_behind() {
+        let html = "a <img src=x onerror=\"alert(1)\" alt='1 > 0 \"<b>\"'> b <img src=\"/media/c.png\" alt=\"c > d\"> e<img>";
+        assert_eq!(sanitise(html, &own()), "a  b <img src=\"/media/c.png\" alt=\"c > d\"> e");
     }
 
     #[test]

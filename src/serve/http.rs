@@ -23,6 +23,7 @@ use tokio_stream::{Stream, StreamExt};
 
 use super::live::{FOLDER, Live, NEWS, SCRIPT, STYLE};
 use super::site::{Answer, Message};
+use crate::catalogue::PORTALS;
 
 /// How long a browser waits for the first whole build.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -138,13 +139,17 @@ fn inside(folder: &Path, path: &str) -> Option<PathBuf> {
 }
 
 const HTML: &str = "text/html; charset=utf-8";
+const RDF: &str = "application/rdf+xml";
 
 fn typed(media_type: &'static str, body: impl Into<Body>) -> Response {
     ([(CONTENT_TYPE, media_type)], body.into()).into_response()
 }
 
-/// A file, of the kind that its name tells.
+/// A file, of the kind that its name tells; that for data portals has a name without an ending.
 fn file(path: &str, bytes: Vec<u8>) -> Response {
+    if path == PORTALS {
+        return typed(RDF, bytes);
+    }
     let kind = mime_guess::from_path(path).first_or_octet_stream();
     let kind = if kind.type_() == mime_guess::mime::TEXT { format!("{kind}; charset=utf-8") } else { kind.to_string() };
     ([(CONTENT_TYPE, kind)], bytes).into_response()

@@ -11,7 +11,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use toml::de::{DeArray, DeTable, DeValue};
 
-use super::advice::{missing_help, toml_help};
+use super::advice::{missing_help, toml_help, unknown_key_help};
 use super::{Choice, Kind, Report, Shape, did_you_mean};
 
 /// A value and where it stands in its file (bytes).
@@ -71,8 +71,9 @@ impl<'r, 's> Table<'r, 's> {
         let (root, errors) = DeTable::parse_recoverable(text);
         for error in &errors {
             let span = error.span().unwrap_or(0..0);
+            let help = toml_help(error.message(), text[line(text, span.clone()).start..].lines().next().unwrap_or_default());
             let span = toml.start + span.start..toml.start + span.end;
-            report.error("toml", span, format!("this is not TOML: {}", error.message()), toml_help(error.message()));
+            report.error("toml", span, format!("this is not TOML: {}", error.message()), Some(help));
         }
         let broken = errors.iter().map(|error| line(text, error.span().unwrap_or(0..0))).collect();
         let head = toml.start.saturating_sub(4)..toml.start.saturating_sub(1);
@@ -266,7 +267,7 @@ impl<'r, 's> Table<'r, 's> {
                 "unknown-key",
                 self.shift(key.span()),
                 format!("`{name}` is not a key of this table"),
-                did_you_mean(name, self.asked.iter().copied()),
+                unknown_key_help(name, &self.asked),
             );
         }
     }

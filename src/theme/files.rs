@@ -17,13 +17,19 @@ static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default"
 pub struct Files(BTreeMap<String, Cow<'static, [u8]>>);
 
 impl Files {
+    /// The built-in theme.
+    pub fn built_in() -> Self {
+        let mut files = BTreeMap::new();
+        add_built_in(&DEFAULT, &mut files);
+        Files(files)
+    }
+
     /// The built-in theme with `root/themes/name` laid over it.
     ///
     /// # Errors
     /// Where a file of the site's theme cannot be read.
     pub fn of_theme(root: &Path, name: &str) -> io::Result<Self> {
-        let mut files = BTreeMap::new();
-        add_built_in(&DEFAULT, &mut files);
+        let Files(mut files) = Files::built_in();
         let folder = root.join("themes").join(name);
         if folder.is_dir() {
             for entry in WalkDir::new(&folder) {

@@ -79,12 +79,19 @@ impl Theme {
         let statics = Statics::load(&files, config, minify)?;
         let mut wrong = Vec::new();
         let mut editions = Vec::new();
+        let own = Files::built_in();
+        let own = Lang::ALL.into_iter().map(|lang| messages(&own, lang)).collect::<Result<Vec<_>, _>>().map_err(ThemeError::Broken)?;
         for &lang in &config.languages {
             let locale = locale(&files, lang).map_err(ThemeError::Broken)?;
+            let disagreements = locale.messages.disagreements(lang, &own);
             match Templates::load(&files, &locale, &statics, minify) {
                 Ok(templates) => editions.push(Edition { locale, templates }),
                 Err(found) => wrong.extend(found),
             }
+            // What a template misses has been told with its place.
+            let is_told = |error: &MessageError| wrong.iter().any(|line| line.contains(&format!("`{}`", error.id)));
+            let untold: Vec<_> = disagreements.iter().filter(|error| !is_told(error)).map(MessageError::to_string).collect();
+            wrong.extend(untold);
         }
         wrong.sort();
         wrong.dedup();
@@ -107,11 +114,14 @@ impl Theme {
 }
 
 fn locale(files: &Files, lang: Lang) -> Result<Locale, Vec<String>> {
+    Locale::new(lang, messages(files, lang)?).map_err(|why| vec![why])
+}
+
+fn messages(files: &Files, lang: Lang) -> Result<Messages, Vec<String>> {
     let folder = format!("locales/{lang}/");
     let mut sources = Vec::new();
     for name in files.names(&folder).filter(|name| name.ends_with(".ftl")) {
         sources.push((name, files.text(name).map_err(|why| vec![why])?.to_owned()));
     }
-    let messages = Messages::new(lang, sources)?;
-    Locale::new(lang, messages).map_err(|why| vec![why])
+    Messages::new(lang, sources)
 }

@@ -61,6 +61,9 @@ describe("ASPEN in English, two sections of which are not translated", () => {
   });
 });
 
+/** @param {import("./support/html.mjs").Element} element @returns {boolean} */
+const isInProse = ({ parentNode }) => Boolean(parentNode && "tagName" in parentNode && (hasClass(parentNode, "prose") || isInProse(parentNode)));
+
 describe("every other page", () => {
   test("is in one language, but for the switch to the other and what is quoted", () => {
     const others = PAGES.filter(({ path }) => path !== "/en/projects/aspen-projektet/");
@@ -69,6 +72,8 @@ describe("every other page", () => {
         const own = path.slice(1, 3);
         return elements(document, (element) => element.tagName !== "html" && attribute(element, "lang") !== undefined)
           .filter((element) => attribute(element, "lang") === own || attribute(element, "hreflang") === undefined)
+          // Words that the author marked, in running text.
+          .filter((element) => element.tagName !== "span" || attribute(element, "lang") === own || !isInProse(element))
           // What was said of a change, in the language that it was said in.
           .filter(({ parentNode }) => !(parentNode && "tagName" in parentNode && parentNode.tagName === "dd"))
           .map((element) => `${path}: <${element.tagName} lang="${attribute(element, "lang")}"> “${text(element)}”`);

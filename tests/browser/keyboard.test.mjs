@@ -24,6 +24,22 @@ describe("the skip link leads past the menu", () => {
   }
 });
 
+describe("the / key", () => {
+  test("leads to the search box of the front page, unless it is turned off", async (t) => {
+    const page = await visit(t, "/sv/");
+    const search = page.getByRole("searchbox");
+    const hasFocus = () => search.evaluate((input) => input === document.activeElement);
+    await page.keyboard.press("/");
+    assert.ok(await hasFocus());
+    await page.keyboard.press("/");
+    assert.equal(await search.inputValue(), "/", "in a field it is a character");
+    await page.evaluate(() => localStorage.setItem("projektblad-search-key-off", "1"));
+    await page.reload();
+    await page.keyboard.press("/");
+    assert.ok(!(await hasFocus()));
+  });
+});
+
 /**
  * Goes through a page with the Tab key.
  * @param {import("playwright-core").Page} page

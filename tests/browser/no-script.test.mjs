@@ -50,6 +50,12 @@ describe("without script", () => {
     });
   }
 
+  test("a search says that it needs script, and what to do instead", async (t) => {
+    const page = await browse(t, "/sv/projekt/?q=psykisk");
+    assert.match(await page.locator("form noscript").innerText(), /^Sökningen behöver JavaScript/);
+    assert.ok(!(await page.locator("#page_search_hint").isVisible()), "nothing starts");
+  });
+
   test("a page that does not exist offers ways on in both languages", async (t) => {
     const page = await browse(t, "/det/har/finns/inte/");
     await page.getByRole("link", { name: "To the front page" }).waitFor();

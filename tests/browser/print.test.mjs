@@ -74,7 +74,17 @@ describe("a project on paper", () => {
       assertNone(facts.filter((fact) => !text.includes(fact)));
       assertNone(facts.slice(0, 3).filter((figure) => !sheets[0]?.includes(figure)), "on the first sheet");
       assert.ok(!text.includes(announcement));
-      assert.match(text.trim(), /^Exempelmyndigheten KRUT /, "the logo is first");
+      assert.match(text.trim(), /^(Exempelmyndigheten|The Example Agency) KRUT /, "the logo is first");
+    });
+  }
+
+  for (const [path, logo] of /** @type {const} */ ([["/sv/projekt/krut/", "Exempelmyndigheten"], ["/en/projects/krut/", "The Example Agency"]])) {
+    test(`${path}: the facts stand together on the first sheet, under the logo of the language`, async (t) => {
+      const page = await visit(t, path);
+      const facts = await page.locator("aside .facts").first().locator("dt").allInnerTexts();
+      const [first = ""] = await printedText(page);
+      assertNone(facts.filter((fact) => !first.includes(fact)));
+      assert.ok(first.trim().startsWith(logo), first.slice(0, 60));
     });
   }
 

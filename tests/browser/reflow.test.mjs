@@ -84,3 +84,24 @@ describe("nothing is wider than the window, no number is broken over two lines, 
     });
   }
 });
+
+describe("no fact runs out of its table, and cells of text stand below each other on a phone", () => {
+  for (const project of ["aspen-projektet", "klart-vi-kan", "krut", "livsval", "x"]) {
+    test(project, async (t) => {
+      for (const path of [`/sv/projekt/${project}/`, `/en/projects/${project}/`]) {
+        const page = await visit(t, path);
+        for (const width of [320, 1024, 1440]) {
+          await page.setViewportSize({ width, height: 900 });
+          const wide = await page.locator(".facts dd").evaluateAll((all) => all.filter((fact) => fact.scrollWidth > fact.clientWidth).map((fact) => fact.outerHTML));
+          assertNone(wide, `${path}, ${width} px`);
+        }
+      }
+    });
+  }
+
+  test("messages of the handbook", async (t) => {
+    const page = await visit(t, "/sv/handbok/meddelanden/", { width: 320 });
+    const narrow = await page.locator(".prose tbody tr > *").evaluateAll((cells) => cells.filter((cell) => cell.clientWidth < 250).map((cell) => cell.outerHTML));
+    assertNone(narrow);
+  });
+});

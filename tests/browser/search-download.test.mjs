@@ -51,7 +51,7 @@ describe("a download", () => {
     assert.equal(projects.length, records.length);
     const byTitle = new Map(projects.map((/** @type {any} */ project) => [project.title, project]));
     for (const record of records) assert.equal(byTitle.get(record.title.sv)?.grant, record.grant, record.title.sv);
-    assert.equal(await page.locator(".formats + [role=status]").innerText(), `Filen har ${records.length} projekt.`);
+    assert.equal(await page.locator(".formats + [role=status]").innerText(), `Filen innehåller ${records.length} projekt.`);
   });
 
   test("is in the page's language", async (t) => {

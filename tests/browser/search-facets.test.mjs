@@ -62,10 +62,10 @@ describe("a facet", () => {
     const page = await visitList(t, "?q=hyvlar", { site: site.base });
     const facet = await openFacet(page, "Region");
     const before = await total(page);
-    await andSettle(page, () => facet.getByRole("button", { name: "Utom Stockholm" }).click());
+    await andSettle(page, () => facet.getByRole("button", { name: "uteslut Stockholm" }).click());
     assert.match(page.url(), /region=-stockholm/);
     assert.equal(await total(page), before - 10);
-    assert.equal(await facet.getByRole("button", { name: "Utom Stockholm" }).getAttribute("aria-pressed"), "true");
+    assert.equal(await facet.getByRole("button", { name: "uteslut Stockholm" }).getAttribute("aria-pressed"), "true");
     assert.equal((await countsOf(facet))["Stockholm"], 10, "what it would give if it were not excluded");
   });
 
@@ -88,6 +88,40 @@ describe("a facet", () => {
     await facet.getByRole("textbox").fill("kiru");
     assert.deepEqual(Object.keys(await countsOf(facet)), ["Malmö", "Kiruna"], "what is chosen stays in sight");
     assert.match(await facet.getByRole("status").innerText(), /av 1 visas$/);
+    await facet.getByRole("textbox").fill("atlantis");
+    assert.equal(await facet.getByRole("status").innerText(), "Ingen kommun heter så.");
+  });
+
+  test("of many values is found in the genitive, and those with as many projects stand in the language's order", async (t) => {
+    const page = await visitList(t, "", { site: site.base });
+    const facet = await openFacet(page, "Kommun");
+    for (const typed of ["Marks", "Marks kommun", "mark"]) {
+      await facet.getByRole("textbox").fill(typed);
+      assert.ok(Object.keys(await countsOf(facet)).includes("Mark"), typed);
+    }
+    await facet.getByRole("textbox").fill("s");
+    const found = Object.entries(await countsOf(facet));
+    const names = found.filter(([, count]) => count === 0).map(([name]) => name);
+    assert.ok(names.length > 10);
+    assert.deepEqual(names, names.toSorted(new Intl.Collator("sv").compare));
+  });
+
+  test("of regions stands in the order of names", async (t) => {
+    const page = await visitList(t, "", { site: site.base });
+    const names = Object.keys(await countsOf(await openFacet(page, "Region")));
+    assert.deepEqual(names, names.toSorted(new Intl.Collator("sv").compare));
+  });
+
+  test("gives a name the full row, with no break inside a word", async (t) => {
+    const page = await visitList(t, "", { site: site.base });
+    const facet = await openFacet(page, "Programområde");
+    const rows = await facet.locator(".values li").evaluateAll((items) =>
+      items.map((item) => {
+        const box = (/** @type {string} */ part) => /** @type {Element} */ (item.querySelector(part)).getBoundingClientRect();
+        return { below: box(".except").top >= box(".name").bottom - 1, width: box(".name").width / item.getBoundingClientRect().width };
+      }),
+    );
+    assert.ok(rows.length > 0 && rows.every(({ below, width }) => below && width > 0.8), JSON.stringify(rows));
   });
 
   test("of organisations finds every role", async (t) => {
@@ -117,7 +151,38 @@ describe("a range", () => {
     assert.equal(await total(page), count(({ total_budget: budget }) => budget >= 1e6 && budget <= 2e6));
     assert.match(page.url(), /budget=SEK-1000000-2000000/);
     assert.ok(await facet.getByRole("img", { name: /^Flest projekt/ }).isVisible());
-    assert.match(await page.getByRole("list", { name: "Dina val" }).innerText(), /Budget 1\s000\s000\skr–2\s000\s000\skr/);
+    assert.match(await page.getByRole("list", { name: "Dina val" }).innerText(), /Budget 1\s000\s000–2\s000\s000\skr/);
+    assert.ok(await page.getByRole("button", { name: "Rensa alla val" }).isVisible(), "also where there is one choice");
+    assert.match(await facet.locator(".scale").innerText(), /kr$/);
+  });
+
+  for (const [typed, amount] of /** @type {const} */ ([["5 milj", 5e6], ["5 mkr", 5e6], ["500 tkr", 5e5], ["1,5 miljoner kronor", 15e5], ["SEK 2,000,000", 2e6], ["2.500.000,50", 25e5], ["0,5 mdkr", 5e8]])) {
+    test(`of budgets understands ${typed}`, async (t) => {
+      const page = await visitList(t, "", { site: site.base });
+      const facet = await openFacet(page, "Total budget");
+      await facet.getByLabel("Lägst").fill(typed);
+      await andSettle(page, () => facet.getByLabel("Lägst").press("Enter"));
+      assert.equal(new URL(page.url()).searchParams.get("budget"), `SEK-${amount}-`);
+    });
+  }
+
+  test("says so when it does not understand, and goes nowhere", async (t) => {
+    const page = await visitList(t, "", { site: site.base });
+    for (const [name, field, text, said] of /** @type {const} */ ([["Total budget", "Lägst", "mycket", /med siffror/], ["Period", "Från år", "12", /fyra siffror/]])) {
+      const facet = await openFacet(page, name);
+      await facet.getByLabel(field).fill(text);
+      await facet.getByLabel(field).press("Tab");
+      assert.match(await facet.getByRole("alert").innerText(), said);
+      assert.equal(await facet.getByLabel(field).getAttribute("aria-invalid"), "true");
+    }
+    assert.equal(new URL(page.url()).search, "");
+  });
+
+  test("of budgets ends before the stretch that begins at its end", async (t) => {
+    const page = await visitList(t, "?budget=SEK-1000000-2000000", { site: site.base });
+    const facet = await openFacet(page, "Total budget");
+    await facet.getByRole("img").waitFor();
+    assert.equal(await facet.locator("svg .in").count(), 1, "1 to 2 million alone");
   });
 
   test("of budgets leaves out the projects that state none", async (t) => {
@@ -174,7 +239,7 @@ describe("the order", () => {
   for (const [name, key] of /** @type {const} */ ([["Beviljat stöd, störst först", "grant"], ["Total budget, störst först", "total_budget"], ["Startdatum, senast först", "start"]])) {
     test(`is that of ${key}`, async (t) => {
       const page = await visitList(t, "", { site: site.base });
-      await andSettle(page, () => page.getByLabel("Ordna efter").selectOption(name));
+      await andSettle(page, () => page.getByLabel("Sortera efter").selectOption(name));
       const values = (await titles(page)).map((title) => records.find((record) => record.title.sv === title)[key]);
       assert.deepEqual(values, records.map((record) => record[key]).sort((a, b) => (a < b ? 1 : -1)).slice(0, 10));
     });
@@ -185,6 +250,6 @@ describe("the order", () => {
     assert.match(await summary(page), /i bokstavsordning$/);
     const names = await titles(page);
     assert.deepEqual(names, names.toSorted(new Intl.Collator("sv", { numeric: true }).compare));
-    assert.equal(await page.getByLabel("Ordna efter").locator("option", { hasText: "Bästa träff" }).count(), 0);
+    assert.equal(await page.getByLabel("Sortera efter").locator("option", { hasText: "Bästa träff" }).count(), 0);
   });
 });

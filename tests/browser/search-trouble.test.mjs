@@ -72,6 +72,17 @@ describe("somebody who", () => {
   });
 });
 
+describe("a search that does not come", () => {
+  test("is not promised, and the list stays", async (t) => {
+    const page = await open(t, { site: site.base });
+    await page.route(/\/assets\/search\./, (route) => route.abort());
+    await page.goto(address("/sv/projekt/?q=psykisk", site.base));
+    assert.match(await page.locator("#page_search_hint").innerText(), /Händer inget kan du bläddra i listan/);
+    const running = await visitList(t, "", { site: site.base });
+    assert.equal(await running.locator("#page_search_hint").innerText(), "Träffarna visas medan du skriver.");
+  });
+});
+
 describe("a file of the index that is", () => {
   const shuffle = (/** @type {Buffer} */ bytes) => deflateRawSync(Buffer.from(inflateRawSync(bytes).map((byte, at) => (at % 7 === 3 ? 0xff : byte))));
   const cut = (/** @type {Buffer} */ bytes) => bytes.subarray(0, bytes.length / 2);

@@ -198,6 +198,9 @@ describe("serve", { concurrency: 2 }, () => {
     await page.locator("main").getByRole("link", { name: "KRUT" }).waitFor();
     assert.equal((await fetch(address("/sv/data/", base))).status, 200);
     assert.equal((await fetch(address("/sv/andringar/feed.atom", base))).status, 200);
+    for (const name of ["/datasets/dcat", "/datasets/dcat.rdf"]) {
+      assert.equal((await fetch(address(name, base))).headers.get("content-type"), "application/rdf+xml", name);
+    }
   });
 
   test("what is served is what a build publishes, but for the script that keeps pages up to date", async (t) => {

@@ -129,12 +129,47 @@ fn while_nothing_changes_a_release_keeps_its_day_and_every_byte() {
 }
 
 #[test]
-fn a_history_is_not_dropped_by_mistake() {
-    let site = changed(|site| site.fact("grant", "1"));
-    let message = site.build().failure();
-    assert!(message.contains("--previous ./output") && message.contains("--new-history"), "{message}");
-    site.run(&["build", "--new-history"]).fine();
-    assert_eq!(site.json("data/changes.json")["releases"].as_array().map(Vec::len), Some(1));
+fn a_build_goes_on_from_the_release_that_it_takes_the_place_of() {
+    for command in [&["build"][..], &["export", "output"]] {
+        let site = Site::new();
+        let on = |day| site.run(&[command, &["--date", day]].concat()).fine();
+        let data = || -> Tree { site.output().into_iter().filter(|(path, _)| path.starts_with("data")).collect() };
+        on("2026-11-01");
+        let before = data();
+        assert!(before.contains_key("data/release.json") && before.contains_key("datasets/dcat"));
+        on("2026-11-02");
+        assert_eq!(data(), before, "the same source gives the same files tomorrow");
+        let site = site.fact("grant", "1");
+        site.run(&[command, &["--date", "2026-11-03"]].concat()).fine();
+        let dates = |site: &Site| -> Vec<Value> {
+            let releases = site.json("data/changes.json")["releases"].clone();
+            releases.as_array().into_iter().flatten().map(|release| release["date"].clone()).collect()
+        };
+        assert_eq!(dates(&site), ["2026-11-03", "2026-11-01"]);
+        site.run(&[command, &["--new-history", "--date", "2026-11-04"]].concat()).fine();
+        assert_eq!(dates(&site), ["2026-11-04"]);
+    }
+}
+
+#[test]
+fn a_release_that_is_damaged_is_not_dropped_by_mistake() {
+    for (file, text) in [("projects.ndjson", "{\"slug\":"), ("changes.json", "{}"), ("projects.ndjson", ""), ("changes.json", "")] {
+        let site = changed(|site| site.fact("grant", "1"));
+        let path = site.path("output/data").join(file);
+        if text.is_empty() {
+            fs::remove_file(&path).expect("a file")
+        } else {
+            fs::write(&path, text).expect("a file")
+        };
+        // Where only one of the two kinds of file with records is gone, the other serves.
+        if (file, text) == ("projects.ndjson", "") {
+            fs::remove_file(site.path("output/data/projects.json")).expect("a file");
+        }
+        let message = site.build().failure();
+        assert!(message.contains("--new-history"), "{message}");
+        site.run(&["build", "--new-history"]).fine();
+        assert_eq!(site.json("data/changes.json")["releases"].as_array().map(Vec::len), Some(1));
+    }
 }
 
 #[test]
@@ -144,7 +179,7 @@ fn a_history_is_not_dropped_by_naming_another_release() {
     fs::copy(site.path("output/data/projects.ndjson"), site.path("half/projects.ndjson")).expect("a file");
     for previous in ["half", "output/data/projects.ndjson"] {
         let message = site.run(&["build", "--previous", previous]).failure();
-        assert!(message.contains("--previous ./output"), "{message}");
+        assert!(message.contains("leave `--previous` out") || message.contains("holds no changes.json"), "{message}");
     }
     fs::remove_dir_all(site.path("output")).expect("a folder");
     let message = site.run(&["build", "--previous", "half"]).failure();
@@ -203,6 +238,62 @@ fn names_that_were_withdrawn_are_not_published_again() {
     }
     let text = site.page("sv/andringar").all_text();
     assert!(text.contains("1 namn borttaget") && text.contains("ett avsnitt borttaget"), "{text}");
+}
+
+#[test]
+fn names_that_came_in_one_release_and_went_in_the_next_are_not_told_of_any_more() {
+    let site = Site::new();
+    let build = |site: &Site, day: &str| site.run(&["build", "--date", day]).fine();
+    build(&site, "2026-11-01");
+    let site = site.project("stallet", "Stallet").edit("content/projects/stallet.md", "Lunds kommun", "Firma Kim Planterad");
+    let site = site.fact("owner", r#""Firma Kim Planterad""#).fact("cofunders", r#"["Kim Planterad"]"#);
+    let site = site.fact("partners", r#"["Kim Planterad", "Mjölkbönderna"]"#).fact("contractors", r#"["Kim Planterad"]"#);
+    let site = site.prose("## Fråga Kim Planterad\n\nText.\n\n## Om ladan\n\nText.\n\n## Syfte\n\nText.");
+    build(&site, "2026-11-02");
+    let told = site.read("output/data/changes.json");
+    assert!(told.contains("Firma Kim Planterad") && told.contains("Fråga Kim Planterad"), "{told}");
+    let site = site.edit("content/projects/stallet.md", "Firma Kim Planterad", "Lunds kommun").fact("owner", r#""Lunds kommun""#);
+    let site = site.without_fact("cofunders").fact("partners", r#"["Mjölkbönderna"]"#).without_fact("contractors");
+    let site = site.prose("## Fråga oss\n\nText.\n\n## Om ladan\n\nText.\n\n## Syfte\n\nText.");
+    build(&site, "2026-11-03");
+    for (path, bytes) in &site.output() {
+        assert!(!String::from_utf8_lossy(bytes).to_lowercase().contains("planterad"), "{path}");
+    }
+    let earlier = &site.json("data/changes.json")["releases"][1]["difference"];
+    assert_eq!(earlier["added"][0]["owner"], Value::Null);
+    let changes = earlier["changed"][0]["changes"].as_array().expect("changes");
+    let of = |field: &str| changes.iter().filter(|change| change["field"] == field).collect::<Vec<_>>();
+    assert_eq!(*of("owner")[0], json!({ "field": "owner", "old": null, "new": null }));
+    assert_eq!(of("partners")[0]["added"], json!([null, { "name": "Mjölkbönderna" }]));
+    let headings: Vec<&Value> = of("sections").into_iter().map(|change| &change["heading"]).collect();
+    assert!(headings.contains(&&json!("Om ladan")), "what is still there is still told: {headings:?}");
+    let text = site.page("sv/andringar").all_text();
+    assert!(text.contains("nu Lunds kommun") && text.contains("ett avsnitt ändrat") && text.contains("1 namn tillkommet"), "{text}");
+    build(&site, "2026-11-04");
+}
+
+#[test]
+fn a_version_is_of_all_that_is_published_in_the_data() {
+    let programme = "content/programmes/esf-2021-2027.toml";
+    let site = Site::new();
+    let text = site.read(programme);
+    let version = |site: &Site| {
+        site.run(&["build", "--new-history"]).fine();
+        site.json("data/release.json")["version"].clone()
+    };
+    let mut seen = vec![version(&site)];
+    let more = [
+        text.replacen("currency", "end = 2031-12-31\ncurrency", 1),
+        format!("{text}\n[[phases]]\nkey = \"unused\"\nname = {{ sv = \"Oanvänd\", en = \"Unused\" }}\n"),
+        format!("{text}\n[[areas]]\nkey = \"unused\"\nname = {{ sv = \"Oanvänt\", en = \"Unused\" }}\n"),
+    ];
+    let mut site = site;
+    for text in more {
+        site = site.with(programme, text);
+        let version = version(&site);
+        assert!(!seen.contains(&version), "{version}");
+        seen.push(version);
+    }
 }
 
 #[test]

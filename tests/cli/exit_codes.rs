@@ -20,12 +20,25 @@ fn help_teaches_with_examples() {
 fn a_build_is_quiet_in_a_pipe_but_for_its_closing_summary() {
     let run = Site::new().build().fine();
     assert_eq!(run.stderr, "");
-    insta::with_settings!({ filters => [(r"\d+\.\d+ kB in \d+\.\d\d s", "[size] in [time]")] }, {
+    insta::with_settings!({ filters => [(r"\d+\.\d+ [kM]B in \d+\.\d\d s", "[size] in [time]")] }, {
         assert_snapshot!(run.stdout, @"
-        1 project, 14 pages, 106 files (0 unchanged), [size] in [time]
+        1 project, 14 pages, 114 files (0 unchanged), [size] in [time]
         no history: the site is not in a git repository; nothing is told of when projects came or changed, and they have no feeds (--no-git, or `git = false` below `[history]` in content/catalogue.toml, if that is meant)
         ");
     });
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_closes_the_pipe_is_no_reason_to_panic() {
+    let site = Site::new();
+    for (arguments, code) in [("build", 0), ("build --timings", 0), ("check", 0), ("check --format csv", 2), ("fmt", 0), ("man man", 0)] {
+        // Nobody reads either of the two: `2>&1 | true`, with the exit code of the program and not of the reader.
+        let line = format!("{{ sleep 0.1; {} {arguments}; echo $? >code; }} 2>&1 | true", env!("CARGO_BIN_EXE_projektblad"));
+        let status = std::process::Command::new("sh").args(["-c", &line]).current_dir(site.root()).status();
+        assert!(status.expect("a shell").success());
+        assert_eq!(site.read("code").trim(), code.to_string(), "{arguments}");
+    }
 }
 
 #[test]

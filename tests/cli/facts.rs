@@ -23,7 +23,7 @@ const LABELS: [[&str; 2]; 12] = [
 ];
 
 const DERIVED: [&str; 2] =
-    ["(uträknat av oss: beviljat stöd delat med total budget)", "(worked out by us: support granted divided by total budget)"];
+    ["(beräknat av oss: beviljat stöd delat med total budget)", "(calculated by us: support granted divided by total budget)"];
 
 /// What the table of facts says in a language, but for the day of the last change, which the sheets do not print.
 pub fn expected(sheet: &Printed, lang: usize) -> Vec<(String, String)> {
@@ -44,7 +44,11 @@ pub fn expected(sheet: &Printed, lang: usize) -> Vec<(String, String)> {
         municipalities,
         "ESF".to_owned(),
     ];
-    let facts = LABELS.iter().zip(values).map(|(label, value)| (label[lang].to_owned(), value));
+    let label = |label: &[&str; 2]| match label {
+        ["Kommuner", _] if sheet.municipalities.len() == 1 => ["Kommun", "Municipality"][lang].to_owned(),
+        label => label[lang].to_owned(),
+    };
+    let facts = LABELS.iter().zip(values).map(|(words, value)| (label(words), value));
     facts.chain([(["Programmets CCI-nummer", "The programme’s CCI number"][lang].to_owned(), "2007SE052PO001".to_owned())]).collect()
 }
 
@@ -87,11 +91,13 @@ fn every_cofunder_and_partner_stands_on_both_pages_in_the_sheets_order() {
     let site = Site::sample().built();
     for sheet in &SHEETS {
         for page in pages(&site, sheet.slug) {
-            let named = page.texts("ul.names > li");
+            let named = page.texts("ul.names > li > :first-child");
             let printed: Vec<_> = sheet.cofunders.iter().chain(sheet.partners).copied().collect();
             assert_eq!(named, printed, "{}", sheet.slug);
         }
     }
+    let corrected = ["Arbetsförmedlingen Mark (i bladet: Arbetsföremdlingen Mark)"; 2];
+    assert_eq!(site.page("sv/projekt/krut").texts("ul.names > li:has(.muted)"), corrected, "as it was printed");
     let none = site.page("sv/projekt/klart-vi-kan").texts("section:has(> #page_partners) p");
     assert_eq!(none, ["Projektbladet anger inga samarbetspartner."]);
 }
@@ -107,7 +113,7 @@ fn a_project_in_26_municipalities_counts_once_in_the_total() {
     Projekt: 5
     Beviljat stöd: 47~750~629~kr
     Total budget: 110~726~706~kr
-    Stödandel: 43,1~procent
+    Stödandel (beräknad av oss): 43,1~procent
     ");
     assert_eq!(figures("sv/projekt"), figures("sv"));
     assert_eq!(figures("sv/program/esf-2007-2013"), figures("sv"));
@@ -115,13 +121,13 @@ fn a_project_in_26_municipalities_counts_once_in_the_total() {
     Projects: 3
     Support granted: SEK~20,262,012
     Total budget: SEK~44,203,906
-    Support rate: 45.8 per cent
+    Support rate (calculated by us): 45.8 per cent
     ");
     assert_snapshot!(lines(figures("en/municipalities/solna")), @"
     Projects: 2
     Support granted: SEK~11,390,542
     Total budget: SEK~28,396,382
-    Support rate: 40.1 per cent
+    Support rate (calculated by us): 40.1 per cent
     ");
 }
 

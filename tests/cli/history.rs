@@ -66,6 +66,28 @@ fn a_project_tells_when_it_was_published_and_what_has_changed_since() {
 }
 
 #[test]
+fn a_page_was_not_changed_before_it_was_published() {
+    let site = Site::new().fact("updated", "2026-04-01").repository("2026-05-01");
+    let page = page(&site, "ladan");
+    let graph = page.texts("script[type='application/ld+json']").concat();
+    assert!(graph.contains(r#""datePublished":"2026-05-01""#) && graph.contains(r#""dateModified":"2026-05-01""#), "{graph}");
+}
+
+#[test]
+fn names_that_came_and_went_are_not_told_of_any_more() {
+    let site = committed().fact("partners", r#"["Kim Hemlig", "Mjölkbönderna"]"#).fact("owner", r#""Firma Kim Hemlig""#);
+    let site = site.prose("## Fråga Kim Hemlig\n\nText.\n\n## Syfte\n\nText.").commit("2026-05-03");
+    let site = site.fact("partners", r#"["Mjölkbönderna"]"#).fact("owner", r#""Lunds kommun""#).prose("## Syfte\n\nText.");
+    let site = site.commit("2026-05-04");
+    site.build().fine();
+    for (path, bytes) in &site.output() {
+        assert!(!String::from_utf8_lossy(bytes).to_lowercase().contains("hemlig"), "{path}");
+    }
+    let page = site.page("sv/projekt/ladan");
+    assert!(log(&page)[1].contains("Projektägare ändrad") && log(&page)[1].contains("Mjölkbönderna"), "{:?}", log(&page));
+}
+
+#[test]
 fn a_project_that_has_not_changed_has_no_log() {
     let page = page(&committed(), "ladan");
     assert_eq!((published(&page).as_deref(), fact(&page, "Uppgifterna ändrade")), (Some("1 maj 2026"), None));
@@ -77,15 +99,21 @@ fn changes_of_a_day_are_told_as_one_and_what_was_taken_back_that_day_not_at_all(
     let site = committed().fact("owner", r#""Kim Hemlig""#).commit("2026-05-03").fact("owner", r#""Ladans vänner""#).commit("2026-05-03");
     let site = site.fact("grant", "410_000").commit("2026-05-04").fact("grant", "400_000").commit("2026-05-04");
     let page = page(&site, "ladan");
-    assert_eq!(log(&page), ["3 maj 2026 Projektägare från Lunds kommun till Ladans vänner", "1 maj 2026 : Publicerat i katalogen"]);
+    assert_eq!(log(&page), ["3 maj 2026 Projektägare nu Ladans vänner", "1 maj 2026 : Publicerat i katalogen"]);
 }
 
 #[test]
 fn what_an_author_says_of_the_last_change_comes_first() {
-    let site = Site::new().fact("updated", "2026-04-01").repository("2026-05-01").fact("grant", "500_000").commit("2026-05-03");
+    let site = Site::new().repository("2026-05-01").fact("updated", "2026-05-02").fact("grant", "500_000").commit("2026-05-03");
     let page = page(&site, "ladan");
-    assert_eq!(fact(&page, "Uppgifterna ändrade").as_deref(), Some("1 april 2026"));
+    assert_eq!(fact(&page, "Uppgifterna ändrade").as_deref(), Some("2 maj 2026"));
     assert!(log(&page)[0].starts_with("3 maj 2026"), "the log is git's");
+}
+
+#[test]
+fn a_last_change_before_the_project_was_published_here_is_no_news() {
+    let page = page(&Site::new().fact("updated", "2026-04-01").repository("2026-05-01"), "ladan");
+    assert_eq!((published(&page).as_deref(), fact(&page, "Uppgifterna ändrade")), (Some("1 maj 2026"), None));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Text is hostile: whatever stands in a sheet reaches a page as the text it is, or not at all.
 
+use scraper::ElementRef;
 use serde_json::Value;
 
 use crate::support::page::Page;
@@ -37,7 +38,11 @@ fn pages(site: &Site) -> Vec<(String, Page)> {
 
 /// What on a page runs, loads, or leads where it must not; the theme's own files are let through.
 fn dangers(page: &Page) -> Vec<String> {
-    let mut found = page.texts("iframe, object, embed, applet, frame, base, style, math, template, noscript, meta[http-equiv=refresh]");
+    let mut found = page.texts("iframe, object, embed, applet, frame, base, style, math, template, meta[http-equiv=refresh]");
+    // The search box says without script that it needs it, in text alone.
+    let says = |element: &ElementRef| element.parent().and_then(ElementRef::wrap).is_some_and(|form| form.attr("role") == Some("search"));
+    let other = page.select("noscript").into_iter().filter(|element| !says(element) || element.inner_html().contains('<'));
+    found.extend(other.map(|element| element.html()));
     // What a script is given runs no more than text does, as long as nothing in it can end its element.
     let data = page.texts("script[type='application/json']:not([src]), script[type='application/ld+json']:not([src])").into_iter();
     found.extend(data.filter(|data| data.contains('<') || serde_json::from_str::<Value>(data).is_err()));

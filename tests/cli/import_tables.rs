@@ -6,6 +6,7 @@ mod hostile;
 mod mapping;
 mod questions;
 mod rows;
+mod whole;
 
 use crate::support::program::Run;
 use crate::support::site::Site;

@@ -39,10 +39,10 @@ fn sums_are_a_line_a_currency_and_never_added_together() {
             "Projects: 3",
             "Support granted: EUR 60,000",
             "Total budget: EUR 100,000",
-            "Support rate: 60 per cent",
+            "Support rate (calculated by us): 60 per cent",
             "Support granted: SEK 800,000",
             "Total budget: SEK 2,000,000",
-            "Support rate: 40 per cent",
+            "Support rate (calculated by us): 40 per cent",
         ]
     );
     assert_eq!(figures(&site, "sv")[1..3], ["Beviljat stöd: 60 000 EUR", "Total budget: 100 000 EUR"]);
@@ -89,7 +89,7 @@ fn a_sheet_needs_no_municipality_contact_cofunder_phase_or_end() {
     let site = ["municipalities", "phase", "end"].iter().fold(Site::new(), |site, key| site.without_fact(key));
     let site = site.fact("region", r#""Nationellt""#).built();
     let facts = site.page("en/projects/ladan").definitions("aside dl.facts:first-of-type");
-    assert!(facts.contains(&("Project period".into(), "1\u{a0}January\u{a0}2023 – no end date".into())), "{facts:?}");
+    assert!(facts.contains(&("Project period".into(), "1\u{a0}January\u{a0}2023\u{a0}– no end date".into())), "{facts:?}");
     assert!(facts.contains(&("Region".into(), "National".into())), "{facts:?}");
     let labels: Vec<_> = facts.iter().map(|(label, _)| label.as_str()).collect();
     assert!(!labels.contains(&"Municipalities") && !labels.contains(&"Project phase"), "{labels:?}");
@@ -160,12 +160,12 @@ fn all_290_municipalities_are_the_whole_country() {
     assert_eq!(codes.len(), 290);
     let site = Site::new().fact("municipalities", &format!("{codes:?}")).built();
     let page = site.page("sv/projekt/ladan");
-    assert_eq!(page.texts("dl.facts summary")[1..], ["Hela landet"]);
+    assert_eq!(page.texts("dl.facts summary")[1..], ["Visa alla 290"]);
     let shown =
         page.definitions("aside dl.facts:first-of-type").into_iter().find(|(label, _)| label == "Kommuner").expect("municipalities").1;
     assert_eq!(shown.split("; ").count(), 290);
     let row = site.page("sv/projekt").texts("ol.results p.muted")[0].replace('\u{a0}', " ");
-    assert_eq!(row, "Lunds kommun · Hela landet · 2023–2024");
+    assert_eq!(row, "Lunds kommun · Nationellt · 2023–2024");
     assert_eq!(figures(&site, "sv")[1], "Beviljat stöd: 400 000 kr", "counted once");
 }
 
@@ -173,8 +173,8 @@ fn all_290_municipalities_are_the_whole_country() {
 fn an_organisation_is_listed_with_each_of_its_roles() {
     let site = Site::new().fact("cofunders", r#"["Lunds kommun", "IOGT"]"#).fact("partners", r#"["IOGT"]"#);
     let site = site.facets(r#""organisation""#).built();
-    assert_eq!(site.page("en/organisations/lunds-kommun").texts("ol.results .role"), ["Owner, Co-funder"]);
-    assert_eq!(site.page("sv/organisationer/iogt").texts("ol.results .role"), ["Medfinansiär, Samarbetspartner"]);
+    assert_eq!(site.page("en/organisations/lunds-kommun").texts("ol.results .role"), ["Owner and co-funder"]);
+    assert_eq!(site.page("sv/organisationer/iogt").texts("ol.results .role"), ["Medfinansiär och samarbetspartner"]);
     assert_eq!(site.page("en/organisations").texts("tbody th"), ["IOGT", "Lunds kommun"]);
 }
 

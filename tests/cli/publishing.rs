@@ -33,7 +33,8 @@ fn a_build_that_fails_half_way_leaves_the_output_exactly_as_it_was() {
 fn a_good_build_replaces_the_output() {
     let site = Site::new().project("stallet", "Stallet").built();
     assert!(site.path("output/sv/projekt/stallet/index.html").exists());
-    let site = site.without("content/projects/stallet.md").fact("title", r#""Ladugården""#).built();
+    let site = site.without("content/projects/stallet.md").fact("title", r#""Ladugården""#);
+    site.run(&["build", "--new-history"]).fine();
     assert_eq!(site.page("sv/projekt/ladan").text("h1"), "Ladugården");
     assert!(!site.path("output/sv/projekt/stallet").exists(), "what the site has no more is gone");
     assert_eq!(names(site.root()), ["content", "output"]);
@@ -41,7 +42,8 @@ fn a_good_build_replaces_the_output() {
 
 #[test]
 fn a_replaced_output_is_the_same_as_a_fresh_one() {
-    let site = Site::new().project("stallet", "Stallet").built().without("content/projects/stallet.md").built();
+    let site = Site::new().project("stallet", "Stallet").built().without("content/projects/stallet.md");
+    site.run(&["build", "--new-history"]).fine();
     let fresh = Site::new().built();
     assert_eq!(site.output(), fresh.output());
 }
@@ -145,7 +147,8 @@ fn builds_at_the_same_time_leave_one_whole_output() {
     for _ in 0..5 {
         let running: Vec<_> = (0..4)
             .map(|turn| {
-                let arguments = ["build", "--date", crate::support::TODAY, "--output", output.to_str().expect("a UTF-8 path")];
+                let arguments =
+                    ["build", "--new-history", "--date", crate::support::TODAY, "--output", output.to_str().expect("a UTF-8 path")];
                 command(arguments).current_dir(variants[turn % 2].root()).stdout(Stdio::null()).spawn()
             })
             .collect();

@@ -71,6 +71,8 @@ fn a_column_counts_letters_not_bytes() {
       |
     2 | "å-ä-ö" = 1
       | ^^^^^^^
+      |
+      = help: possible here: `region`, `regions`, `counties`, `municipalities`, `id`, `title`, `language`, `programme`, `area`, `phase`, `owner`, `owner_number`, `owner_municipality`, `contractors`, `fleet_number`, `grant`, `total_budget`, `start`, `end`, `cofunders`, `partners`, `fund`, `specific_objective`, `interventions`, `cofinancing_rate`, `decided`, `updated`, `contact`
 
     1 mistake, 0 warnings; nothing was written
     "#);

@@ -44,6 +44,7 @@ fn expected(sheet: &Printed) -> Map<String, Value> {
         "area": { "key": "2", "name": both(AREA.map(|name| &name[2..])) },
         "phase": { "key": sheet.phase_key, "name": both(sheet.phase) },
         "fund": "ESF",
+        "fund_is_derived": true,
         "specific_objective": null,
         "interventions": [],
         "currency": "SEK",
@@ -54,7 +55,7 @@ fn expected(sheet: &Printed) -> Map<String, Value> {
         "start": day(start),
         "end": day(end),
         "decided": null,
-        "regions": [{ "code": sheet.region_code, "name": both(sheet.region) }],
+        "regions": [{ "code": sheet.region_code, "name": both(sheet.region), "derived": false }],
         "municipalities": places,
         "url": {
             "sv": format!("{BASE}/sv/projekt/{}/", sheet.slug),
@@ -76,6 +77,7 @@ fn every_fact_of_every_sheet_stands_in_its_record() {
         assert_eq!(names(&record["cofunders"]), sheet.cofunders);
         assert_eq!(names(&record["partners"]), sheet.partners);
         assert_eq!(record["counties"][0]["name"], both(sheet.county));
+        assert_eq!(record["counties"][0]["derived"], true);
         assert_eq!(record["counties"].as_array().map(Vec::len), Some(1));
     }
 }
@@ -100,8 +102,28 @@ fn the_file_of_all_projects_says_what_it_is() {
     let mut all = site.json("data/projects.json");
     all.as_object_mut().expect("an object").remove("projects");
     let sum = |amount: fn(&Printed) -> &str| SHEETS.iter().map(|sheet| number(amount(sheet))).sum::<i64>();
+    let areas = [["Kompetensförsörjning", "Skills supply"], ["Ökat arbetskraftsutbud", "Increased labour supply"]];
+    let phases = [("pre-study", ["Förprojektering", "Pre-study"]), ("implementation", ["Genomförande", "Implementation"])];
+    let area = |(at, name): (usize, [&'static str; 2])| json!({ "key": (at + 1).to_string(), "name": both(name) });
+    let descriptions = all["description"].as_object().map(|texts| texts.values().filter(|text| text.is_string()).count());
+    assert_eq!(descriptions, Some(2));
+    all.as_object_mut().expect("an object").remove("description");
     let expected = json!({
         "title": both(["Projektbanken", "The project bank"]),
+        "programmes": [{
+            "id": "esf-2007-2013",
+            "cci": "2007SE052PO001",
+            "name": both([PROGRAMME, PROGRAMME]),
+            "fund": "ESF",
+            "currency": "SEK",
+            "start": "2007-01-01",
+            "end": "2013-12-31",
+            "regulation": "1303/2013",
+            "areas": areas.into_iter().enumerate().map(area).collect::<Vec<_>>(),
+            "phases": phases.map(|(key, name)| json!({ "key": key, "name": both(name) })),
+        }],
+        "exchange_rates": null,
+        "giving_prefix": null,
         "publisher": both(["Exempelmyndigheten", "The Example Agency"]),
         "licence": { "name": "CC0 1.0", "url": "https://creativecommons.org/publicdomain/zero/1.0/" },
         "url": both(["https://projektbanken.example.se/sv/data/", "https://projektbanken.example.se/en/data/"]),
@@ -118,7 +140,7 @@ fn the_file_of_all_projects_says_what_it_is() {
 fn a_table_has_the_columns_that_the_data_page_lists_in_that_order() {
     let site = Site::sample().built();
     for page in [site.page("sv/data"), site.page("en/data")] {
-        for table in ["projects", "organisations", "project_places", "project_sections"] {
+        for table in ["projects", "organisations", "project_places", "project_interventions", "project_contractors", "project_sections"] {
             let head = site.read(&format!("output/data/{table}.csv")).lines().next().unwrap_or_default().to_owned();
             assert_eq!(page.texts(&format!("dl[data-table={table}] dt > code")).join(","), head);
         }

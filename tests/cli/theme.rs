@@ -62,6 +62,7 @@ fn a_message_that_is_missing_in_one_language_is_named_with_the_language() {
     let messages = built_in("locales/en/site.ftl").replace("footer = ", "foooter = ").replace("\nfacts = ", "\nfaccts = ");
     assert_snapshot!(with("locales/en/site.ftl", messages).build().failure(), @"
     projektblad: the theme is broken:
+      project.html:21: there is no message `facts` in en
       project.html:34: there is no message `facts` in en
     ");
 }
@@ -69,7 +70,10 @@ fn a_message_that_is_missing_in_one_language_is_named_with_the_language() {
 #[test]
 fn a_message_that_the_program_needs_is_named() {
     let messages = built_in("locales/sv/site.ftl").replace("fact-programme = ", "fact-program = ");
-    assert_snapshot!(with("locales/sv/site.ftl", messages).build().failure(), @"projektblad: the theme is broken: message `fact-programme` in sv: there is no such message");
+    assert_snapshot!(with("locales/sv/site.ftl", messages).build().failure(), @"
+    projektblad: the theme is broken:
+      message `fact-programme` in sv: there is no such message
+    ");
 }
 
 #[test]
@@ -92,7 +96,40 @@ fn an_argument_that_a_template_forgets_is_named() {
 
 #[test]
 fn an_argument_that_nobody_gives_is_named() {
-    assert_snapshot!(with("locales/sv/z-eget.ftl", "percent = { $nummer } procent\n").build().failure(), @"projektblad: the theme is broken: message `percent` in sv: Resolver error: Unknown variable: $nummer");
+    assert_snapshot!(with("locales/sv/z-eget.ftl", "percent = { $nummer } procent\n").build().failure(), @"
+    projektblad: the theme is broken:
+      message `percent` in sv: it names the argument `$nummer`; it is given `$number`
+    ");
+}
+
+#[test]
+fn messages_that_only_scripts_and_rare_pages_need_are_missed_too() {
+    for (file, old, new, why) in [
+        ("live", "live-results = ", "live-resultat = ", "`live-results` in sv: there is no such message"),
+        ("live", "live-page = Sida { $number }", "live-page = Sida { $nr }", "`live-page` in sv: it names the argument `$nr`"),
+        (
+            "site",
+            "page-number = Sida { $number }",
+            "page-number = Sida { $nummer }",
+            "`page-number` in sv: it names the argument `$nummer`",
+        ),
+        (
+            "site",
+            "money = { $currency ->",
+            "money = { $currncy ->",
+            "`money` in sv: it names the argument `$currncy`; it is given `$amount`, `$currency`",
+        ),
+        ("site", "[SEK] { $amount }\u{a0}kr", "[SEK] { $belopp } kr", "`money` in sv: it names the argument `$belopp`"),
+    ] {
+        let path = format!("locales/sv/{file}.ftl");
+        let messages = built_in(&path);
+        assert!(messages.contains(old), "{old}");
+        let site = with(&path, messages.replacen(old, new, 1));
+        for command in ["check", "build"] {
+            let message = site.run(&[command]).failure();
+            assert!(message.contains(why), "{command}: {message}");
+        }
+    }
 }
 
 #[test]
@@ -110,7 +147,7 @@ fn a_template_that_does_not_parse_is_named_with_its_line() {
 #[test]
 fn a_template_that_names_what_is_not_there_is_named() {
     assert_snapshot!(with("templates/not-found.html", "<p>\n{{ nothing.at.all }}</p>").build().failure(), @"
-    projektblad: the theme is broken: error: Variable `nothing` is not defined. Available variables: frame, parts, site, title
+    projektblad: the theme is broken: error: Variable `nothing` is not defined. Available variables: frame, lang, parts, section, site, title
      --> not-found.html:1:7
       |
     1 | <p>{{ nothing.at.all }}</p>

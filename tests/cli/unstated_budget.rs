@@ -23,7 +23,7 @@ fn a_projects_page_and_its_row_say_that_it_is_not_stated() {
     let money = |address| figures(&site, address)[..3].to_vec();
     assert_eq!(money("sv/projekt/kvarnen")[..2], ["Beviljat stöd: 400 000 kr", "Total budget: anges inte"]);
     assert_eq!(money("en/projects/kvarnen")[..2], ["Support granted: SEK 400,000", "Total budget: not stated"]);
-    assert!(money("en/projects/ladan")[2].starts_with("Support rate: 40"));
+    assert!(money("en/projects/ladan")[2].starts_with("Support rate (calculated by us): 40"));
     let facts = site.page("sv/projekt/kvarnen").definitions("aside dl.facts:first-of-type");
     let fact = |label: &str| facts.iter().find(|(known, _)| known == label).map(|(_, value)| value.as_str());
     assert_eq!((fact("Total projektbudget"), fact("Unionens medfinansiering")), (Some("anges inte"), None));

@@ -79,6 +79,19 @@ fn a_section_of_white_space_is_blank() {
 }
 
 #[test]
+fn words_in_another_language_may_be_marked() {
+    let site = Site::new().prose("## Sammanfattning\n\nIngen <span lang=\"en\">quick fix</span> finns.\n");
+    site.run(&["check", "--strict"]).fine();
+    let site = site.built();
+    assert_eq!(site.page("sv/projekt/ladan").texts(".lead [lang=en]"), ["quick fix"]);
+    assert_eq!(site.page("sv").text(".results .summary"), "Ingen quick fix finns.");
+    for more in ["<span lang=\"en\" onclick=\"x()\">a</span>", "<span class=\"x\">a</span>", "<b lang=\"en\">a</b>"] {
+        let doubt = Site::new().prose(&format!("## Sammanfattning\n\nEn {more} lada.\n")).doubt();
+        assert!(doubt.starts_with("warning[raw-html]"), "{more}: {doubt}");
+    }
+}
+
+#[test]
 fn raw_html_is_told_of_once_a_section() {
     let site = Site::new().prose("## Sammanfattning\n\nEn <b>lada</b> blir <i>verkstad</i>.\n\n<div>Här.</div>\n");
     assert_snapshot!(site.doubt(), @"

@@ -20,9 +20,10 @@ fn large(projects: usize, word: &str) -> Site {
     (0..projects).fold(site, |site, number| site.project(&format!("p-{number}"), &format!("{word} {number}")))
 }
 
-/// Builds one site into the output of another.
+/// Builds one site into the output of another, as if nothing had been there.
 fn build(site: &Site, output: &Path) -> std::process::Command {
-    let mut build = command(["build", "--date", crate::support::TODAY, "--output", output.to_str().expect("a UTF-8 path")]);
+    let mut build =
+        command(["build", "--new-history", "--date", crate::support::TODAY, "--output", output.to_str().expect("a UTF-8 path")]);
     build.current_dir(site.root());
     build
 }

@@ -12,6 +12,9 @@ import pytest
 REPOSITORY = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("PROJEKTBLAD", str(REPOSITORY / "target/debug/projektblad"))
 
+#: The shapes and schemas of others, which are not part of this repository; tests that need one are skipped, and counted so, without it.
+VALIDATORS = Path(os.environ.get("VALIDATORS", REPOSITORY.parent / "shared/validators"))
+
 #: Planted in the contact of the hostile site.
 CONTACT = {"name": "Kim Planterad", "email": "kim.planterad@example.se", "phone": "08-465 00 99"}
 
@@ -26,8 +29,11 @@ total_budget = 3_000_000
 start = 2012-01-01
 region = "Västsverige"
 municipalities = ["Borås", "Mark"]
+interventions = ["134 Ett; två", "=Typ; +tre"]
+contractors = ["Bygg; Son", "Bygg", "Son"]
+cofinancing_rate = 40.5
 cofunders = ["+46 AB", "=Formelbruket; Borås", "'=Redan"]
-partners = ["\\tTabb", "Citat \\"och\\" komma, AB"]
+partners = ["\\tTabb", "Citat \\"och\\" komma, AB", "Foo,=1+1,bar", "A;\\"=2+2\\"", "'\\" =3", "plus, -4 och, - 5"]
 [contact]
 name = "Kim Planterad"
 email = "kim.planterad@example.se"
@@ -45,6 +51,24 @@ phone = "08-465 00 99"
 + fyra
 
 Sedan en mening; @slut.
+"""
+
+
+#: A project in places whose codes begin with a zero.
+STOCKHOLM = """+++
+title = "Stockholm"
+programme = "esf-2007-2013"
+area = "1"
+owner = "Stockholms stad"
+grant = 5
+start = 2012-01-01
+municipalities = ["Stockholm"]
+counties = ["Uppsala"]
++++
+
+## Sammanfattning
+
+Text.
 """
 
 
@@ -80,6 +104,7 @@ def hostile(tmp_path_factory):
     shutil.copytree(REPOSITORY / "content", content, ignore=shutil.ignore_patterns("projects"))
     (content / "projects").mkdir()
     (content / "projects" / "farlig.md").write_text(HOSTILE, encoding="utf-8")
+    (content / "projects" / "stockholm.md").write_text(STOCKHOLM, encoding="utf-8")
     return build(site, site / "output")
 
 

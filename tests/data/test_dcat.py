@@ -1,9 +1,11 @@
 """The description that data portals harvest: DCAT-AP 3 by its own shapes, and what DCAT-AP-SE 3 asks for beyond them."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
-from conftest import REPOSITORY
+from conftest import VALIDATORS
 from pyshacl import validate
 from rdflib import DCTERMS, FOAF, RDF, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
@@ -12,8 +14,8 @@ DCAT = Namespace("http://www.w3.org/ns/dcat#")
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 SPDX = Namespace("http://spdx.org/rdf/terms#")
 
-#: The shapes of DCAT-AP 3.0.1 by SEMIC, which are not part of this repository.
-SHAPES = REPOSITORY.parent / "shared/validators/dcat-ap-3.0.1-shapes.ttl"
+#: The shapes of DCAT-AP 3.0.1 by SEMIC.
+SHAPES = VALIDATORS / "dcat-ap-3.0.1-shapes.ttl"
 
 
 @pytest.fixture
@@ -24,7 +26,8 @@ def graph(data):
 def test_all_notations_say_the_same(data, graph):
     assert isomorphic(graph, Graph().parse(data.folder / "catalogue.ttl", format="turtle"))
     assert isomorphic(graph, Graph().parse(data.folder / "catalogue.jsonld", format="json-ld"))
-    assert (data.folder / "catalogue.rdf").read_bytes() == (data.folder.parent / "datasets/dcat").read_bytes()
+    for name in ["datasets/dcat", "datasets/dcat.rdf"]:
+        assert (data.folder / "catalogue.rdf").read_bytes() == (data.folder.parent / name).read_bytes()
 
 
 @pytest.mark.skipif(not Path(SHAPES).exists(), reason="the shapes are not there")
@@ -42,8 +45,8 @@ def test_addresses_are_absolute(graph):
 #: What DCAT-AP-SE 3 asks for or recommends of what the catalogue has (https://docs.dataportal.se/dcat/3.0.0/).
 MANDATORY = {
     DCAT.Catalog: [DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCAT.dataset, DCTERMS.license, FOAF.homepage, DCTERMS.language, DCTERMS.spatial, DCAT.themeTaxonomy],
-    DCAT.Dataset: [DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCAT.contactPoint, DCAT.distribution, DCAT.theme, DCTERMS.accessRights, DCTERMS.accrualPeriodicity, DCTERMS.language, DCTERMS.spatial, DCTERMS.temporal, DCTERMS.identifier, DCAT.landingPage],
-    DCAT.Distribution: [DCAT.accessURL, DCAT.downloadURL, DCTERMS.license, DCTERMS.title, DCTERMS.description, DCAT.byteSize, SPDX.checksum],
+    DCAT.Dataset: [DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCAT.contactPoint, DCAT.distribution, DCAT.theme, DCAT.keyword, DCTERMS.accessRights, DCTERMS.accrualPeriodicity, DCTERMS.language, DCTERMS.spatial, DCTERMS.temporal, DCTERMS.identifier, DCAT.landingPage],
+    DCAT.Distribution: [DCAT.accessURL, DCAT.downloadURL, DCTERMS.license, DCTERMS.title, DCTERMS.description, DCAT.byteSize, DCAT.mediaType, DCTERMS.format, SPDX.checksum],
     FOAF.Agent: [FOAF.name, DCTERMS.type],
     VCARD.Organization: [VCARD.fn, VCARD.hasEmail],
     DCTERMS.PeriodOfTime: [DCAT.startDate],
@@ -63,6 +66,24 @@ def test_texts_are_there_in_both_languages(graph):
     for node in [*graph.subjects(RDF.type, DCAT.Catalog), *graph.subjects(RDF.type, DCAT.Dataset), *graph.subjects(RDF.type, DCAT.Distribution)]:
         for name in [DCTERMS.title, DCTERMS.description]:
             assert {text.language for text in graph.objects(node, name)} == {"sv", "en"}
+
+
+def test_distributions_are_told_apart_by_title_and_by_description(graph):
+    nodes = list(graph.subjects(RDF.type, DCAT.Distribution))
+    for name in [DCTERMS.title, DCTERMS.description]:
+        for lang in ["sv", "en"]:
+            texts = [str(text) for node in nodes for text in graph.objects(node, name) if text.language == lang]
+            assert len(texts) == len(nodes) and len(set(texts)) == len(nodes), (name, lang)
+
+
+def test_the_dataset_has_the_title_that_search_engines_read(data, graph):
+    node = next(graph.subjects(RDF.type, DCAT.Dataset))
+    for lang in ["sv", "en"]:
+        page = (data.folder.parent / lang / "data/index.html").read_text(encoding="utf-8")
+        found = json.loads(re.search(r"<script type=\"?application/ld\+json\"?>(.*?)</script>", page, re.DOTALL).group(1))
+        (told,) = [thing for thing in found["@graph"] if thing["@type"] == "Dataset"]
+        assert Literal(told["name"], lang=lang) in set(graph.objects(node, DCTERMS.title))
+        assert told["@id"] == str(node)
 
 
 def test_every_data_file_is_a_distribution(data, graph):

@@ -33,6 +33,22 @@ def test_pandas(sample, examples):
     assert str(grants(sample)) in out.getvalue()
 
 
+def test_codes_stay_what_they_are(hostile, examples, sample):
+    """The examples, over a site with codes that begin with a zero."""
+    found = {}
+    with redirect_stdout(io.StringIO()):
+        exec(examples["pandas"].replace(str(sample.folder), str(hostile.folder)), found)
+    projects = found["projects"].set_index("slug")
+    assert projects.loc["stockholm", "county_codes"] == "03; 01"
+    assert projects.loc["stockholm", "municipality_codes"] == "0180"
+    database = duckdb.connect()
+    relation = re.search(r"FROM (read_\w+\('.*?'\))", examples["duckdb"]).group(1).replace(str(sample.folder), str(hostile.folder))
+    assert database.execute(f"SELECT municipality_codes FROM {relation} WHERE slug = 'stockholm'").fetchone() == ("0180",)
+    if shutil.which("Rscript"):
+        code = examples["r"].replace(str(sample.folder), str(hostile.folder)) + '\ncat(projects[projects$slug == "stockholm", "municipality_codes"])'
+        assert subprocess.run(["Rscript", "-e", code], check=True, capture_output=True, text=True).stdout.endswith("0180")
+
+
 @pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed")
 def test_r(sample, examples):
     out = subprocess.run(["Rscript", "-e", examples["r"]], check=True, capture_output=True, text=True).stdout

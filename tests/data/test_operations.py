@@ -1,6 +1,7 @@
 """The lists of operations that law and portals ask for, in programs that others wrote."""
 
 import csv
+import html
 import json
 import shutil
 import subprocess
@@ -10,14 +11,12 @@ from xml.etree import ElementTree
 import duckdb
 import openpyxl
 import pytest
-from conftest import PROGRAM, REPOSITORY, Data
+from conftest import PROGRAM, REPOSITORY, VALIDATORS, Data
 from frictionless import Resource, Schema
 from jsonschema import Draft202012Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
-
-#: The schemas of 360Giving, which are not part of this repository.
-VALIDATORS = REPOSITORY.parent / "shared/validators"
+from tables import TABLES, rows
 
 #: Facts that sheets of a later period have.
 FACTS = """id = "2023/00{number}"
@@ -103,10 +102,36 @@ def same(text, value):
     return text.replace("'=", "=") == str(value)
 
 
+def test_a_text_that_is_too_long_for_a_cell_is_cut_in_the_workbook_alone(tmp_path):
+    shutil.copytree(REPOSITORY / "content", tmp_path / "content")
+    sheet = tmp_path / "content/projects/krut.md"
+    text = sheet.read_text(encoding="utf-8")
+    before, after = text.split("## Sammanfattning\n\n", 1)
+    sheet.write_text(f"{before}## Sammanfattning\n\n{'Ord ' * 9000}slut.\n\n{after}", encoding="utf-8")
+    subprocess.run([PROGRAM, "build", "--site", tmp_path, "--date", "2026-11-21"], check=True, capture_output=True)
+    data = Data(tmp_path / "output/data")
+    (path,) = lists(data)
+    cells = [cell.value for row in openpyxl.load_workbook(path.with_suffix(".xlsx"))["operations"].iter_rows() for cell in row]
+    assert any(isinstance(value, str) and len(value) == 32767 and value.endswith("…") for value in cells)
+    assert any("slut." in cell and len(cell) > 36000 for row in table(path) for cell in row)
+    notes = [cell.value for row in openpyxl.load_workbook(path.with_suffix(".xlsx"))["notes"].iter_rows(min_row=2) for cell in row]
+    for lang, note in zip(["sv", "en"], notes, strict=True):
+        page = (data.folder.parent / lang / "data/index.html").read_text(encoding="utf-8")
+        assert note.replace("\u00a0", " ") in html.unescape(page).replace("\u00a0", " ")
+
+
 def test_costs_add_up_to_what_the_pages_say(later):
     head, *rows = table(later.folder / "operations-article-49.csv")
     column = next(at for at, name in enumerate(head) if name.endswith("/ Total cost"))
     assert sum(int(row[column]) for row in rows) == later.json("projects.json")["totals"]["sums"][0]["total_budget"]
+
+
+def test_the_page_tells_of_every_column(later):
+    page = html.unescape((later.folder.parent / "en/data/index.html").read_text(encoding="utf-8"))
+    root = ElementTree.parse(later.folder / "operations-article-49.xml").getroot()
+    names = [field.get("name") for field in root.findall("field")] + table(later.folder / "kohesio.csv")[0]
+    for name in names:
+        assert f"<code>{name}</code>" in page, name
 
 
 def test_every_mandatory_point_of_article_49_is_there(later):
@@ -171,7 +196,7 @@ def test_360giving_finds_the_grants_valid(later):
     assert list(Draft202012Validator(package, registry=registry, format_checker=checker).iter_errors(grants))
 
 
-@pytest.mark.parametrize("name", ["projects", "organisations", "project_places", "project_sections"])
+@pytest.mark.parametrize("name", TABLES)
 def test_parquet_holds_what_csv_holds(data, name):
     database = duckdb.connect()
     path = data.folder / name
@@ -179,8 +204,6 @@ def test_parquet_holds_what_csv_holds(data, name):
     columns = [row[0] for row in database.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(parquet)]).fetchall()]
     assert columns == table(plain)[0]
     found = database.execute(f"SELECT * FROM read_parquet('{parquet}')").fetchall()
-    from tables import rows
-
     for row, other in zip(found, rows(plain), strict=True):
         for column, value in zip(columns, row):
             text = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)

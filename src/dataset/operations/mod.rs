@@ -86,6 +86,20 @@ pub struct List {
     pub is_for_programs: bool,
 }
 
+/// A column of a list's files.
+pub struct ListColumn {
+    /// Its name: in XML, and where programs alone read the list.
+    pub name: &'static str,
+    /// The message that is its heading elsewhere.
+    pub heading: Option<String>,
+    /// What it holds.
+    pub kind: Kind,
+    /// The point of the law that asks for it.
+    pub point: &'static str,
+    /// What an editor writes so that it is there.
+    pub fact: &'static str,
+}
+
 /// All lists.
 pub const LISTS: [&List; 3] = [&article_49::LIST, &annex_xii::LIST, &kohesio::LIST];
 
@@ -101,6 +115,20 @@ pub struct Missing {
 }
 
 impl List {
+    /// The message that tells what is in its files.
+    pub fn meaning(&self) -> String {
+        format!("data-list-{}", self.name)
+    }
+
+    /// The columns of its files; the last tells the day of its last update.
+    pub fn columns(&self) -> Vec<ListColumn> {
+        let heading = |name: &str| (!self.is_for_programs).then(|| format!("operation-{name}"));
+        let fields = self.fields.iter().map(|&Field { name, point, fact, kind, .. }| (name, kind, point, fact));
+        let updated = if self.is_for_programs { ("Date_Of_Last_Update", Kind::Text, "", "") } else { ("updated", Kind::Date, "", "") };
+        let columns = fields.chain([updated]);
+        columns.map(|(name, kind, point, fact)| ListColumn { name, heading: heading(name), kind, point, fact }).collect()
+    }
+
     /// Whether a programme's projects are in it.
     pub fn has(&self, programme: &Programme) -> bool {
         self.regulation.is_none_or(|regulation| regulation == programme.regulation)
@@ -177,12 +205,15 @@ impl<'r> Operation<'r> {
     /// The names of its places, as narrow as they are known.
     fn location(&self) -> Cell<'r> {
         let Record { municipalities, counties, regions, .. } = self.record;
-        let narrowest = [municipalities, counties, regions].into_iter().find(|places| !places.is_empty());
-        Cell::joined(narrowest.into_iter().flatten().map(|place| place.name[Lang::Sv]))
+        if !municipalities.is_empty() {
+            return Cell::joined(municipalities.iter().map(|place| place.name[Lang::Sv]));
+        }
+        let narrowest = if counties.is_empty() { regions } else { counties };
+        Cell::joined(narrowest.iter().map(|wider| wider.place.name[Lang::Sv]))
     }
 
     fn nuts(&self, separator: &str) -> Cell<'r> {
-        let codes: Vec<&str> = self.record.regions.iter().map(|region| region.code).collect();
+        let codes: Vec<&str> = self.record.regions.iter().map(|region| region.place.code).collect();
         if codes.is_empty() { Cell::Empty } else { Cell::Text(codes.join(separator).into()) }
     }
 

@@ -3,6 +3,7 @@
 //! The day of a list's last update is in each row, and known only when all projects have been seen. Until then the rows wait in a
 //! file without a name.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Seek, Write};
 
@@ -11,7 +12,7 @@ use jiff::civil::Date;
 use quick_xml::Writer as Xml;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use super::{LISTS, List, Operation};
+use super::{LISTS, List, ListColumn, Operation};
 use crate::catalogue::Catalogue;
 use crate::dataset::Words;
 use crate::dataset::csv::Dialect;
@@ -34,9 +35,6 @@ struct Waiting {
 
 /// A project's row of each list that it is in.
 pub type ListRows = Vec<(usize, Vec<Cell<'static>>)>;
-
-/// The field that every list ends with: the day of its last update.
-const UPDATED: &str = "updated";
 
 /// A project's rows.
 pub fn rows(operation: &Operation) -> ListRows {
@@ -61,7 +59,8 @@ impl Operations {
     pub fn put(&mut self, rows: &ListRows) -> io::Result<()> {
         for (number, row) in rows {
             let waiting = &mut self.waiting[*number];
-            waiting.rows.write_record(row.iter().map(plain))?;
+            row.iter().try_for_each(|cell| waiting.rows.write_field(&*plain(cell)))?;
+            waiting.rows.write_record(None::<&[u8]>)?;
             waiting.is_empty = false;
         }
         Ok(())
@@ -83,32 +82,31 @@ impl Operations {
 }
 
 /// A cell as it waits.
-fn plain(cell: &Cell) -> String {
+fn plain<'r>(cell: &'r Cell) -> Cow<'r, str> {
     match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(text) => text.clone().into_owned(),
-        Cell::Integer(number) | Cell::Tenths(number) => number.to_string(),
-        Cell::Date(date) => date.to_string(),
-        Cell::Boolean(is_true) => is_true.to_string(),
+        Cell::Tenths(tenths) => tenths.to_string().into(),
+        other => Dialect::Plain.value(other),
     }
 }
 
 /// What waited, as the cell that it was.
-fn cell(text: &str, kind: Kind) -> Cell<'_> {
-    let typed = match kind {
-        Kind::Integer => text.parse().ok().map(Cell::Integer),
-        Kind::Decimal => text.parse().ok().map(Cell::Tenths),
-        Kind::Date => text.parse().ok().map(Cell::Date),
-        Kind::Text | Kind::Address | Kind::Boolean => None,
-    };
-    typed.unwrap_or_else(|| Cell::text((!text.is_empty()).then_some(text)))
+fn cell(text: &str, kind: Kind) -> io::Result<Cell<'_>> {
+    Ok(match kind {
+        _ if text.is_empty() => Cell::Empty,
+        Kind::Integer => Cell::Integer(text.parse().map_err(io::Error::other)?),
+        Kind::Decimal => Cell::Tenths(text.parse().map_err(io::Error::other)?),
+        Kind::Date => Cell::Date(text.parse().map_err(io::Error::other)?),
+        Kind::Text | Kind::Address | Kind::Boolean => Cell::text(Some(text)),
+    })
 }
 
 /// The files of a list.
 struct Written<'s> {
     list: &'static List,
+    /// The names of its columns in XML.
+    names: Vec<&'static str>,
     updated: Cell<'static>,
-    csv: Growing<'s>,
+    csv: Writer<Growing<'s>>,
     xml: Option<Xml<Growing<'s>>>,
     book: Option<(Sheets, Growing<'s>)>,
 }
@@ -117,45 +115,45 @@ impl<'s> Written<'s> {
     fn begin(list: &'static List, catalogue: &Catalogue, updated: Date, words: Words, stage: &'s Stage) -> io::Result<Self> {
         let file = |ending: &str| {
             let stem = if list.is_for_programs { list.name.to_owned() } else { format!("operations-{}", list.name) };
-            Growing::new(stage, format!("{stem}.{ending}"), format!("data-list-{}", list.name))
+            Growing::new(stage, format!("{stem}.{ending}"), list.meaning())
         };
         let languages = &catalogue.config.languages;
-        let names = || list.fields.iter().map(|field| field.name).chain([UPDATED]);
-        let message = |lang, name: &str| words(lang, &format!("operation-{name}"));
-        let heading = |name: &str| -> io::Result<String> {
-            Ok(match name {
-                UPDATED if list.is_for_programs => "Date_Of_Last_Update".to_owned(),
-                name if list.is_for_programs => name.to_owned(),
-                name => languages.iter().map(|&lang| message(lang, name)).collect::<io::Result<Vec<_>>>()?.join(" / "),
-            })
+        let columns = list.columns();
+        let heading = |column: &ListColumn| -> io::Result<String> {
+            let Some(message) = &column.heading else { return Ok(column.name.to_owned()) };
+            Ok(languages.iter().map(|&lang| words(lang, message)).collect::<io::Result<Vec<_>>>()?.join(" / "))
         };
-        let headings: Vec<String> = names().map(heading).collect::<io::Result<_>>()?;
-        let mut csv = file("csv")?;
-        csv.write_all(&Dialect::Plain.names(&headings)?)?;
+        let headings: Vec<String> = columns.iter().map(heading).collect::<io::Result<_>>()?;
+        let mut csv = Dialect::Plain.writer(file("csv")?);
+        csv.write_record(&headings)?;
         if list.is_for_programs {
             let updated = Cell::Text(updated.strftime("%d/%m/%Y").to_string().into());
-            return Ok(Written { list, updated, csv, xml: None, book: None });
+            return Ok(Written { list, names: Vec::new(), updated, csv, xml: None, book: None });
         }
-        let kinds = list.fields.iter().map(|field| field.kind).chain([Kind::Date]);
-        let columns = headings.into_iter().zip(kinds.map(width)).collect();
+        let shape = headings.into_iter().zip(columns.iter().map(|column| width(column.kind))).collect();
         let title = catalogue.config.languages.first().map(|&lang| catalogue.config.title[lang].as_str()).unwrap_or_default();
-        let book = Sheets::new(title, vec![Shape { name: "operations".to_owned(), columns }])?;
+        let notes = languages.iter().map(|lang| (lang.code().to_owned(), 80.0)).collect();
+        let shapes = vec![Shape { name: "operations".to_owned(), columns: shape }, Shape { name: "notes".to_owned(), columns: notes }];
+        let mut book = Sheets::new(title, shapes)?;
+        let note = languages.iter().map(|&lang| Ok(Cell::Text(words(lang, "data-lists-cut")?.into()))).collect::<io::Result<Vec<_>>>()?;
+        book.row(1, &note)?;
         let mut xml = Xml::new(file("xml")?);
         xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
         let mut root = BytesStart::new("operations");
         root.push_attribute(("regulation", list.regulation.map_or("", |regulation| regulation.number())));
         root.push_attribute(("updated", updated.to_string().as_str()));
         xml.write_event(Event::Start(root))?;
-        for name in names() {
-            xml.create_element("field").with_attribute(("name", name)).write_inner_content(|xml| {
+        for ListColumn { name, heading, .. } in &columns {
+            xml.create_element("field").with_attribute(("name", *name)).write_inner_content(|xml| {
                 for &lang in languages {
-                    let heading = message(lang, name)?;
+                    let heading = heading.as_ref().map_or_else(|| Ok((*name).to_owned()), |message| words(lang, message))?;
                     xml.create_element("heading").with_attribute(("xml:lang", lang.code())).write_text_content(BytesText::new(&heading))?;
                 }
                 Ok(())
             })?;
         }
-        Ok(Written { list, updated: Cell::Date(updated), csv, xml: Some(xml), book: Some((book, file("xlsx")?)) })
+        let names = columns.iter().map(|column| column.name).collect();
+        Ok(Written { list, names, updated: Cell::Date(updated), csv, xml: Some(xml), book: Some((book, file("xlsx")?)) })
     }
 
     fn all(mut self, rows: File) -> io::Result<Vec<DataFile>> {
@@ -163,16 +161,17 @@ impl<'s> Written<'s> {
         let mut row = StringRecord::new();
         while rows.read_record(&mut row)? {
             let cells = row.iter().zip(self.list.fields).map(|(text, field)| cell(text, field.kind));
-            let cells: Vec<Cell> = cells.chain([self.updated.clone()]).collect();
+            let cells: Vec<Cell> = cells.chain([Ok(self.updated.clone())]).collect::<io::Result<_>>()?;
             if let Some((book, _)) = &mut self.book {
                 book.row(0, &cells)?;
             }
             if let Some(xml) = &mut self.xml {
-                operation(xml, self.list, &cells)?;
+                operation(xml, &self.names, &cells)?;
             }
-            self.csv.write_all(&Dialect::Plain.rows(&[cells])?)?;
+            Dialect::Plain.row(&cells, &mut self.csv)?;
         }
-        let mut files = vec![self.csv.finish()?];
+        let csv = self.csv.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
+        let mut files = vec![csv.finish()?];
         if let Some((book, mut file)) = self.book {
             book.finish(&mut file)?;
             files.push(file.finish()?);
@@ -185,11 +184,10 @@ impl<'s> Written<'s> {
     }
 }
 
-fn operation(xml: &mut Xml<Growing>, list: &List, cells: &[Cell]) -> io::Result<()> {
+fn operation(xml: &mut Xml<Growing>, names: &[&str], cells: &[Cell]) -> io::Result<()> {
     xml.get_mut().write_all(b"\n")?;
     xml.create_element("operation").write_inner_content(|xml| {
-        let names = list.fields.iter().map(|field| field.name).chain([UPDATED]);
-        for (name, cell) in names.zip(cells).filter(|(_, cell)| **cell != Cell::Empty) {
+        for (name, cell) in names.iter().copied().zip(cells).filter(|(_, cell)| **cell != Cell::Empty) {
             let text = xml_text(&Dialect::Plain.value(cell));
             xml.create_element(name).write_text_content(BytesText::new(&text))?;
         }

@@ -150,7 +150,8 @@ fn decimal_mark(text: &str) -> Result<Option<char>, NotANumber> {
 
 /// The digits of a whole number whose thousands may be told apart, each group of three.
 fn grouped(whole: &str, decimal: Option<char>) -> Result<String, NotANumber> {
-    let is_separator = |c: char| SPACES.contains(&c) || (matches!(c, ',' | '.') && decimal.is_some_and(|mark| mark != c));
+    let is_separator =
+        |c: char| SPACES.contains(&c) || matches!(c, '\'' | '’') || (matches!(c, ',' | '.') && decimal.is_some_and(|mark| mark != c));
     let groups: Vec<&str> = whole.split(is_separator).collect();
     let is_whole = |(at, group): (usize, &&str)| match at {
         0 => groups.len() == 1 || (1..=3).contains(&group.len()),
@@ -177,6 +178,7 @@ mod tests {
             ("1.234.567", None, 1_234_567),
             ("1,234,567.00", None, 1_234_567),
             ("1.234.567,00", None, 1_234_567),
+            ("1'234'567", None, 1_234_567),
             ("1234,00", None, 1_234),
             ("1.234", Some(','), 1_234),
             ("1,234", Some('.'), 1_234),

@@ -1,6 +1,6 @@
 //! The facts of a printed sheet: one line each, label and value run together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::super::draft::{Fact, entry};
 use super::super::lines::{Kind, Line};
@@ -16,6 +16,8 @@ use crate::source::{Location, Severity};
 pub struct Facts {
     facts: BTreeMap<String, Fact>,
     places: BTreeMap<String, Location>,
+    /// The names of lists, by the keys of these.
+    names: HashSet<(String, String)>,
     contact: BTreeMap<String, String>,
     regions: Vec<String>,
     currency: Option<&'static str>,
@@ -31,10 +33,10 @@ impl Facts {
             at += 1;
             match &line.kind {
                 Kind::Blank => {}
-                Kind::Row(cells) => match (cells.first().and_then(|cell| label_named(cell)), &cells[..]) {
-                    (Some((lang, label)), [_, value]) => self.fact(lang, label, value, line, reading),
-                    _ if !self.inline_list(line, reading) => reading.unplaced(line),
-                    _ => {}
+                Kind::Row(cells) => match cells.split_first().and_then(|(first, values)| Some((label_named(first)?, values))) {
+                    Some(((lang, label), values)) => values.iter().for_each(|value| self.fact(lang, label, value, line, reading)),
+                    None if !self.inline_list(line, reading) => reading.unplaced(line),
+                    None => {}
                 },
                 _ if heading(&line.text).is_some() => return at - 1,
                 _ if is_button(&line.text) => {}
@@ -56,19 +58,29 @@ impl Facts {
         at
     }
 
-    /// Keeps a text, with single spaces.
+    /// Reads a fact that stands below the text, if it is not known yet.
+    pub fn late(&mut self, line: &Line, reading: &mut Reading) -> bool {
+        match label(&line.text) {
+            Some((lang, label, value)) if !value.is_empty() => {
+                self.fact(lang, label, value, line, reading);
+                true
+            }
+            _ => self.inline_list(line, reading),
+        }
+    }
+
+    /// Keeps a text.
     pub fn text(&mut self, key: &str, text: &str, line: &Line) {
-        self.put(key, Fact::Text(spaced(text)), line);
+        self.put(key, Fact::Text(text.to_owned()), line);
     }
 
     /// Keeps a name of a list, once.
     pub fn name(&mut self, key: &str, name: &str, line: &Line) {
-        let name = spaced(name);
         if let Fact::Texts(names) = self.facts.entry(key.to_owned()).or_insert_with(|| Fact::Texts(Vec::new()))
-            && !names.contains(&name)
+            && self.names.insert((key.to_owned(), name.to_owned()))
         {
-            self.places.extend(place(line).map(|place| (entry(key, &name), place)));
-            names.push(name);
+            self.places.extend(place(line).map(|place| (entry(key, name), place)));
+            names.push(name.to_owned());
         }
     }
 
@@ -99,11 +111,7 @@ impl Facts {
         let value = value.trim();
         match label {
             _ if value.is_empty() => {}
-            Label::Text(key) => match self.facts.get(key) {
-                None => self.text(key, value, line),
-                Some(Fact::Text(known)) if *known == spaced(value) => {}
-                Some(_) => reading.unplaced(line),
-            },
+            Label::Text(key) => self.once(&[(key, Fact::Text(value.to_owned()))], line, reading),
             Label::Contact(key) => match self.contact.get(key) {
                 None => {
                     self.contact.insert(key.into(), value.into());
@@ -114,19 +122,18 @@ impl Facts {
             },
             Label::Amount(key) => self.amount(key, value, line, reading),
             Label::Period => match period(value) {
-                Some((start, end)) => {
-                    self.put("start", Fact::Date(start), line);
-                    if let Some(end) = end {
-                        self.put("end", Fact::Date(end), line);
-                    }
-                }
+                Some((start, None)) => self.once(&[("start", Fact::Date(start))], line, reading),
+                Some((start, Some(end))) => self.once(&[("start", Fact::Date(start)), ("end", Fact::Date(end))], line, reading),
                 None => {
                     let message = format!("`{}` is not a period", shortened(value));
                     reading.note(Severity::Error, "period", line, message, "write it like `2012-01-01 till 2014-06-30`");
                 }
             },
             Label::Region => {
-                for region in split(value).into_iter().filter(|region| !self.regions.contains(region)).collect::<Vec<_>>() {
+                for region in split(value) {
+                    if !self.names.insert(("region".to_owned(), region.clone())) {
+                        continue;
+                    }
                     let places = ["region", "regions"].map(|key| place(line).map(|place| (entry(key, &region), place)));
                     self.places.extend(places.into_iter().flatten());
                     self.regions.push(region);
@@ -136,7 +143,13 @@ impl Facts {
     }
 
     fn amount(&mut self, key: &'static str, value: &str, line: &Line, reading: &mut Reading) {
-        let Some(amount) = amount(value) else {
+        // `4 428 266 kr (preliminärt)`: what the brackets say has no place in a sheet.
+        let (bare, remark) =
+            value.strip_suffix(')').and_then(|value| value.split_once('(')).map_or((value, None), |(bare, remark)| (bare, Some(remark)));
+        if remark.is_some() && amount(bare).is_some() {
+            reading.unplaced(line);
+        }
+        let Some(amount) = amount(bare) else {
             let message = format!("`{}` is not an amount", shortened(value));
             reading.note(Severity::Error, "amount", line, message, "write it in whole units, like `23 060 351 kr`");
             return;
@@ -145,16 +158,31 @@ impl Facts {
             let message = format!("`{value}` is rounded to {}: sheets hold whole units", amount.whole);
             reading.note(Severity::Warning, "rounded", line, message, "check that nothing depends on the decimals");
         }
-        self.currency = amount.currency.or(self.currency);
-        self.put(key, Fact::Integer(amount.whole), line);
+        if !self.facts.contains_key(key) {
+            self.currency = amount.currency.or(self.currency);
+        }
+        self.once(&[(key, Fact::Integer(amount.whole))], line, reading);
     }
 
-    /// A list of names on the line of its label: `Kommun: Borås, Mark`.
-    fn inline_list(&mut self, line: &Line, reading: &mut Reading) -> bool {
+    /// Keeps what a line says, unless another line has said something else: then it belongs nowhere.
+    fn once(&mut self, facts: &[(&str, Fact)], line: &Line, reading: &mut Reading) {
+        let is_said = facts.iter().any(|(key, _)| self.facts.contains_key(*key));
+        if !is_said {
+            facts.iter().for_each(|(key, fact)| self.put(key, fact.clone(), line));
+        } else if facts.iter().any(|(key, fact)| self.facts.get(*key) != Some(fact)) {
+            reading.unplaced(line);
+        }
+    }
+
+    /// A list of names on the line of its label: `Kommun: Borås, Mark`; or in a row, each in a cell of its own where there are several.
+    pub fn inline_list(&mut self, line: &Line, reading: &mut Reading) -> bool {
         let whole = line.whole();
         let Some((lang, key, value)) = labels::list(&whole) else { return false };
         reading.heard(lang);
-        split(value).iter().for_each(|name| self.name(key, name, line));
+        match &line.kind {
+            Kind::Row(cells) if cells.len() > 2 => cells[1..].iter().for_each(|name| self.name(key, name, line)),
+            _ => split(value).iter().for_each(|name| self.name(key, name, line)),
+        }
         true
     }
 
@@ -162,9 +190,4 @@ impl Facts {
         self.places.extend(place(line).map(|place| (key.to_owned(), place)));
         self.facts.insert(key.to_owned(), fact);
     }
-}
-
-/// A text with single spaces between its words; pages put no-break spaces where lines would break.
-fn spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

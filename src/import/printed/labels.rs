@@ -4,7 +4,7 @@ use crate::locale::Lang;
 use crate::prose::SectionKind;
 
 /// What a label stands before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Label {
     /// A fact that is kept as it is printed, by its key.
     Text(&'static str),
@@ -120,7 +120,9 @@ pub fn label(text: &str) -> Option<(Lang, Label, &str)> {
         let rest = without(text, name)?;
         // A small letter goes on with the word (`Regionala`), but for an address or amount run together with its label.
         let goes_on = rest.starts_with(char::is_lowercase);
-        let is_value = matches!(label, Amount(_)) || label == Contact("email") && !rest.contains(' ');
+        let is_value = matches!(label, Amount(_))
+            || label == Period && ["från", "from"].iter().any(|word| rest.starts_with(word))
+            || label == Contact("email") && !rest.contains(' ');
         let value = rest.trim_start().trim_start_matches(':').trim();
         (!goes_on || is_value).then_some((name.len(), lang, label, value))
     });
@@ -190,6 +192,7 @@ mod tests {
             ("ProgramområdeProgramområde 2", Text("area"), "Programområde 2"),
             ("Project ownerÖrebro kommun", Text("owner"), "Örebro kommun"),
             ("Region", Region, ""),
+            ("Projektperiodfrån 2011-02-01", Period, "från 2011-02-01"),
         ] {
             assert_eq!(label(text).map(|(_, label, value)| (label, value)), Some((expected, value)), "{text}");
         }

@@ -19,11 +19,16 @@ impl Names {
         } else if line.is_item() && (self.has_bullets || self.names.is_empty()) {
             self.has_bullets = true;
             self.names.push(line.clone());
-        } else if self.has_bullets || self.is_over {
+        } else if self.is_over(line) {
             reading.unplaced(line);
         } else {
             self.names.push(Line { text: line.whole(), ..line.clone() });
         }
+    }
+
+    /// Whether a line with text comes after the list.
+    pub fn is_over(&self, line: &Line) -> bool {
+        !line.is_blank() && (self.is_over || self.has_bullets && !line.is_item())
     }
 
     /// The names, each with its line.

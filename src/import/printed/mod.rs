@@ -5,6 +5,7 @@
 
 mod facts;
 mod head;
+mod headings;
 mod labels;
 mod lists;
 mod repair;
@@ -21,6 +22,11 @@ use crate::source::{Diagnostic, Location, Severity};
 
 use facts::Facts;
 
+/// Whether words head a section or list of a sheet.
+pub fn is_heading(text: &str) -> bool {
+    labels::heading(text).is_some()
+}
+
 /// How the sheet was saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
@@ -33,8 +39,19 @@ pub enum Form {
     Page,
 }
 
-/// Reads a sheet; what could not be placed is noted, as is every mistake. `None` where it is no project sheet.
-pub fn read(file: &Path, mut lines: Vec<Line>, form: Form, diagnostics: &mut Vec<Diagnostic>) -> Option<Found> {
+/// Reads the sheets of a file, of which a print may hold several; what could not be placed is noted, as is every mistake.
+pub fn read(file: &Path, lines: Vec<Line>, form: Form, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
+    let Form::Print { ends_in_line } = form else {
+        return read_one(file, lines, form, diagnostics).into_iter().collect();
+    };
+    let sheets = head::divide(lines);
+    let last = sheets.len() - 1;
+    let form = |at: usize| Form::Print { ends_in_line: ends_in_line && at == last };
+    sheets.into_iter().enumerate().filter_map(|(at, lines)| read_one(file, lines, form(at), diagnostics)).collect()
+}
+
+/// Reads a sheet; `None` where it is no project sheet.
+fn read_one(file: &Path, mut lines: Vec<Line>, form: Form, diagnostics: &mut Vec<Diagnostic>) -> Option<Found> {
     let Some(head) = head::find(&lines, form) else {
         let none = Diagnostic::of_file(Severity::Error, "no-sheet", file, "the file holds no project sheet: no title with facts below it");
         diagnostics
@@ -50,7 +67,7 @@ pub fn read(file: &Path, mut lines: Vec<Line>, form: Form, diagnostics: &mut Vec
     facts.text("title", &title.text, &title);
     let text = facts.read(&lines, &mut reading);
     lines.drain(..text);
-    repair::split_headings(&mut lines, form);
+    let lines = repair::split_headings(lines, form);
     let (sections, open) = text::read(&lines, &mut facts, &mut reading);
     if let (Some(heading), Form::Print { ends_in_line: true }, Some(line)) = (open, form, lines.last())
         && line.text.ends_with(|last: char| last.is_alphanumeric() || ",;-–".contains(last))

@@ -8,30 +8,27 @@ use super::labels::printed_headings;
 const SHORTEST: usize = 5;
 
 /// Puts headings that ran together with text on lines of their own: `…avvecklasTillgänglighet för personer …`.
-pub fn split_headings(lines: &mut Vec<Line>, form: Form) {
+pub fn split_headings(lines: Vec<Line>, form: Form) -> Vec<Line> {
     if form == Form::Page {
-        return;
+        return lines;
     }
-    let mut at = 0;
-    while at < lines.len() {
-        let ends = lines.get(at + 1).is_none_or(|next| next.is_blank() || next.is_item());
-        let begins = at == 0 || lines[at - 1].is_blank();
-        let line = &lines[at];
+    let mut split: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut lines = lines.into_iter().peekable();
+    while let Some(mut line) = lines.next() {
+        let ends = lines.peek().is_none_or(|next| next.is_blank() || next.is_item());
+        let begins = split.last().is_none_or(Line::is_blank);
         let cut = match line.kind {
             Kind::Text | Kind::Item(..) if ends => heading_behind(&line.text),
             Kind::Text | Kind::Item(..) => capitals_behind(&line.text),
             _ => None,
         };
         let cut = cut.or_else(|| heading_before(&line.text).filter(|_| begins && line.kind == Kind::Text));
-        if let Some(cut) = cut {
-            let rest = Line { number: line.number, ..Line::text(line.text[cut..].trim()) };
-            lines[at].text.truncate(cut);
-            let blank = Line { number: rest.number, kind: Kind::Blank, text: String::new() };
-            lines.splice(at + 1..at + 1, [blank, rest]);
-            at += 2;
-        }
-        at += 1;
+        let rest = cut.map(|cut| Line { number: line.number, ..Line::text(line.text.split_off(cut).trim()) });
+        let number = line.number;
+        split.push(line);
+        split.extend(rest.into_iter().flat_map(|rest| [Line::blank(number), rest]));
     }
+    split
 }
 
 /// Where a heading begins that ran together with the text before it.
@@ -63,9 +60,11 @@ mod tests {
     use super::*;
 
     fn split(text: &str) -> Vec<String> {
-        let mut lines = lines(text);
-        split_headings(&mut lines, Form::Print { ends_in_line: false });
-        lines.into_iter().filter(|line| !line.is_blank()).map(|line| line.text).collect()
+        split_headings(lines(text), Form::Print { ends_in_line: false })
+            .into_iter()
+            .filter(|line| !line.is_blank())
+            .map(|line| line.text)
+            .collect()
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Amounts and periods as they are printed.
 
-use crate::import::months::MONTHS;
 use jiff::civil::Date;
+
+use crate::import::mapping::{DateForm, Decimal, NotANumber};
 
 /// An amount in whole units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,50 +33,46 @@ pub fn amount(text: &str) -> Option<Printed> {
     let text = text.trim().to_lowercase();
     let named = CURRENCIES.iter().find_map(|(word, code)| {
         let rest = text.strip_suffix(word).or_else(|| text.strip_prefix(word))?;
-        Some((rest, *code))
+        Some((rest.trim(), *code))
     });
     let (number, currency) = named.map_or((text.as_str(), None), |(rest, code)| (rest, Some(code)));
-    let number: String = number.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’')).collect();
-    let (sign, number) = match number.strip_prefix(['-', '−']) {
-        Some(rest) => (-1, rest),
-        None => (1, number.as_str()),
+    let number = match Decimal::written(number, None, &[]) {
+        // Three digits after the only mark are thousands: amounts are printed in whole units, or with two decimals.
+        Err(NotANumber::Ambiguous) => Decimal::written(number, Some(if number.contains(',') { '.' } else { ',' }), &[]),
+        read => read,
     };
-    let (whole, decimals) = match number.rfind(['.', ',']) {
-        Some(at) if number.len() - at <= 3 => (&number[..at], &number[at + 1..]),
-        _ => (number, ""),
-    };
-    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let groups: Vec<&str> = whole.split(['.', ',']).collect();
-    let is_grouped = groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
-    if !(groups.len() == 1 || is_grouped) || !groups.iter().all(|group| !group.is_empty() && is_digits(group)) || !is_digits(decimals) {
-        return None;
-    }
-    let whole: i64 = groups.concat().parse().ok()?;
-    let up = i64::from(decimals.starts_with(|first: char| first >= '5'));
-    let is_rounded = decimals.bytes().any(|digit| digit != b'0');
-    Some(Printed { whole: sign * whole.checked_add(up)?, is_rounded, currency })
+    let number = number.ok()?;
+    let is_rounded = number.whole(1, false).is_err();
+    Some(Printed { whole: number.whole(1, true).ok()?, is_rounded, currency })
 }
 
 /// What may stand between and around two days.
-const BETWEEN: [&str; 13] = ["till", "to", "until", "from", "från", "och", "med", "t.o.m", "tom", "fr.o.m", "-", "–", "—"];
+const BETWEEN: [&str; 20] = [
+    "till", "to", "until", "from", "från", "och", "med", "t.o.m", "tom", "fr.o.m", "-", "–", "—", "start", "slut", "tills", "vidare",
+    "further", "notice", "pågår",
+];
 
 /// `2012-01-01 till 2014-06-30`, `1 January 2012 to 30 June 2014`: the first day, and the last if there is one.
 pub fn period(text: &str) -> Option<(Date, Option<Date>)> {
     let text = text.to_lowercase().replace(['–', '—'], " – ");
-    let mut words = text.split_whitespace().map(|word| word.trim_end_matches([',', ';', '.'])).peekable();
-    let mut days = Vec::new();
-    while let Some(word) = words.next() {
-        if let Some((first, last)) = word.split_at_checked(10).filter(|(_, last)| last.len() == 11) {
-            days.push(iso(first)?);
-            days.push(iso(last.strip_prefix('-')?)?);
-        } else if let Some(day) = iso(word) {
+    let words: Vec<&str> = text.split_whitespace().map(|word| word.trim_end_matches([',', ';', '.', ':'])).collect();
+    let (mut days, mut at) = (Vec::new(), 0);
+    while at < words.len() {
+        let both = || {
+            let (first, last) = words[at].split_at_checked(words[at].len() / 2)?;
+            Some([DateForm::Iso.read(first)?, DateForm::Iso.read(last.strip_prefix('-')?)?])
+        };
+        if let Some(day) = DateForm::Iso.read(words[at]) {
             days.push(day);
-        } else if let Ok(day) = word.parse::<i8>() {
-            let month = words.next().and_then(|word| MONTHS.iter().position(|names| names.contains(&word)))?;
-            days.push(Date::new(words.next()?.parse().ok()?, i8::try_from(month + 1).ok()?, day).ok()?);
-        } else if !BETWEEN.contains(&word) {
+        } else if let Some(both) = both() {
+            days.extend(both);
+        } else if let Some(day) = words.get(at..at + 3).and_then(|words| spelled_out(&words.join(" "))) {
+            days.push(day);
+            at += 2;
+        } else if !BETWEEN.contains(&words[at]) {
             return None;
         }
+        at += 1;
     }
     match days[..] {
         [start] => Some((start, None)),
@@ -84,9 +81,9 @@ pub fn period(text: &str) -> Option<(Date, Option<Date>)> {
     }
 }
 
-/// `2012-01-01`.
-fn iso(text: &str) -> Option<Date> {
-    (text.len() == 10).then(|| text.parse().ok()).flatten()
+/// `1 jan 2012`.
+fn spelled_out(text: &str) -> Option<Date> {
+    DateForm::parse("d m y")?.read(text).filter(|_| text.contains(char::is_alphabetic))
 }
 
 #[cfg(test)]
@@ -103,7 +100,7 @@ mod tests {
         }
         assert_eq!(amount("1 000 €").and_then(|amount| amount.currency), Some("EUR"));
         assert!(amount("0,50 kr").is_some_and(|amount| amount.is_rounded && amount.whole == 1));
-        for text in ["", "kr", "5 mkr", "1,2,3", "12.34.56", "ca 100 kr", "99999999999999999999"] {
+        for text in ["", "kr", "5 mkr", "1,2,3", "12.34.56", "44 28 266 kr", "ca 100 kr", "99999999999999999999"] {
             assert_eq!(amount(text), None, "{text}");
         }
     }
@@ -120,7 +117,12 @@ mod tests {
         ] {
             assert_eq!(period(text), whole, "{text}");
         }
-        assert_eq!(period("2012-01-01 till"), Some((date(2012, 1, 1), None)));
+        for text in ["1 jan 2012 – 30 jun. 2014", "20120101-20140630", "från 2012-01-01 till och med 2014-06-30"] {
+            assert_eq!(period(text), whole, "{text}");
+        }
+        for text in ["2012-01-01 till", "2012-01-01 tills vidare", "start 2012-01-01"] {
+            assert_eq!(period(text), Some((date(2012, 1, 1), None)), "{text}");
+        }
         for text in ["", "2012", "våren 2012", "2012-13-01 till 2014-06-30", "2012-01-01 2013-01-01 2014-01-01", "åååååååååååååååååååååå"]
         {
             assert_eq!(period(text), None, "{text}");

@@ -13,9 +13,12 @@ use super::text::{fold, is_blank};
 use crate::catalogue::tidy;
 use crate::import::mapping::{Mapping, ORGANISATIONS};
 use crate::import::questions::{About, Questions};
-use crate::import::{Draft, Fact};
+use crate::import::{Draft, Fact, Found};
 use crate::sheet::Slug;
 use crate::source::{At, Diagnostic, Severity, did_you_mean};
+
+/// Within how many rows headings are looked for that are not where they should be.
+const NEAR_TOP: usize = 20;
 
 /// Makes drafts of rows, one after the other.
 pub struct Conversion<'m> {
@@ -27,10 +30,12 @@ pub struct Conversion<'m> {
     /// The lines of the keys met so far.
     keys: HashMap<String, usize>,
     without_key: Option<(usize, usize)>,
+    /// The first row that holds what the mapping calls columns.
+    headings: Option<usize>,
     /// The names of organisations: in how many rows, and the first of them.
     organisations: BTreeMap<String, (usize, usize)>,
     places: Places,
-    drafts: Vec<Draft>,
+    found: Vec<Found>,
     /// What is left open.
     pub questions: Questions,
 }
@@ -55,9 +60,10 @@ impl<'m> Conversion<'m> {
             uses: Vec::new(),
             keys: HashMap::new(),
             without_key: None,
+            headings: None,
             organisations: BTreeMap::new(),
             places: Places::default(),
-            drafts: Vec::new(),
+            found: Vec::new(),
             questions: Questions::about(file),
         }
     }
@@ -66,6 +72,9 @@ impl<'m> Conversion<'m> {
     pub fn row(&mut self, columns: &Columns, row: &Row, findings: &mut Findings) {
         self.meet(columns);
         self.rows += 1;
+        if self.rows <= NEAR_TOP && self.headings.is_none() && self.holds_headings(row) {
+            self.headings = Some(row.line);
+        }
         let mut cells: Vec<Vec<&Cell>> = vec![Vec::new(); self.mapping.columns.len()];
         for cell in &row.cells {
             match &mut self.uses[cell.column] {
@@ -108,11 +117,12 @@ impl<'m> Conversion<'m> {
         }
         let name = of_columns(&self.mapping.file_name);
         let slug = Slug::fold(if name.is_empty() { &key } else { &name });
-        self.drafts.push(Draft { key, slug, facts: project.facts, sections: project.sections, unplaced: Vec::new() });
+        let draft = Draft { key, slug, facts: project.facts, sections: project.sections, unplaced: Vec::new() };
+        self.found.push(Found { row: Some(row.beginning()), ..Found::new(draft, findings.file()) });
     }
 
-    /// The drafts, after everything has been looked at that only all rows together can tell.
-    pub fn finish(mut self, columns: &Columns, findings: &mut Findings) -> (Vec<Draft>, Questions) {
+    /// What was found, after everything has been looked at that only all rows together can tell.
+    pub fn finish(mut self, columns: &Columns, findings: &mut Findings) -> (Vec<Found>, Questions) {
         self.meet(columns);
         // Where no row could be read, nobody knows which columns they have.
         if self.rows > 0 || (findings.is_empty() && !columns.names().is_empty()) {
@@ -141,8 +151,8 @@ impl<'m> Conversion<'m> {
             findings.push(Diagnostic::of_file(Severity::Warning, "no-key", findings.file(), message));
         }
         self.alike_organisations();
-        tell_apart(&mut self.drafts);
-        (self.drafts, self.questions)
+        tell_apart(&mut self.found);
+        (self.found, self.questions)
     }
 
     /// Looks at columns that have not been met before.
@@ -158,11 +168,20 @@ impl<'m> Conversion<'m> {
         }
     }
 
+    /// Whether a row holds most of what the mapping calls columns.
+    fn holds_headings(&self, row: &Row) -> bool {
+        let cells: Vec<String> = row.cells.iter().map(|cell| fold(&cell.value.text())).collect();
+        let named = self.mapping.columns.iter().filter(|column| cells.contains(&column.name.value)).count();
+        named > 1 && named * 2 > self.mapping.columns.len()
+    }
+
     /// Notes the columns that the mapping names and the source does not have.
     fn missing_columns(&mut self, columns: &Columns, findings: &mut Findings) {
         let mapped = self.mapping.columns.iter().filter(|column| !column.optional).map(|column| &column.name);
         let mut noted: Vec<&str> = Vec::new();
-        for at in mapped.chain(&self.mapping.ignored).chain(&self.mapping.file_name).chain([&self.mapping.key]) {
+        let ignored = self.mapping.ignored.iter().map(|at| (at, Severity::Warning));
+        let needed = mapped.chain(&self.mapping.file_name).chain([&self.mapping.key]).map(|at| (at, Severity::Error));
+        for (at, severity) in needed.chain(ignored) {
             let name = at.value.as_str();
             if columns.names().iter().any(|known| known == name) || noted.contains(&name) {
                 continue;
@@ -171,13 +190,16 @@ impl<'m> Conversion<'m> {
             let twins: Vec<_> =
                 columns.names().iter().filter(|known| known.strip_prefix(name).is_some_and(is_count)).map(String::as_str).collect();
             let (message, help) = if twins.is_empty() {
-                let help = did_you_mean(name, columns.names().iter().map(String::as_str));
+                let elsewhere = self
+                    .headings
+                    .map(|row| format!("the headings seem to stand in row {row}: header_row = {row} below [source] in the mapping"));
+                let help = elsewhere.or_else(|| did_you_mean(name, columns.names().iter().map(String::as_str)));
                 let help = help.unwrap_or_else(|| "correct the name, or say optional = true where the source may lack it".into());
                 (format!("the source has no column `{name}`"), help)
             } else {
                 (format!("the source has several columns `{name}`"), format!("say which one is meant: {}", twins.join(", ")))
             };
-            findings.push(self.mapping.mistake(at, "unknown-column", message, Some(help)));
+            findings.push(Diagnostic { severity, ..self.mapping.mistake(at, "unknown-column", message, Some(help)) });
         }
         // What such a column would tell is not missing.
         let lacked = self.mapping.columns.iter().filter(|column| noted.contains(&column.name.value.as_str()));
@@ -203,12 +225,12 @@ impl<'m> Conversion<'m> {
 }
 
 /// Tells apart the file names of projects that are called alike, by their keys, whichever comes first.
-fn tell_apart(drafts: &mut [Draft]) {
+fn tell_apart(found: &mut [Found]) {
     let mut counts: HashMap<Slug, usize> = HashMap::new();
-    for draft in drafts.iter() {
-        *counts.entry(draft.slug.clone()).or_default() += 1;
+    for found in found.iter() {
+        *counts.entry(found.draft.slug.clone()).or_default() += 1;
     }
-    for draft in drafts.iter_mut().filter(|draft| counts[&draft.slug] > 1) {
+    for draft in found.iter_mut().map(|found| &mut found.draft).filter(|draft| counts[&draft.slug] > 1) {
         let told_apart = Slug::fold(&format!("{}-{}", draft.slug, draft.key));
         let is_free = !counts.contains_key(&told_apart) && told_apart.as_str().len() < Slug::LONGEST;
         draft.slug = if is_free { told_apart } else { draft.slug.told_apart_by(&draft.key) };

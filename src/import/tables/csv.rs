@@ -6,8 +6,8 @@ use ::csv::{ReaderBuilder, StringRecord};
 
 use super::findings::Findings;
 use super::limits::{LARGEST_CELL, MOST_COLUMNS, stop, too_many_columns};
-use super::quoting::{bare_head, is_open};
-use super::row::{Cell, Columns, Place, Row, Value};
+use super::quoting::{Fault, bare_head, fault, is_open};
+use super::row::{Cell, Columns, Place, Row, Value, within};
 use super::{Each, Stop};
 use crate::import::mapping::Layout;
 
@@ -47,6 +47,37 @@ pub fn read(text: &str, layout: &Layout, findings: &mut Findings, each: &mut Eac
             continue;
         }
         let count = known.names().len();
+        let end = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX).saturating_add(start).min(text.len());
+        match fault(text, lines.at..end, delimiter, count) {
+            Some(Fault::Stray(at)) => {
+                let help = "write two quotation marks for one that is part of the text, and put the whole cell in quotation marks";
+                let message = "something stands between a closing quotation mark and the end of its cell";
+                findings.error_at("stray-quote", within(text, lines.at, line, at..at + 1), message.into(), help);
+                continue;
+            }
+            Some(Fault::Rows(at)) => {
+                let help = "close the quotation mark where the text ends, or write two for one that is part of the text";
+                let message = "the cell in quotation marks that begins here holds what look like whole rows";
+                findings.error_at("swallowed-rows", within(text, lines.at, line, at..at + 1), message.into(), help);
+                continue;
+            }
+            None => {}
+        }
+        if record.len() < count {
+            let message = format!("the row has {} of {count} cells", record.len());
+            if end == text.len() && !text.ends_with('\n') {
+                findings.error(
+                    "cut-off",
+                    &row,
+                    None,
+                    "",
+                    format!("{message}, and no line break ends it: the file was cut off"),
+                    "save it again, as a whole",
+                );
+                continue;
+            }
+            findings.warning("too-few-cells", &row, None, "", message, "check that none is missing before the last one");
+        }
         if let Some(extra) = row.cells.iter().find(|cell| cell.column >= count) {
             let message = format!("the row has {} cells, and there are {count} headings", record.len());
             findings.error(

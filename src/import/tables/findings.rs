@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::row::{Cell, Row};
-use crate::source::{Code, Diagnostic, Severity};
+use crate::source::{Code, Diagnostic, Location, Severity};
 
 /// How many mistakes of one kind in one column are shown: ten thousand rows may all have the same.
 const SHOWN: usize = 20;
@@ -38,6 +38,14 @@ impl Findings {
         self.note(Severity::Error, code, row, cell, column, message, help.into());
     }
 
+    /// Notes a mistake at a place in a file of text.
+    pub fn error_at(&mut self, code: Code, location: Location, message: String, help: &str) {
+        if self.is_shown(code, "") {
+            let error = Diagnostic { location: Some(location), ..Diagnostic::of_file(Severity::Error, code, &self.file, message) };
+            self.found.push(error.help(help));
+        }
+    }
+
     /// Notes a doubt in a cell, or in a row as a whole.
     pub fn warning(&mut self, code: Code, row: &Row, cell: Option<&Cell>, column: &str, message: String, help: impl Into<String>) {
         self.note(Severity::Warning, code, row, cell, column, message, help.into());
@@ -62,11 +70,16 @@ impl Findings {
         self.found
     }
 
-    #[expect(clippy::too_many_arguments, reason = "private, and called in two places that name them all")]
-    fn note(&mut self, severity: Severity, code: Code, row: &Row, cell: Option<&Cell>, column: &str, message: String, help: String) {
+    /// Counts one more of a kind, and says whether it is shown.
+    fn is_shown(&mut self, code: Code, column: &str) -> bool {
         let count = self.counts.entry((code, column.to_owned())).or_default();
         *count += 1;
-        if *count > SHOWN {
+        *count <= SHOWN
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "private, and called in two places that name them all")]
+    fn note(&mut self, severity: Severity, code: Code, row: &Row, cell: Option<&Cell>, column: &str, message: String, help: String) {
+        if !self.is_shown(code, column) {
             return;
         }
         let message = format!("{message}{}", row.whereabouts(cell));

@@ -21,6 +21,7 @@ mod row;
 mod settled;
 mod text;
 mod typed;
+mod verbatim;
 mod words;
 mod xlsx;
 
@@ -32,7 +33,7 @@ use self::conversion::Conversion;
 use self::findings::Findings;
 use self::limits::{LARGEST_FILE, MOST_ROWS, stop, too_large, too_many_rows};
 use self::row::{Columns, Row};
-use super::Draft;
+use super::Found;
 use super::encoding::{Undecodable, decode, decode_as};
 use super::mapping::{Format, Mapping};
 use super::questions::Questions;
@@ -44,7 +45,7 @@ pub use known::Known;
 #[derive(Debug, Default)]
 pub struct Read {
     /// A draft for each row, in the order of the table.
-    pub drafts: Vec<Draft>,
+    pub found: Vec<Found>,
     /// What is left open.
     pub questions: Questions,
     /// Everything that is wrong or doubtful.
@@ -72,14 +73,14 @@ pub fn read(source: &Path, mapping: &Mapping, known: &Known) -> io::Result<Read>
         Ok(bytes) => rows(&bytes, mapping, &mut findings, &mut conversion),
         Err(stop) => Err(stop),
     };
-    let (drafts, questions) = match outcome {
+    let (found, questions) = match outcome {
         Ok(columns) => conversion.finish(&columns, &mut findings),
         Err(stop) => {
             findings.push(*stop);
             Default::default()
         }
     };
-    Ok(Read { drafts, questions, diagnostics: findings.into_diagnostics() })
+    Ok(Read { found, questions, diagnostics: findings.into_diagnostics() })
 }
 
 /// The bytes of a file that is not too large.
@@ -118,7 +119,7 @@ fn rows(bytes: &[u8], mapping: &Mapping, findings: &mut Findings, conversion: &m
     let decoded = layout.encoding.map_or_else(|| decode(bytes), |encoding| decode_as(bytes, encoding));
     let text = decoded.map_err(|error| {
         let help = match error {
-            Undecodable::Kind(_) | Undecodable::Binary | Undecodable::CutOff => error.help(),
+            Undecodable::Kind(_) | Undecodable::Binary | Undecodable::CutOff | Undecodable::Zero(_) => error.help(),
             _ => "save it as UTF-8, or name its encoding in the mapping, below [source]: encoding = \"windows-1252\"",
         };
         stop("encoding", findings.file(), error.to_string(), help)
@@ -126,6 +127,11 @@ fn rows(bytes: &[u8], mapping: &Mapping, findings: &mut Findings, conversion: &m
     match format {
         Format::Json => json::read(&text, layout, findings, &mut each),
         Format::Ndjson => json::read_lines(&text, findings, &mut each),
-        Format::Csv | Format::Xlsx => csv::read(&text, layout, findings, &mut each),
+        Format::Csv | Format::Xlsx => csv::read(&with_line_feeds(text), layout, findings, &mut each),
     }
+}
+
+/// A text in which every line ends in a line feed, so that lines are counted as editors count them.
+fn with_line_feeds(text: String) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }

@@ -9,6 +9,7 @@ use zip::ZipArchive;
 
 use super::Stop;
 use super::limits::{LARGEST_FILE, stop, too_large};
+use crate::import::encoding::decode;
 
 /// Makes sure that a workbook is one, that all of it together is not too large, and that the numbers in it by which memory is
 /// reserved and cells are found are what they can be.
@@ -19,6 +20,10 @@ pub fn look_through(bytes: &[u8], file: &Path) -> Result<(), Stop> {
     if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         let help = "save it as an Excel workbook (.xlsx), without a password";
         return Err(stop("not-a-workbook", file, "this is a workbook of an old kind (.xls), or one with a password", help));
+    }
+    if !bytes.starts_with(b"PK") && decode(bytes).is_ok() {
+        let help = "let its name end in .csv, or say in the mapping, below [source]: format = \"csv\"";
+        return Err(stop("not-a-workbook", file, "this is text, not a workbook", help));
     }
     let not_a_workbook =
         |why: String| stop("not-a-workbook", file, format!("this is not a workbook: {why}"), "save it anew as an Excel workbook (.xlsx)");

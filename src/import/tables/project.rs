@@ -6,8 +6,9 @@ use super::findings::Findings;
 use super::known::Known;
 use super::names::Places;
 use super::row::{Cell, Row, Value};
-use super::text::{has_control, markdown, verbatim};
+use super::text::{has_control, markdown};
 use super::typed::{self, Mistake};
+use super::verbatim::verbatim;
 use super::words::{Word, words};
 use crate::catalogue::{OrganisationNumber, Programme, tidy};
 use crate::config::is_mailbox;
@@ -15,6 +16,7 @@ use crate::import::mapping::{Column, Mapping, ORGANISATIONS, Target};
 use crate::import::questions::{About, Questions};
 use crate::import::{Fact, Section};
 use crate::sheet::{Field, FieldKind};
+use crate::source::turns_direction;
 
 /// What every sheet has, beside the place.
 const REQUIRED: [&str; 6] = ["title", "programme", "area", "owner", "grant", "start"];
@@ -94,8 +96,12 @@ impl<'a> Reader<'a, '_, '_> {
     fn column(&mut self, column: &Column, cells: &[&Cell]) {
         let name = &column.name.value;
         if let Some(cell) = cells.iter().find(|cell| has_control(&cell.value.text())) {
-            let message = format!("`{name}` holds control characters, which are left out");
-            self.findings.warning("control-character", self.row, Some(cell), name, message, "check the text of the sheet");
+            let (code, what) = match cell.value.text().contains(turns_direction) {
+                true => ("direction-mark", "marks that turn the direction of reading"),
+                false => ("control-character", "control characters"),
+            };
+            let message = format!("`{name}` holds {what}, which are left out");
+            self.findings.warning(code, self.row, Some(cell), name, message, "check the text of the sheet");
         }
         // The words of a section are its text, which is as long as it likes.
         let words = if matches!(column.target, Target::Section(_)) { Vec::new() } else { words(column, cells, self.mapping) };

@@ -52,6 +52,41 @@ pub fn is_open(record: &str, delimiter: u8) -> bool {
     record.bytes().fold(At::Start, |at, byte| at.after(byte, delimiter)) == At::Quoted
 }
 
+/// What is wrong with the quotation marks of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Something stands between the mark that closes a cell and the cell's end; where that mark stands (bytes).
+    Stray(usize),
+    /// A cell holds whole rows; where it begins (bytes).
+    Rows(usize),
+}
+
+/// The first fault of the record that `record` is. A cell holds rows where one of its lines after the first has as many marks between
+/// cells as a row has.
+pub fn fault(text: &str, record: Range<usize>, delimiter: u8, columns: usize) -> Option<Fault> {
+    let (mut at, mut begin, mut closed, mut delimiters, mut lines) = (At::Start, record.start, record.start, 0, 0);
+    let bytes = text.as_bytes();
+    for position in record {
+        let byte = bytes[position];
+        let after = at.after(byte, delimiter);
+        match (at, after) {
+            (At::Closed, At::Bare) if !matches!(byte, b' ' | b'\t') => return Some(Fault::Stray(closed)),
+            // White space behind a closing mark is part of nothing.
+            (At::Closed, At::Bare) => continue,
+            (At::Quoted, At::Closed) => closed = position,
+            (At::Start, At::Quoted) => (begin, delimiters, lines) = (position, 0, 0),
+            (At::Quoted, At::Quoted) if byte == b'\n' => (delimiters, lines) = (0, lines + 1),
+            (At::Quoted, At::Quoted) if byte == delimiter => delimiters += 1,
+            _ => {}
+        }
+        if columns > 2 && lines > 0 && delimiters + 1 >= columns {
+            return Some(Fault::Rows(begin));
+        }
+        at = after;
+    }
+    None
+}
+
 /// The bytes of the first line outside quotation marks.
 pub fn bare_head(text: &str) -> Vec<u8> {
     let (mut at, mut bare) = (At::Start, Vec::new());
@@ -87,6 +122,16 @@ mod tests {
         {
             assert_eq!(is_open(record, b';'), open, "{record}");
         }
+    }
+
+    #[test]
+    fn faults_are_found() {
+        let found = |record: &str| fault(record, 0..record.len(), b';', 3);
+        assert_eq!(found("1;\"två\" eller tre;3\n"), Some(Fault::Stray(7)));
+        assert_eq!(found("1;\"två\"\"tre\" ;3\n"), None);
+        assert_eq!(found("1;2;\"tre\n4;5;6\n7;8;nio\"\n"), Some(Fault::Rows(4)));
+        assert_eq!(found("1;2;\"tre; fyra; fem\nsex; sju\"\n"), None);
+        assert_eq!(found("1;2\";tre\n"), None);
     }
 
     #[test]

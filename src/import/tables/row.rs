@@ -142,6 +142,9 @@ pub enum Place<'t> {
 /// The most bytes of a line that are shown before and after what is meant.
 const AROUND: usize = 400;
 
+/// The most characters that are kept of a row's beginning.
+const BEGINNING: usize = 80;
+
 impl Row<'_> {
     /// Where a cell stands, or the row as a whole. Of a very long line only a part is shown, and columns are counted in that part.
     pub fn location(&self, cell: Option<&Cell>) -> Location {
@@ -157,6 +160,15 @@ impl Row<'_> {
                 Location { line: self.line, column: 1, end_column: 1 + excerpt.chars().count(), excerpt }
             }
         }
+    }
+
+    /// Where the row begins, with no more of it than a person needs to know it again, and the words that tell of it where it has no line.
+    pub fn beginning(&self) -> (Location, String) {
+        let mut location = self.location(self.cells.first());
+        location.excerpt = location.excerpt.chars().take(BEGINNING).collect();
+        location.column = 1;
+        location.end_column = location.end_column.min(1 + location.excerpt.chars().count());
+        (location, self.whereabouts(None))
     }
 
     /// Where a cell of a workbook stands, in words that follow a message; nothing for files that have lines.

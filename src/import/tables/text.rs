@@ -1,11 +1,13 @@
 //! From the plain text of a cell to Markdown that says the same.
 
+use crate::source::turns_direction;
+
 /// What begins an entry of a list in plain text.
 const BULLETS: [char; 7] = ['•', '·', '-', '*', '–', '●', '▪'];
 
-/// Markdown as it stands, but for what no text needs.
-pub fn verbatim(text: &str) -> String {
-    text.replace("\r\n", "\n").replace(is_control, "").trim().to_owned()
+/// A text without the characters that no text needs.
+pub fn without_control(text: &str) -> String {
+    text.replace(is_control, "")
 }
 
 /// Plain text as Markdown: each line is a paragraph, lines that begin with a bullet or a number are a list, and no character is markup.
@@ -17,12 +19,14 @@ pub fn markdown(text: &str) -> String {
         let (kind, marker, content) = match (bullet(&line), number(&line)) {
             _ if line.is_empty() => continue,
             (Some(content), _) => (Line::Bullet, "- ".to_owned(), content),
-            (None, Some((number, content))) => (Line::Number, format!("{number}. "), content),
-            (None, None) => (Line::Paragraph, String::new(), line.as_str()),
+            // A list counts from one, and by one: other numbers are words of their lines.
+            (None, Some((number, content))) if last.leads_to(number) => (Line::Number(number), format!("{number}. "), content),
+            (None, _) => (Line::Paragraph, String::new(), line.as_str()),
         };
         if last != Line::None {
             // Entries of one list stand close together.
-            markdown.push_str(if kind == last && kind != Line::Paragraph { "\n" } else { "\n\n" });
+            let goes_on = matches!((last, kind), (Line::Bullet, Line::Bullet) | (Line::Number(_), Line::Number(2..)));
+            markdown.push_str(if goes_on { "\n" } else { "\n\n" });
         }
         markdown.push_str(&marker);
         escape(content, &mut markdown);
@@ -55,14 +59,15 @@ pub fn is_blank(text: &str) -> bool {
 
 /// Whether a text holds a character that no text needs.
 pub fn has_control(text: &str) -> bool {
-    // The bytes that such characters begin with are quick to look for: U+0080 to U+009F are 0xc2 and more, U+FFFE and U+FFFF 0xef.
-    let may = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r') || matches!(byte, 0x7f | 0xc2 | 0xef);
+    // The bytes that such characters begin with are quick to look for: U+0080 to U+009F are 0xc2 and more, marks of direction 0xe2,
+    // U+FFFE and U+FFFF 0xef.
+    let may = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r') || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef);
     text.bytes().any(may) && text.contains(is_control)
 }
 
 /// A character that no text needs, and that sheets may not have.
 fn is_control(c: char) -> bool {
-    c.is_control() && !matches!(c, '\t' | '\n' | '\r') || matches!(c, '\u{fffe}' | '\u{ffff}')
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r') || matches!(c, '\u{fffe}' | '\u{ffff}') || turns_direction(c)
 }
 
 #[derive(PartialEq, Eq, Clone, Copy)]
@@ -70,7 +75,17 @@ enum Line {
     None,
     Paragraph,
     Bullet,
-    Number,
+    Number(u32),
+}
+
+impl Line {
+    /// Whether an entry with that number can stand behind this line.
+    fn leads_to(self, number: u32) -> bool {
+        match self {
+            Line::Number(before) => before + 1 == number,
+            _ => number == 1,
+        }
+    }
 }
 
 /// What stands behind a bullet.
@@ -132,6 +147,7 @@ mod tests {
         assert_eq!(markdown("  två   ord\t\u{1}här "), "två ord här");
         assert_eq!(markdown("2015. Året"), "2015\\. Året");
         assert_eq!(markdown("\n \n"), "");
+        assert_eq!(markdown("3. Ett\n1. Två\n2. Tre\n1. Fyra\n0. Fem"), "3\\. Ett\n\n1. Två\n2. Tre\n\n1\\. Fyra\n\n0\\. Fem");
     }
 
     proptest! {
@@ -145,7 +161,7 @@ mod tests {
 
         #[test]
         fn the_beginning_of_a_line_is_no_markup_but_for_lists(text in "[a-z0-9#+=:>|~`_<&-][a-z#=.) -]{0,20}") {
-            if bullet(&fold(&text)).is_none() && number(&fold(&text)).is_none() {
+            if bullet(&fold(&text)).is_none() && number(&fold(&text)).is_none_or(|(number, _)| number != 1) {
                 prop_assert_eq!(seen(&markdown(&text)), text.split_whitespace().collect::<Vec<_>>().join(" "));
             }
         }

@@ -35,7 +35,7 @@ pub fn amount(word: &Word, reading: &Reading, field: &str, currency: &str) -> Re
         return Err(Mistake {
             code: "negative-amount",
             message,
-            help: "correct the source, or answer it: \"…\" = \"\" leaves it out".into(),
+            help: format!("correct the source, or say what it stands for: \"{}\" = \"…\" below [values.{field}] in the mapping", word.text),
         });
     }
     Ok(amount)

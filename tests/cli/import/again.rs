@@ -202,20 +202,6 @@ fn a_project_and_the_study_before_it_may_have_one_title() {
 }
 
 #[test]
-fn a_project_that_has_gone_from_the_source_is_told_of_and_kept() {
-    let other = print().replace("Verkstan vid ån", "Smedjan").replace("1 250 000", "750 000");
-    let site = with_print(&print()).with("smedjan.txt", other);
-    import(&site, &["verkstan.txt", "smedjan.txt"]).fine();
-    let before = content(&site);
-    let run = import(&site, &["smedjan.txt"]).fine();
-    assert_snapshot!(run.stdout, @"
-    gone      content/projects/verkstan-vid-an.md stays as it is: its project is not in these files
-    1 project: 0 new, 0 updated, 1 unchanged, 1 gone from the source
-    ");
-    assert_eq!(content(&site), before);
-}
-
-#[test]
 fn the_order_and_the_line_breaks_of_an_edited_sheet_are_kept() {
     let site = imported();
     let sheet = site.read(WORKSHOP);

@@ -2,6 +2,9 @@
 
 mod again;
 mod hostile;
+mod interrupted;
+mod languages;
+mod odd;
 mod pages;
 mod printed;
 

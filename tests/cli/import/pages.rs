@@ -68,3 +68,72 @@ fn a_page_and_a_print_of_one_project_are_one_source() {
     let run = import(&site, &["terms.html", "--dry-run"]).fine();
     assert!(run.stdout.contains("1 project: 0 new, 1 updated"), "{}", run.stdout);
 }
+
+/// The page of terms with another text in place of a part.
+fn page(edits: &[(&str, &str)]) -> String {
+    let page = String::from_utf8(fixture("terms.html")).expect("UTF-8");
+    edits.iter().fold(page, |page, (old, new)| {
+        assert!(page.contains(old), "{old}");
+        page.replace(old, new)
+    })
+}
+
+#[test]
+fn no_section_is_lost_however_the_page_folds_it() {
+    let sheet = |page: &str| {
+        let site = empty_site().with("page.html", page);
+        let run = import(&site, &["page.html"]).fine();
+        assert_eq!(run.stderr, "");
+        passes(site).read(WORKSHOP)
+    };
+    let expected = sheet(&page(&[]));
+    for edits in [
+        &[("<main>", "<main><form id=\"page\">"), ("</main>", "</form></main>")][..],
+        &[
+            ("<h2>Bakgrund</h2>", "<h2><button aria-expanded=\"false\">Bakgrund</button></h2>"),
+            ("<p>Kvarnen", "<div hidden><p>Kvarnen"),
+            ("stationen.</p>", "stationen.</p></div>"),
+        ],
+        &[("<h2>Spridning</h2>", "<aside><h2>Spridning</h2>"), ("<h2>Medfinansiärer</h2>", "<h2>Medfinansiärer</h2></aside>")],
+    ] {
+        assert_eq!(sheet(&page(edits)), expected, "{edits:?}");
+    }
+}
+
+#[test]
+fn what_is_left_out_of_a_page_is_told() {
+    let text = page(&[("<h2>Bakgrund</h2>", "<aside><p>Läs också om <b>smedjan</b>.</p></aside><div hidden>Kakor</div><h2>Bakgrund</h2>")]);
+    let site = empty_site().with("page.html", text);
+    let run = import(&site, &["page.html"]).fine();
+    assert_snapshot!(run.stderr, @"
+    warning[left-out]: parts of the page are left out that are hidden or stand beside the text: “Läs också om smedjan.”, and 1 more
+    --> page.html
+     = help: if they belong to the project, open them in the browser before the page is saved, or put them into the sheet
+
+    1 warning
+    ");
+    assert!(!passes(site).read(WORKSHOP).contains("smedjan"));
+}
+
+#[test]
+fn links_to_other_sites_are_links_in_the_sheet() {
+    let edits = [
+        ("Kvarnen stod tom", "Kvarnen <a href=\"https://example.org/a_(b)?x=1&amp;y=2\">stod *tom*</a>"),
+        ("<li>Ask", "<li><a href=\"/inom\">Ask</a>"),
+        ("<li>Järn", "<li>Järn, <a href='http://example.org/'>se här</a>"),
+    ];
+    let site = empty_site().with("page.html", page(&edits));
+    import(&site, &["page.html"]).fine();
+    let site = passes(site);
+    let sheet = site.read(WORKSHOP);
+    assert!(sheet.contains("Kvarnen [stod \\*tom\\*](<https://example.org/a_(b)?x=1&y=2>) i tio år."), "{sheet}");
+    assert!(sheet.contains("- Järn, [se här](<http://example.org/>)\n") && sheet.contains("    - Ask\n"), "{sheet}");
+}
+
+#[test]
+fn a_term_may_have_several_values() {
+    let site = empty_site().with("page.html", page(&[("<dd>Sydsverige</dd>", "<dd>Sydsverige</dd><dd>Stockholm</dd>")]));
+    let run = import(&site, &["page.html"]).fine();
+    assert_eq!(run.stderr, "");
+    assert!(passes(site).read(WORKSHOP).contains("regions = [\n  \"Sydsverige\",\n  \"Stockholm\",\n]"));
+}

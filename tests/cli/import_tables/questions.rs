@@ -84,19 +84,20 @@ fn what_every_sheet_needs_is_asked_for_once_and_given_as_a_default() {
     # `area` is missing, and every sheet has it: 1 row, the first at lista.csv:2
     # area = "…"
     # `grant` is missing, and every sheet has it: 1 row, the first at lista.csv:2
-    # grant = 1_000_000
+    # each project has its own: let a column of the mapping become `grant`, or fill in the rows
     # `start` is missing, and every sheet has it: 1 row, the first at lista.csv:2
-    # start = 2021-01-01
+    # each project has its own: let a column of the mapping become `start`, or fill in the rows
     # `region` is missing, and every sheet has it: 1 row, the first at lista.csv:2; perhaps “Nationellt”
     # region = "Nationellt"
     "#);
     let answers: String = run
         .stdout
         .lines()
-        .filter_map(|line| line.strip_prefix("# ").filter(|line| !line.starts_with('`')))
+        .filter_map(|line| line.strip_prefix("# ").filter(|line| !line.starts_with('`') && !line.starts_with("each")))
         .map(|line| format!("{line}\n"))
         .collect();
-    let site = site.with("answers.toml", format!("[defaults]\n{}", answers.replace("\"…\"", "\"a\"")));
+    let site =
+        site.with("answers.toml", format!("[defaults]\ngrant = 1_000_000\nstart = 2021-01-01\n{}", answers.replace("\"…\"", "\"a\"")));
     import(&site, "lista.csv", &["--answers", "answers.toml"]).fine();
     site.run(&["build"]).fine();
     assert!(sheet(&site, "kvarnen").contains("region = \"Nationellt\""));

@@ -63,7 +63,7 @@ fn a_day_that_no_calendar_has_is_a_mistake() {
     9 | start = 2023-02-29
       |         ^^^^^^^^^^
       |
-      = help: write facts as `key = value`, one a line; texts in quotation marks, lists in square brackets
+      = help: February 2023 has 28 days; write a day from 2023-02-01 to 2023-02-28
 
     1 mistake, 0 warnings; nothing was written
     ");

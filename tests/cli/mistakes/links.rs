@@ -25,13 +25,15 @@ fn a_link_to_a_missing_sheet_comes_with_the_nearest() {
 }
 
 #[test]
-fn a_link_to_a_sheet_that_is_like_no_other_comes_without_a_suggestion() {
+fn a_link_to_a_sheet_that_is_like_no_other_comes_with_what_there_is() {
     assert_snapshot!(saying("Se [svinstian](svinstian.md).").refusal(), @"
     error[broken-link]: the link `svinstian.md` leads nowhere: there is no file `content/projects/svinstian.md`
       --> content/projects/ladan.md:16:4
        |
     16 | Se [svinstian](svinstian.md).
        |    ^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: put the file there, or correct the link; in `content/projects` there is `ladan.md`
 
     1 mistake, 0 warnings; nothing was written
     ");

@@ -29,16 +29,24 @@ fn an_unknown_key_comes_with_the_nearest_known_one() {
 }
 
 #[test]
-fn a_key_that_is_like_no_other_comes_without_a_suggestion() {
+fn a_key_that_is_like_no_other_comes_with_all_that_there_are() {
     assert_snapshot!(Site::new().fact("qqq", "1").refusal(), @"
     error[unknown-key]: `qqq` is not a key of this table
       --> content/projects/ladan.md:12:1
        |
     12 | qqq = 1
        | ^^^
+       |
+       = help: possible here: `region`, `regions`, `counties`, `municipalities`, `id`, `title`, `language`, `programme`, `area`, `phase`, `owner`, `owner_number`, `owner_municipality`, `contractors`, `fleet_number`, `grant`, `total_budget`, `start`, `end`, `cofunders`, `partners`, `fund`, `specific_objective`, `interventions`, `cofinancing_rate`, `decided`, `updated`, `contact`
 
     1 mistake, 0 warnings; nothing was written
     ");
+}
+
+#[test]
+fn a_sheet_has_no_key_for_its_address() {
+    let message = Site::new().fact("slug", r#""ladan""#).refusal();
+    assert!(message.contains("= help: remove the line: a project's address is the name of its file"), "{message}");
 }
 
 #[test]

@@ -111,9 +111,23 @@ fn the_publishers_logo_lies_in_the_content_folder() {
       |
     8 | logo = "../logga.svg"
       |        ^^^^^^^^^^^^^^
+      |
+      = help: put the picture into the content folder and name it relative to this file: logo = "logo.svg"
 
     1 mistake, 0 warnings; nothing was written
     "#);
+}
+
+#[test]
+fn each_language_may_have_a_logo_of_its_own() {
+    let site = Site::new().edit(CATALOGUE, "[publisher]", "[publisher]\nlogo = \"logga.svg\"\nlogos.en = \"logo.en.svg\"");
+    let site = site.with("content/logga.svg", "<svg>sv</svg>");
+    assert!(site.refusal().contains("there is no file `content/logo.en.svg`"));
+    let site = site.with("content/logo.en.svg", "<svg>en</svg>").built();
+    for lang in ["sv", "en"] {
+        let logo = &site.page(lang).attributes(".letterhead img", "src")[0];
+        assert_eq!(site.read(&format!("output{logo}")), format!("<svg>{lang}</svg>"));
+    }
 }
 
 #[test]

@@ -45,6 +45,8 @@ live-sorted-start = latest start first
 live-sorted-name = in alphabetical order
 
 # Figures
+live-unit-sek = SEK
+live-unit = { $currency }
 live-money-sek = SEK { $amount }
 live-money = { $currency } { $amount }
 live-figure-projects = Projects
@@ -58,14 +60,21 @@ live-chips = Your choices
 live-remove = Remove
 live-key = The / key leads to the search box
 live-clear = Clear all choices
-live-except = Not { $name }
-live-except-short = not
+live-except = Excluding { $name }
+live-except-short = exclude
 live-chosen = { $number } chosen
 live-projects = { $count ->
     [one] project
    *[other] projects
 }
 live-values-shown = { $number } of { $all } shown
+live-values-none-region = No region has that name.
+live-values-none-county = No county has that name.
+live-values-none-municipality = No municipality has that name.
+live-values-none-programme = No programme has that name.
+live-values-none-area = No programme area has that name.
+live-values-none-phase = No project phase has that name.
+live-values-none-organisation = No organisation has that name.
 live-facet-region = Region
 live-facet-county = County
 live-facet-municipality = Municipality
@@ -83,14 +92,18 @@ live-find-area = Find a programme area
 live-find-phase = Find a project phase
 live-find-organisation = Find an organisation
 live-currency = Currency
-live-budget-from = Least
-live-budget-to = Most
+live-budget-from = Minimum ({ $currency })
+live-budget-to = Maximum ({ $currency })
+live-budget-unclear = Write the amount in figures, for example 5,000,000, 5 million or 500k.
 live-period-from = From year
 live-period-to = To year
+live-period-unclear = Write the year in four figures.
 live-chip-budget = Budget { $range }
 live-chip-period = Active { $range }
-live-histogram = Most projects, { $number }, have a budget between { $from } and { $to }
+live-histogram = Most projects, { $number }, have a budget from { $from } to under { $to }
+live-histogram-tie = Most projects: { $number } each in { $bars } classes between { $from } and { $to }
 live-histogram-year = Most projects, { $number }, were active in { $year }
+live-histogram-year-tie = Most projects: { $number } were active in each of { $bars } years between { $from } and { $to }
 
 # Download
 live-download = Download the selection
@@ -100,8 +113,8 @@ live-download-note = { $count ->
 }
 live-download-wait = Fetching the facts …
 live-download-done = { $count ->
-    [one] The file has { $number } project.
-   *[other] The file has { $number } projects.
+    [one] The file contains { $number } project.
+   *[other] The file contains { $number } projects.
 }
 live-columns = Columns
 live-citation = Source: { $title }, { $publisher }. Retrieved { $date } from { $url }. Licence: { $licence }.

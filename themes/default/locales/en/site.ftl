@@ -19,13 +19,15 @@ open-data = Open data
 search = Search
 search-label = Search the projects
 search-hint = The search opens the list of all projects.
+search-waits = The search is starting. If nothing happens, browse the list below.
+search-needs-script = The search needs JavaScript, which your browser lacks or has switched off. You can browse all projects instead, or go by the divisions in the menu.
 
 # Numbers, amounts and periods
 money = { $currency } { $amount }
 percent = { $number } per cent
-period = { $start } – { $end }
-period-open = { $start } – no end date
-whole-country = The whole country
+period = { $start } – { $end }
+period-open = { $start } – no end date
+whole-country = National
 municipalities-in = { $count ->
     [one] { $number } municipality in { $regions }
    *[other] { $number } municipalities in { $regions }
@@ -50,7 +52,7 @@ total-partial = { $count ->
     [one] one project states none
    *[other] { $number } projects state none
 }
-figure-rate = Support rate
+figure-rate = Support rate (calculated by us)
 not-any = –
 
 # Ways to divide
@@ -68,7 +70,7 @@ one-county = County
 one-municipality = Municipality
 one-programme = Programme
 one-area = Programme area
-one-budget = Total budget
+one-budget = Budget size
 one-phase = Project phase
 one-year = Start year
 one-organisation = Organisation
@@ -80,7 +82,7 @@ about-area = The areas of the programmes.
 about-budget = The projects by the size of their total budget.
 about-phase = The projects by the phase of the work that they cover.
 about-year = The projects by the year in which they began.
-about-organisation = Every organisation that owns, co-funds or takes part in a project.
+about-organisation = Every organisation that owns, co-funds or takes part in a project. The sums are those of whole projects: the support was granted to the owner, not to the co-funders or partners.
 by-region = By region
 by-area = By programme area
 by-budget = By budget
@@ -89,16 +91,18 @@ all-region = All regions
 all-area = All programme areas
 all-budget = All budget sizes
 all-municipality = All { $number } municipalities
+note-municipality = A project in several municipalities counts with its whole amount in each of them.
 role-owner = Owner
 role-cofunder = Co-funder
 role-partner = Partner
 roles = Roles
+and = { $first } and { $last }
 
 # Lists
 list-title = { $label }: { $value }
 page-title = { $title }, page { $number }
 list-description = { $title }: { $count } with amounts, dates and places.
-note-shared = A project that works in several places is shown here with its whole amount. The project sheets do not say how the money was divided, so the sum is not the place’s own.
+note-shared = A project that works in several places is shown here with its whole amount. The project sheets do not say how the money was divided, so the sum is not the area’s own.
 note-organisation = The sums are those of whole projects. The support was granted to each project’s owner: an organisation that co-funds or takes part was not itself granted it.
 organisation-about = About the organisation
 organisation-kind = Type of organisation
@@ -118,11 +122,12 @@ organisation-kind-international = International organisation
 organisation-kind-other = Other organisation
 renamed-text = The organisation is now at another address:
 no-projects = There are no projects here.
+results = Results
 shown-all = { $count }
 shown = Projects { $from }–{ $to } of { $all }, in alphabetical order
 row-of = of
 row-without-total = total budget not stated
-jump-to-shares = How the projects divide
+jump-to-shares = How the projects are distributed
 shares = Breakdown
 share-count = Projects
 share-granted = Granted
@@ -139,6 +144,8 @@ home-figures = The catalogue in figures
 ways-in = Find projects
 latest-changes = Latest changes
 all-changes = All changes
+latest-what = { $date }: { $what }
+latest-updated = Facts changed on { $date }
 latest-started = Most recently started projects
 all-projects = All projects
 
@@ -158,9 +165,18 @@ fact-total-budget = Total project budget
 fact-rate = Union co-financing
 fact-period = Project period
 fact-decided = Decision
-fact-region = Region
-fact-county = County
-fact-municipality = Municipalities
+fact-region = { $count ->
+    [one] Region
+   *[other] Regions
+}
+fact-county = { $count ->
+    [one] County
+   *[other] Counties
+}
+fact-municipality = { $count ->
+    [one] Municipality
+   *[other] Municipalities
+}
 fact-fund = Fund
 fact-objective = Specific objective
 fact-intervention = Type of intervention
@@ -168,11 +184,12 @@ fact-case-number = Case number
 fact-cci = The programme’s CCI number
 fact-published = Published
 fact-updated = Facts last changed
-rate-derived = worked out by us: support granted divided by total budget
+rate-derived = calculated by us: support granted divided by total budget
 show-all = Show all { $number }
 contact = Contact
 contact-removed = The contact details have been removed: the project ended on { $end }.
 contact-none = The project sheet names no contact person.
+name-in-sheet = in the sheet: { $name }
 cofunders = Co-funders
 no-cofunders = The project sheet names no co-funders.
 partners = Partners
@@ -183,7 +200,7 @@ download-record = The project’s facts as JSON
 permalink = Permanent address
 cite = How to cite this page
 citation = { $owner }: { $title } ({ $years }). { $catalogue }, { $publisher }.
-project-description = { $title }: a project in { $place }.
+project-description = { $title }: a project ({ $place }).
 fallback-sv = This section is available in Swedish only.
 fallback-en = This section is available in English only.
 untranslated-sv = The text is available in Swedish only.

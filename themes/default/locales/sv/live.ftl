@@ -23,7 +23,7 @@ live-page = Sida { $number }
 live-show-results = Visa { $number } projekt
 
 # Ordning
-live-sort = Ordna efter
+live-sort = Sortera efter
 live-sort-relevance = Bästa träff
 live-sort-granted = Beviljat stöd, störst först
 live-sort-total = Total budget, störst först
@@ -36,6 +36,8 @@ live-sorted-start = senast påbörjade först
 live-sorted-name = i bokstavsordning
 
 # Siffror
+live-unit-sek = kr
+live-unit = { $currency }
 live-money-sek = { $amount } kr
 live-money = { $amount } { $currency }
 live-figure-projects = Projekt
@@ -50,13 +52,20 @@ live-remove = Ta bort
 live-key = Tangenten / leder till sökrutan
 live-clear = Rensa alla val
 live-except = Utom { $name }
-live-except-short = utom
+live-except-short = uteslut
 live-chosen = { $count ->
     [one] { $number } vald
    *[other] { $number } valda
 }
 live-projects = projekt
 live-values-shown = { $number } av { $all } visas
+live-values-none-region = Ingen region heter så.
+live-values-none-county = Inget län heter så.
+live-values-none-municipality = Ingen kommun heter så.
+live-values-none-programme = Inget program heter så.
+live-values-none-area = Inget programområde heter så.
+live-values-none-phase = Ingen projektfas heter så.
+live-values-none-organisation = Ingen organisation heter så.
 live-facet-region = Region
 live-facet-county = Län
 live-facet-municipality = Kommun
@@ -74,20 +83,24 @@ live-find-area = Sök programområde
 live-find-phase = Sök projektfas
 live-find-organisation = Sök organisation
 live-currency = Valuta
-live-budget-from = Lägst
-live-budget-to = Högst
+live-budget-from = Lägst ({ $currency })
+live-budget-to = Högst ({ $currency })
+live-budget-unclear = Skriv beloppet med siffror, till exempel 5 000 000, 5 milj eller 500 tkr.
 live-period-from = Från år
 live-period-to = Till år
+live-period-unclear = Skriv året med fyra siffror.
 live-chip-budget = Budget { $range }
 live-chip-period = Pågick { $range }
-live-histogram = Flest projekt, { $number }, har en budget mellan { $from } och { $to }
+live-histogram = Flest projekt, { $number }, har en budget från { $from } till under { $to }
+live-histogram-tie = Flest projekt: { $number } var i { $bars } klasser mellan { $from } och { $to }
 live-histogram-year = Flest projekt, { $number }, pågick { $year }
+live-histogram-year-tie = Flest projekt: { $number } pågick vart och ett av { $bars } år mellan { $from } och { $to }
 
 # Nedladdning
 live-download = Ladda ner urvalet
 live-download-note = { $number } projekt
 live-download-wait = Hämtar uppgifterna …
-live-download-done = Filen har { $number } projekt.
+live-download-done = Filen innehåller { $number } projekt.
 live-columns = Kolumner
 live-citation = Källa: { $title }, { $publisher }. Hämtad { $date } från { $url }. Licens: { $licence }.
 live-field-title = Titel

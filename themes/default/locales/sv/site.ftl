@@ -19,6 +19,8 @@ open-data = Öppna data
 search = Sök
 search-label = Sök bland projekten
 search-hint = Sökningen öppnar listan över alla projekt.
+search-waits = Sökningen startar. Händer inget kan du bläddra i listan nedan.
+search-needs-script = Sökningen behöver JavaScript, som är avstängt eller saknas i din webbläsare. Du kan i stället bläddra bland alla projekt eller gå in via indelningarna i menyn.
 
 # Tal, belopp och tider
 money = { $currency ->
@@ -26,9 +28,9 @@ money = { $currency ->
    *[other] { $amount } { $currency }
 }
 percent = { $number } procent
-period = { $start } – { $end }
-period-open = { $start } – tills vidare
-whole-country = Hela landet
+period = { $start } – { $end }
+period-open = { $start } – tills vidare
+whole-country = Nationellt
 municipalities-in = { $number } kommuner i { $regions }
 count-projects = { $number } projekt
 band-under-millions = { $currency ->
@@ -77,7 +79,7 @@ total-partial = { $count ->
     [one] ett projekt anger ingen
    *[other] { $number } projekt anger ingen
 }
-figure-rate = Stödandel
+figure-rate = Stödandel (beräknad av oss)
 not-any = –
 
 # Indelningar
@@ -95,7 +97,7 @@ one-county = Län
 one-municipality = Kommun
 one-programme = Program
 one-area = Programområde
-one-budget = Total budget
+one-budget = Budgetstorlek
 one-phase = Projektfas
 one-year = Startår
 one-organisation = Organisation
@@ -107,7 +109,7 @@ about-area = Programmens områden.
 about-budget = Projekten efter hur stor deras totala budget är.
 about-phase = Projekten efter vilken fas av ett arbete de gäller.
 about-year = Projekten efter det år då de började.
-about-organisation = Alla som äger, medfinansierar eller deltar i ett projekt.
+about-organisation = Alla som äger, medfinansierar eller deltar i ett projekt. Summorna gäller hela projekt: det är projektägaren som har beviljats stödet, inte medfinansiärerna eller samarbetspartnerna.
 by-region = Efter region
 by-area = Efter programområde
 by-budget = Efter budget
@@ -116,16 +118,18 @@ all-region = Alla regioner
 all-area = Alla programområden
 all-budget = Alla budgetstorlekar
 all-municipality = Alla { $number } kommuner
+note-municipality = Ett projekt i flera kommuner räknas med hela sitt belopp i var och en av dem.
 role-owner = Projektägare
 role-cofunder = Medfinansiär
 role-partner = Samarbetspartner
 roles = Roller
+and = { $first } och { $last }
 
 # Listor
 list-title = { $label }: { $value }
 page-title = { $title }, sida { $number }
 list-description = { $title }: { $count } med belopp, tid och plats.
-note-shared = Ett projekt som bedrivs på flera platser visas här med hela sitt belopp. Projektbladen anger inte hur pengarna har fördelats, så summan är inte ortens egen.
+note-shared = Ett projekt som bedrivs på flera platser visas här med hela sitt belopp. Projektbladen anger inte hur pengarna har fördelats, så summan är inte områdets egen.
 note-organisation = Summorna gäller hela projekt. I varje projekt är det projektägaren som har beviljats stödet. En organisation som medfinansierar eller deltar har inte själv beviljats det.
 organisation-about = Om organisationen
 organisation-kind = Typ av organisation
@@ -145,6 +149,7 @@ organisation-kind-international = Internationell organisation
 organisation-kind-other = Annan organisation
 renamed-text = Organisationen finns nu på en annan adress:
 no-projects = Här finns inga projekt.
+results = Resultat
 shown-all = { $count }
 shown = Projekt { $from }–{ $to } av { $all }, i bokstavsordning
 row-of = av
@@ -165,6 +170,8 @@ next-page = Nästa
 home-figures = Katalogen i siffror
 ways-in = Hitta projekt
 latest-changes = Senaste ändringar
+latest-what = { $date }: { $what }
+latest-updated = Uppgifterna ändrade { $date }
 latest-started = Senast påbörjade projekt
 all-projects = Alla projekt
 all-changes = Alla ändringar
@@ -185,9 +192,15 @@ fact-total-budget = Total projektbudget
 fact-rate = Unionens medfinansiering
 fact-period = Projektperiod
 fact-decided = Beslut
-fact-region = Region
+fact-region = { $count ->
+    [one] Region
+   *[other] Regioner
+}
 fact-county = Län
-fact-municipality = Kommuner
+fact-municipality = { $count ->
+    [one] Kommun
+   *[other] Kommuner
+}
 fact-fund = Fond
 fact-objective = Specifikt mål
 fact-intervention = Typ av intervention
@@ -195,11 +208,12 @@ fact-case-number = Ärendenummer
 fact-cci = Programmets CCI-nummer
 fact-published = Publicerat
 fact-updated = Uppgifterna ändrade
-rate-derived = uträknat av oss: beviljat stöd delat med total budget
+rate-derived = beräknat av oss: beviljat stöd delat med total budget
 show-all = Visa alla { $number }
 contact = Kontakt
 contact-removed = Kontaktuppgifterna har tagits bort: projektet avslutades { $end }.
 contact-none = Projektbladet anger ingen kontaktperson.
+name-in-sheet = i bladet: { $name }
 cofunders = Medfinansiärer
 no-cofunders = Projektbladet anger inga medfinansiärer.
 partners = Samarbetspartner
@@ -210,7 +224,7 @@ download-record = Projektets uppgifter som JSON
 permalink = Fast adress
 cite = Så anger du källan
 citation = { $owner }: { $title } ({ $years }). { $catalogue }, { $publisher }.
-project-description = { $title }: ett projekt i { $place }.
+project-description = { $title }: ett projekt ({ $place }).
 fallback-sv = Avsnittet finns bara på svenska.
 fallback-en = Avsnittet finns bara på engelska.
 untranslated-sv = Texten finns bara på svenska.

@@ -11,9 +11,10 @@ import { el } from "../search/62-dom.js";
  */
 export function describeRanges(speech, { budget, period }) {
   const [currency, from, to] = budget.split("-");
-  const amount = (/** @type {string} */ text) => text && speech.money(Number(text), currency);
+  const number = (/** @type {string} */ text) => text && speech.number(Number(text));
+  const range = speech.say(currency === "SEK" ? "money-sek" : "money", { amount: `${number(from)}–${number(to)}`, currency });
   return {
-    budget: budget && speech.say("chip-budget", { range: `${amount(from)}–${amount(to)}` }),
+    budget: budget && speech.say("chip-budget", { range }),
     period: period && speech.say("chip-period", { range: period.replace("-", "–") }),
   };
 }
@@ -50,7 +51,7 @@ export class Chips {
     const { budget, period } = describeRanges(this.speech, state);
     if (budget) items.push(this.chip(budget, { ...state, page: 1, budget: "" }));
     if (period) items.push(this.chip(period, { ...state, page: 1, period: "" }));
-    if (items.length > 1) items.push(this.button("clear", this.speech.say("clear"), { ...state, page: 1, chosen: {}, budget: "", period: "" }));
+    if (items.length > 0) items.push(this.button("clear", this.speech.say("clear"), { ...state, page: 1, chosen: {}, budget: "", period: "" }));
     this.list.hidden = items.length === 0;
     refill(this.list, items);
   }

@@ -1,7 +1,7 @@
 import { choose } from "./10-choice.js";
-import { keyOf } from "../search/20-words.js";
 import { bar, refill } from "./12-elements.js";
 import { countsOf } from "./14-counts.js";
+import { isCalled, placeKey } from "./28-called.js";
 import { el } from "../search/62-dom.js";
 
 /** More values than this are looked for by typing. */
@@ -10,6 +10,9 @@ const MANY = 25;
 /** Values shown of many, and of those that fit what is typed. */
 const SHOWN = 10;
 const SHOWN_TYPED = 40;
+
+/** Facets whose values stand in the order of their names; others have an order of their own. */
+const BY_NAME = ["region", "county", "organisation"];
 
 /**
  * A value with its controls.
@@ -43,6 +46,7 @@ export class FacetView {
     this.counts = [];
     const name = speech.say(`facet-${facet}`);
     this.badge = el("span", { class: "muted" });
+    this.collator = new Intl.Collator(chooser.lang === "en" ? "en-GB" : chooser.lang, { numeric: true });
     this.typed = el("input", { type: "text", autocomplete: "off", spellcheck: "false", input: () => this.draw() });
     this.finder = el("label", { class: "finder", hidden: true }, speech.say(`find-${facet}`), this.typed);
     this.list = el("ul", { class: "values" });
@@ -83,31 +87,34 @@ export class FacetView {
   draw() {
     const chosen = this.chosen();
     const many = this.counts.length > MANY;
-    const text = keyOf(this.typed.value.toLowerCase());
+    const text = placeKey(this.typed.value);
     const hasFocus = (/** @type {string} */ slug) => Boolean(this.rows.get(slug)?.item.contains(document.activeElement));
     const isKept = (/** @type {import("./14-counts.js").Count} */ { value: { slug } }) => chosen.includes(slug) || chosen.includes(`-${slug}`) || hasFocus(slug);
-    let shown = this.counts;
+    const byName = (/** @type {import("./14-counts.js").Count} */ a, /** @type {import("./14-counts.js").Count} */ b) => this.collator.compare(a.value.name, b.value.name);
+    let shown = BY_NAME.includes(this.facet) ? this.counts.toSorted(byName) : this.counts;
     let fitting = this.counts.length;
     if (many) {
-      const found = this.counts.filter(({ value }) => keyOf(value.name.toLowerCase()).includes(text));
+      const found = this.counts.filter(({ value }) => isCalled(value.name, text));
       fitting = found.length;
-      found.sort((a, b) => b.count - a.count || a.value.number - b.value.number);
+      found.sort((a, b) => b.count - a.count || byName(a, b));
       const first = found.slice(0, text ? SHOWN_TYPED : SHOWN);
       shown = [...this.counts.filter((count) => isKept(count) && !first.includes(count)), ...first];
     }
     const most = Math.max(1, ...shown.map(({ count }) => count));
-    refill(this.list, shown.map((count) => this.row(count, chosen, most)));
+    const differ = shown.some(({ count }) => count !== most);
+    refill(this.list, shown.map((count) => this.row(count, chosen, differ ? most : Infinity)));
     this.finder.hidden = !many;
     // It is told to those who hear the page while they type here, not with every answer.
     if (document.activeElement === this.typed) this.note.setAttribute("role", "status");
     else this.note.removeAttribute("role");
-    this.note.textContent = many ? this.speech.say("values-shown", { number: Math.min(fitting, shown.length), all: fitting }) : "";
+    const told = fitting === 0 ? this.speech.say(`values-none-${this.facet}`) : this.speech.say("values-shown", { number: Math.min(fitting, shown.length), all: fitting });
+    this.note.textContent = many ? told : "";
   }
 
   /**
    * @param {import("./14-counts.js").Count} count
    * @param {string[]} chosen
-   * @param {number} most projects that any value gives
+   * @param {number} most projects that any value gives; infinite where all give as many
    */
   row({ value, count, excluded }, chosen, most) {
     const row = this.rows.get(value.slug) ?? this.make(value);
@@ -131,7 +138,7 @@ export class FacetView {
     const box = el("input", { type: "checkbox", change: () => this.choose(slug, box.checked ? "" : null) });
     const count = el("span", { class: "num" });
     const press = () => this.choose(slug, except.getAttribute("aria-pressed") === "true" ? null : "-");
-    const except = el("button", { type: "button", class: "except", "aria-label": this.speech.say("except", { name }), click: press }, this.speech.say("except-short"));
+    const except = el("button", { type: "button", class: "except", click: press }, this.speech.say("except-short"), el("span", { class: "visually-hidden" }, ` ${name}`));
     const drawing = bar(0);
     const item = el("li", {}, el("label", {}, box, el("span", { class: "name" }, name), count), except, drawing);
     return { item, box, count, except, fill: /** @type {Element} */ (drawing.firstElementChild) };

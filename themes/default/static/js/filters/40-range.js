@@ -1,3 +1,4 @@
+import { amountOf, yearOf } from "./42-amount.js";
 import { svg } from "./12-elements.js";
 import { BUDGET, PERIOD, isIn } from "../search/56-selection.js";
 import { el } from "../search/62-dom.js";
@@ -15,7 +16,8 @@ import { el } from "../search/62-dom.js";
  * @typedef {object} Measure
  * @property {"budget" | "period"} name
  * @property {string} [unit] what stands before the two numbers in the address
- * @property {(number: number) => string} write
+ * @property {(number: number) => string} write for fields
+ * @property {(number: number) => string} label with what it is counted in
  * @property {(selection: import("../search/56-selection.js").Selection) => Promise<Bin[]>} bins
  */
 
@@ -41,7 +43,7 @@ export function budgets(chooser, speech, unit) {
     });
     return bins;
   };
-  return { name: "budget", unit, write: (number) => speech.number(number), bins };
+  return { name: "budget", unit, write: (number) => speech.number(number), label: (number) => speech.money(number, unit), bins };
 }
 
 /**
@@ -62,7 +64,7 @@ export function periods(chooser) {
     });
     return bins;
   };
-  return { name: "period", write: String, bins };
+  return { name: "period", write: String, label: String, bins };
 }
 
 /**
@@ -91,15 +93,18 @@ export class RangeView {
     this.measures = measures;
     this.change = change;
     const title = speech.say(`facet-${name}`);
-    const field = () => el("input", { type: "text", inputmode: "numeric", autocomplete: "off", change: () => this.choose() });
+    const field = () => el("input", { type: "text", inputmode: name === "period" && "numeric", autocomplete: "off", change: () => this.choose() });
     this.from = field();
     this.to = field();
     const update = () => this.update().catch(fail);
     this.unit = el("select", { change: update });
     this.units = el("label", { hidden: true }, speech.say("currency"), this.unit);
     this.drawing = el("div", { class: "histogram" });
-    const ends = el("div", { class: "ends" }, el("label", {}, speech.say(`${name}-from`), this.from), el("label", {}, speech.say(`${name}-to`), this.to));
-    const fields = el("fieldset", {}, el("legend", { class: "visually-hidden" }, title), this.units, this.drawing, ends);
+    this.names = { from: el("span"), to: el("span") };
+    const ends = el("div", { class: "ends" }, el("label", {}, this.names.from, this.from), el("label", {}, this.names.to, this.to));
+    /** What is said of a field that is not understood. */
+    this.trouble = el("p", { role: "alert" });
+    const fields = el("fieldset", {}, el("legend", { class: "visually-hidden" }, title), this.units, this.drawing, ends, this.trouble);
     element.append(fields);
     element.addEventListener("toggle", update);
   }
@@ -129,6 +134,9 @@ export class RangeView {
     }
     const measure = measures[Math.max(0, this.unit.selectedIndex)];
     if (!measure) return;
+    for (const end of /** @type {const} */ (["from", "to"])) {
+      this.names[end].textContent = this.speech.say(`${this.name}-${end}`, { currency: this.speech.say(measure.unit === "SEK" ? "unit-sek" : "unit", { currency: measure.unit ?? "" }) });
+    }
     const bins = await measure.bins(selection);
     if (selection !== this.selection) return;
     const isSame = !chosen.unit || chosen.unit === measure.unit;
@@ -144,27 +152,37 @@ export class RangeView {
    * @param {number} from
    * @param {number} to
    */
-  draw(bins, { write }, from, to) {
+  draw(bins, { label }, from, to) {
     if (bins.length === 0) return [];
-    const fullest = bins.reduce((fullest, bin) => (bin.count > fullest.count ? bin : fullest));
+    const number = Math.max(...bins.map(({ count }) => count));
+    const isPeriod = this.name === "period";
     const columns = bins.map((bin, at) => {
-      const height = fullest.count > 0 ? (bin.count / fullest.count) * 40 : 0;
-      return svg("rect", { class: bin.to > from && bin.from <= to ? "in" : "out", x: at * 10 + 1, y: 40 - height, width: 8, height });
+      const height = number > 0 ? (bin.count / number) * 40 : 0;
+      const isIn = bin.to > from && (isPeriod ? bin.from <= to : bin.from < to);
+      return svg("rect", { class: isIn ? "in" : "out", x: at * 10 + 1, y: 40 - height, width: 8, height });
     });
-    const last = (/** @type {Bin} */ bin) => write(this.name === "period" ? bin.from : bin.to);
-    const number = fullest.count;
-    const text = this.speech.say("histogram", { count: number, number, from: write(fullest.from), to: last(fullest) });
-    const label = this.name === "period" ? this.speech.say("histogram-year", { count: number, number, year: write(fullest.from) }) : text;
-    const options = { viewBox: `0 0 ${bins.length * 10} 40`, preserveAspectRatio: "none", role: "img", "aria-label": label };
-    const scale = el("div", { class: "scale muted num" }, el("span", {}, write(bins[0].from)), el("span", {}, last(bins[bins.length - 1])));
+    const last = (/** @type {Bin} */ bin) => label(isPeriod ? bin.from : bin.to);
+    const fullest = bins.filter(({ count }) => count === number);
+    const about = { count: number, number, bars: fullest.length, from: label(fullest[0].from), to: last(fullest[fullest.length - 1]) };
+    const text = this.speech.say(`histogram${isPeriod ? "-year" : ""}${fullest.length > 1 ? "-tie" : ""}`, about);
+    const options = { viewBox: `0 0 ${bins.length * 10} 40`, preserveAspectRatio: "none", role: "img", "aria-label": text };
+    const scale = el("div", { class: "scale muted num" }, el("span", {}, label(bins[0].from)), el("span", {}, last(bins[bins.length - 1])));
     return [svg("svg", options, ...columns), scale];
   }
 
-  /** Takes what stands in the fields: digits, whatever stands between them; no hundredths. */
+  /** Takes what stands in the fields, if it is understood. */
   choose() {
-    const [from, to] = [this.from, this.to].map((field) => field.value.replace(/[.,]\d{1,2}$/, "").replace(/\D/g, ""));
-    const [low, high] = from && to && Number(from) > Number(to) ? [to, from] : [from, to];
+    const read = this.name === "period" ? yearOf : amountOf;
+    const numbers = [this.from, this.to].map((field) => {
+      const number = field.value.trim() ? read(field.value) : "";
+      field.setAttribute("aria-invalid", String(number === undefined));
+      return number;
+    });
+    this.trouble.textContent = numbers.includes(undefined) ? this.speech.say(`${this.name}-unclear`) : "";
+    if (this.trouble.textContent) return;
+    const [from = "", to = ""] = numbers;
+    const [low, high] = from !== "" && to !== "" && from > to ? [to, from] : [from, to];
     const unit = this.unit.value ? `${this.unit.value}-` : "";
-    this.change((state) => ({ ...state, page: 1, [this.name]: low || high ? `${unit}${low}-${high}` : "" }));
+    this.change((state) => ({ ...state, page: 1, [this.name]: low !== "" || high !== "" ? `${unit}${low}-${high}` : "" }));
   }
 }

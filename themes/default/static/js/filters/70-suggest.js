@@ -1,4 +1,5 @@
 import { choose } from "./10-choice.js";
+import { isCalled, placeKey } from "./28-called.js";
 import { keyOf } from "../search/20-words.js";
 import { parseJson } from "../search/16-files.js";
 import { valuesIn, valuesOf } from "../search/52-names.js";
@@ -28,7 +29,7 @@ const leadingOrganisations = (files) => files.get("leading-organisations.bin", (
  * @returns {Promise<import("../search/74-combobox.js").Suggestion[]>}
  */
 export async function suggestionsFor(query, results, state, { files, lang }, speech, go) {
-  const key = keyOf(query.toLowerCase());
+  const key = placeKey(query);
   if (key.length < 2) return [];
   const links = [...results].flatMap((item) => item.querySelector("h3:has(mark) a") ?? []);
   const suggestions = links.slice(0, OF_A_KIND).map((link) => ({
@@ -57,5 +58,5 @@ export async function suggestionsFor(query, results, state, { files, lang }, spe
  */
 function beginsSo(name, key) {
   const words = name.toLowerCase().split(/[\s,]+/);
-  return words.some((_, at) => keyOf(words.slice(at).join("")).startsWith(key));
+  return isCalled(name, key) && (key === `${keyOf(words.join(""))}s` || words.some((_, at) => keyOf(words.slice(at).join("")).startsWith(key)));
 }

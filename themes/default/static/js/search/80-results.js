@@ -60,7 +60,7 @@ export class Results {
     const from = (page - 1) * ON_A_PAGE + 1;
     const total = speech.say("results", { count, number: count });
     const range = { from, to: Math.min(count, from + ON_A_PAGE - 1), number: count, order: speech.say(`sorted-${order}`) };
-    this.count.textContent = count === 0 ? speech.say("none") : from > count ? total : speech.say("range", range);
+    this.count.textContent = count === 0 ? speech.say("none") : from > count || count === 1 ? total : speech.say("range", range);
     const notes = (answer?.findings ?? []).filter(({ corrected }) => corrected).map(({ corrected, typed }) => {
       return speech.pieces("corrected", { word: el("b", {}, corrected), typed: el("b", {}, typed) });
     });

@@ -1,18 +1,10 @@
-//! A page saved from a browser, as the same lines that a print of it has.
+//! The lines of a page, written while it is walked through.
 
-use std::path::Path;
-
+use scraper::Node;
 use scraper::node::Element;
-use scraper::{ElementRef, Html, Node, Selector};
 
-use super::lines::{Kind, Line, Mark, marked};
-use crate::source::{Diagnostic, Severity};
-
-/// What is not read: it is not shown, or leads elsewhere in the site.
-const LEFT_OUT: [&str; 20] = [
-    "head", "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "svg", "math", "iframe",
-    "object", "canvas", "audio", "video", "map", "dialog",
-];
+use super::super::lines::{Kind, Line, Link, Mark};
+use super::super::spelling::{even, spaced};
 
 /// What stands on lines of its own.
 const BLOCKS: [&str; 21] = [
@@ -42,55 +34,9 @@ const BLOCKS: [&str; 21] = [
 /// What stands apart from what is around it, too.
 const APART: [&str; 9] = ["blockquote", "dl", "hr", "ol", "p", "pre", "section", "table", "ul"];
 
-/// The lines of a page; `None`, with what is wrong noted, where it was saved only in part.
-pub fn lines(file: &Path, html: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Line>> {
-    let lower = html.to_ascii_lowercase();
-    if ["html", "body"].iter().any(|tag| lower.contains(&format!("<{tag}")) && !lower.contains(&format!("</{tag}"))) {
-        let cut = Diagnostic::of_file(Severity::Error, "not-text", file, "the page never ends: it was saved only in part");
-        diagnostics.push(cut.help("open it in a browser again, and save it as a whole"));
-        return None;
-    }
-    let page = Html::parse_document(html);
-    let mut writer = Writer::default();
-    // The tree is walked without recursion: a page may be nested deeper than any stack.
-    let top = content(&page);
-    let mut node = *top;
-    'walk: loop {
-        let mut is_open = writer.enter(node.value());
-        if let Some(child) = node.first_child().filter(|_| is_open) {
-            node = child;
-            continue;
-        }
-        loop {
-            if is_open {
-                writer.leave(node.value());
-            }
-            if node.id() == top.id() {
-                break 'walk;
-            }
-            if let Some(next) = node.next_sibling() {
-                node = next;
-                break;
-            }
-            let Some(parent) = node.parent() else { break 'walk };
-            (node, is_open) = (parent, true);
-        }
-    }
-    writer.flush();
-    Some(marked(writer.lines))
-}
-
-/// The part of a page that holds its content: where the page says so, and the title is in it.
-fn content(page: &Html) -> ElementRef<'_> {
-    let root = page.root_element();
-    let (Ok(main), Ok(title)) = (Selector::parse("main, [role=main]"), Selector::parse("h1")) else { return root };
-    let has_title = |part: ElementRef| part.select(&title).next().is_some();
-    page.select(&main).find(|part| has_title(*part) || !has_title(root)).unwrap_or(root)
-}
-
 /// Writes lines while a page is walked through.
 #[derive(Default)]
-struct Writer {
+pub struct Writer {
     lines: Vec<Line>,
     /// The text of the line that is open.
     text: String,
@@ -102,6 +48,10 @@ struct Writer {
     rows: Vec<Row>,
     /// How many elements are open in which line breaks count.
     preformatted: usize,
+    /// The links of the line that is open.
+    links: Vec<Link>,
+    /// The link that is open: where its words begin in the text (bytes), and its address.
+    link: Option<(usize, String)>,
 }
 
 /// A row while it is read.
@@ -114,21 +64,31 @@ struct Row {
 }
 
 impl Writer {
-    /// Begins a node, and says whether to go into it.
-    fn enter(&mut self, node: &Node) -> bool {
+    /// Begins a node.
+    pub fn enter(&mut self, node: &Node) {
         match node {
             Node::Text(text) => self.words(text),
-            Node::Element(element) if is_left_out(element) => return false,
             Node::Element(element) => self.open(element),
             _ => {}
         }
-        true
     }
 
-    fn leave(&mut self, node: &Node) {
+    /// Whether a heading is open that has no words yet.
+    pub fn begins_heading(&self) -> bool {
+        matches!(self.kind, Some(Kind::Heading(_))) && self.text.trim().is_empty()
+    }
+
+    /// Ends a node.
+    pub fn leave(&mut self, node: &Node) {
         if let Node::Element(element) = node {
             self.close(element.name());
         }
+    }
+
+    /// All lines, at the end of the page.
+    pub fn finish(mut self) -> Vec<Line> {
+        self.flush();
+        self.lines
     }
 
     fn open(&mut self, element: &Element) {
@@ -163,6 +123,9 @@ impl Writer {
                 self.kind = Some(Kind::Item(mark, depth));
             }
             "pre" => self.preformatted += 1,
+            "a" => {
+                self.link = element.attr("href").filter(|address| leads_out(address)).map(|address| (self.text.len(), address.to_owned()))
+            }
             _ => {}
         }
         if let Some(level) = level(name) {
@@ -184,7 +147,16 @@ impl Writer {
             "ul" | "ol" => drop(self.lists.pop()),
             "li" => self.kind = None,
             "pre" => self.preformatted = self.preformatted.saturating_sub(1),
+            "a" => self.close_link(),
             _ => {}
+        }
+    }
+
+    fn close_link(&mut self) {
+        let Some((start, address)) = self.link.take() else { return };
+        let words = spaced(&even(self.text.get(start..).unwrap_or_default()));
+        if !words.is_empty() {
+            self.links.push(Link { words, address });
         }
     }
 
@@ -229,15 +201,22 @@ impl Writer {
     }
 
     fn blank(&mut self) {
-        self.lines.push(Line { number: None, kind: Kind::Blank, text: String::new() });
+        self.lines.push(Line::blank(None));
     }
 
     /// Writes the line that is open, if it has text.
     fn flush(&mut self) {
-        let text = std::mem::take(&mut self.text);
+        let address = self.link.as_ref().map(|(_, address)| address.clone());
+        self.close_link();
+        // A link that goes on is one on the next line, too.
+        self.link = address.map(|address| (0, address));
+        let links = std::mem::take(&mut self.links);
+        let text = even(&std::mem::take(&mut self.text));
         let text = text.trim();
         if !text.is_empty() {
-            self.lines.push(Line { kind: self.kind.take().unwrap_or(Kind::Text), ..Line::text(text) });
+            let kind = self.kind.take().unwrap_or(Kind::Text);
+            let text = if kind == Kind::Text { text.to_owned() } else { spaced(text) };
+            self.lines.push(Line { kind, links, ..Line::text(text) });
         }
     }
 
@@ -286,58 +265,14 @@ impl Writer {
 }
 
 /// The level of a heading.
-fn level(name: &str) -> Option<usize> {
+pub fn level(name: &str) -> Option<usize> {
     name.strip_prefix('h').and_then(|level| level.parse().ok()).filter(|level| (1..=6).contains(level))
 }
 
-fn is_left_out(element: &Element) -> bool {
-    let is_hidden = element.attr("hidden").is_some()
-        || element.attr("style").is_some_and(|style| style.replace(' ', "").to_ascii_lowercase().contains("display:none"));
-    is_hidden || LEFT_OUT.contains(&element.name())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shown(html: &str) -> Vec<String> {
-        let lines = lines(Path::new("a.html"), html, &mut Vec::new()).unwrap_or_default();
-        let mark = |line: &Line| match &line.kind {
-            Kind::Heading(level) => format!("h{level} "),
-            Kind::Item(_, depth) => format!("{}- ", " ".repeat(*depth)),
-            Kind::Row(cells) => format!("{} cells ", cells.len()),
-            _ => String::new(),
-        };
-        lines.iter().filter(|line| !line.is_blank()).map(|line| format!("{}{}", mark(line), line.whole())).collect()
-    }
-
-    #[test]
-    fn a_page_is_the_lines_that_one_sees() {
-        let html = "<!doctype html><title>x</title><nav>Meny</nav><h1>KRUT</h1><p>Ett<br>två\n tre<ul><li>a<ul><li>b</ul><li><p>c</p></ul><script>x</script>\
-                    <div hidden>x</div><span>Projektfas</span><span>Genomförande</span>";
-        assert_eq!(shown(html), ["h1 KRUT", "Ett", "två tre", "- a", " - b", "- c", "ProjektfasGenomförande"]);
-    }
-
-    #[test]
-    fn rows_and_terms_keep_what_belongs_together() {
-        let html = "<table><tr><th>Projektfas<td>Genomförande<tr><td colspan=2>Alla</table><dl><dt>Kommun<dd>Borås<dt>Region<dd><ul><li>A</ul></dl>";
-        assert_eq!(shown(html), ["2 cells Projektfas: Genomförande", "Alla", "2 cells Kommun: Borås", "Region", "- A"]);
-    }
-
-    #[test]
-    fn tables_for_the_layout_of_a_page_are_looked_through() {
-        assert_eq!(shown("<table><tr><td><h1>T</h1><p>a</p><p>b</p></td><td>c</td></tr></table>"), ["h1 T", "a", "b", "c"]);
-    }
-
-    #[test]
-    fn a_page_may_be_nested_as_deep_as_it_likes() {
-        assert_eq!(shown(&format!("{}djupt", "<div>".repeat(20_000))), ["djupt"]);
-    }
-
-    #[test]
-    fn a_page_that_was_saved_in_part_is_not_read() {
-        let mut diagnostics = Vec::new();
-        assert_eq!(lines(Path::new("a.html"), "<html><body><h1>KRUT", &mut diagnostics), None);
-        assert_eq!(diagnostics.len(), 1);
-    }
+/// Whether an address leads to another page as it stands, wherever the words are read.
+fn leads_out(address: &str) -> bool {
+    let address = address.trim();
+    ["https://", "http://", "mailto:"]
+        .iter()
+        .any(|scheme| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
 }

@@ -2,7 +2,7 @@
 //   node benches/serve/latency.mjs SITE [EDITS]      SITE is a folder that may be changed: examples/synth makes one
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, readFile, readdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -91,11 +91,13 @@ for (const [kind, file, text] of kinds) {
     const times = [];
     for (let number = 0; number < Number(edits); number += 1) {
       await new Promise((resolve) => setTimeout(resolve, pause + 50));
-      const word = `andrad-${number + pause}-gang`;
+      // Another at each run, as nothing is shown anew where nothing has changed.
+      const word = `andrad-${number}-${Date.now()}`;
       times.push(await save(file, text(word), word));
     }
     console.log(`${kind}, ${name}: ${figures(times)}`);
   }
+  if (kind === "a changed template") await rm(file);
 }
 await browser.close();
 server.kill("SIGINT");

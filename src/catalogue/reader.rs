@@ -41,6 +41,10 @@ impl Reader {
                 let readings = reread(&ground, readings, changed, false)?;
                 (ground, readings)
             }
+            (Some((_, readings)), Some(changed)) if !changed.iter().any(|path| path.starts_with("content")) => {
+                let ground = self.ground()?;
+                (ground, readings)
+            }
             (Some((ground, readings)), Some(changed)) if !changed.iter().any(|path| decides_all(&ground, path)) => {
                 let ground = self.ground()?;
                 let readings = reread(&ground, readings, changed, true)?;

@@ -32,7 +32,7 @@ fn names(list: &Value) -> Vec<&str> {
 
 /// The facts that the printed sheet tells, as the record ought to have them.
 fn expected(sheet: &Printed) -> Map<String, Value> {
-    let (start, end) = sheet.period[1].split_once(" – ").expect("a period");
+    let (start, end) = sheet.period[1].split_once("~– ").expect("a period");
     let rate = sheet.rate[1].trim_end_matches(" per cent").parse::<f64>().expect("a rate");
     let places: Vec<_> = sheet.municipalities.iter().map(|(code, name)| json!({ "code": code, "name": both([name, name]) })).collect();
     let record = json!({

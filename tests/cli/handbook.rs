@@ -185,6 +185,26 @@ fn the_first_chapter_followed_word_by_word_in_an_empty_folder_works() {
 }
 
 #[test]
+fn whoever_removes_the_examples_as_the_first_chapter_says_is_left_with_a_site_that_is_right() {
+    let site = begun();
+    let bank = site.path("projektbank");
+    for entry in fs::read_dir(bank.join("content/projects")).expect("the examples") {
+        fs::remove_file(entry.expect("a file").path()).expect("an example goes");
+    }
+    let pages = ["om-katalogen.md", "om-katalogen.en.md"];
+    for ending in ENDINGS {
+        assert!(pages.iter().all(|page| chapter("get-started", ending).contains(page)), "{ending}: it names the page that links to one");
+    }
+    for page in pages {
+        let path = bank.join("content/pages").join(page);
+        let text = fs::read_to_string(&path).expect("the page");
+        let lines = text.lines().map(|line| if line.contains("../projects/") { "Rewritten." } else { line });
+        fs::write(&path, lines.collect::<Vec<_>>().join("\n") + "\n").expect("the page is rewritten");
+    }
+    run_in(&bank, ["check", "--strict"]).fine();
+}
+
+#[test]
 fn the_chapters_after_the_first_followed_in_a_new_site_work() {
     let site = begun();
     for name in ["write-a-sheet", "translate", "organisations", "publish", "theme", "messages"] {

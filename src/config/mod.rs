@@ -63,7 +63,8 @@ impl Config {
 pub fn localised(table: &mut Table, key: &'static str, need: Need, languages: &[Lang]) -> Option<PerLang<String>> {
     let mut texts = table.table(key, need)?;
     let text = PerLang::of(|lang| {
-        let need = if languages.contains(&lang) { Need::Required } else { Need::Optional };
+        // Where no languages are known, the shape is asked for: it is needed in those that there will be.
+        let need = if languages.is_empty() || languages.contains(&lang) { Need::Required } else { Need::Optional };
         texts.text(lang.code(), need).map(|At { value, .. }| value)
     });
     texts.finish();

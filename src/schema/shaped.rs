@@ -52,11 +52,12 @@ pub fn text() -> Value {
     json!({ "type": "string", "pattern": "\\S" })
 }
 
-/// A text in each language is needed in those that a site publishes; where it is not known which, in at least one.
+/// A text that is needed in each language is so in those that a site publishes; where it is not known which, in at least one.
 pub fn loosen(schema: &mut Value, languages: Option<&[Lang]>) {
     let Value::Object(object) = schema else { return };
     let codes = Lang::ALL.map(Lang::code);
-    let is_localised = object.get("properties").and_then(Value::as_object).is_some_and(|keys| keys.keys().eq(sorted(codes).iter()));
+    let is_localised = object.contains_key("required")
+        && object.get("properties").and_then(Value::as_object).is_some_and(|keys| keys.keys().eq(sorted(codes).iter()));
     if is_localised {
         object.remove("required");
         match languages {

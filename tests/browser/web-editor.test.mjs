@@ -76,7 +76,7 @@ async function edit(t) {
  */
 async function save(page) {
   await page.getByRole("button", { name: "Spara", exact: true }).click();
-  await page.getByText("Post sparad").first().waitFor();
+  await page.getByText("Post sparad").first().waitFor({ timeout: 90_000 });
   const files = await page.evaluate(async () => {
     /** @type {[string, string][]} */
     const files = [];

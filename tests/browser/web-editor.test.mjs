@@ -76,7 +76,7 @@ async function edit(t) {
  */
 async function save(page) {
   await page.getByRole("button", { name: "Spara", exact: true }).click();
-  await page.getByText("Post sparad").first().waitFor({ timeout: 90_000 });
+  await page.getByText("Post sparad").first().waitFor();
   const files = await page.evaluate(async () => {
     /** @type {[string, string][]} */
     const files = [];
@@ -191,7 +191,14 @@ describe("the web editor", () => {
     await (await reach(page, "start")).locator("input").fill("2026-09-01");
     await (await reach(page, "region")).getByRole("combobox").click();
     await page.getByRole("option", { name: "Sydsverige" }).click();
-    await (await reach(page, "body")).locator("textarea:visible").fill("## Sammanfattning\n\nEtt försök.\n");
+    const body = (await reach(page, "body")).locator("textarea:visible");
+    const preview = page.getByText("Ett försök.").first();
+    // The field may be there before the editor hears what is written in it.
+    for (let attempt = 0; attempt < 20 && !(await preview.isVisible()); attempt += 1) {
+      await body.fill("");
+      await body.fill("## Sammanfattning\n\nEtt försök.\n");
+      await page.waitForTimeout(300);
+    }
     const changed = await save(page);
     assert.deepEqual(Object.keys(changed), ["content/projects/akrar-angar-ett-forsok.md"]);
     assert.match(Object.values(changed)[0] ?? "", /^region = "Sydsverige"$/m);

@@ -105,6 +105,8 @@ fn the_file_of_all_projects_says_what_it_is() {
     let areas = [["Kompetensförsörjning", "Skills supply"], ["Ökat arbetskraftsutbud", "Increased labour supply"]];
     let phases = [("pre-study", ["Förprojektering", "Pre-study"]), ("implementation", ["Genomförande", "Implementation"])];
     let area = |(at, name): (usize, [&'static str; 2])| json!({ "key": (at + 1).to_string(), "name": both(name) });
+    let rates = [9.2501, 9.6152, 10.6191, 9.5373, 9.0298, 8.7041, 8.6515];
+    let rate = |(per_euro, year): (f64, i32)| json!({ "currency": "SEK", "from": format!("{year}-01-01"), "until": format!("{year}-12-31"), "per_euro": per_euro });
     let descriptions = all["description"].as_object().map(|texts| texts.values().filter(|text| text.is_string()).count());
     assert_eq!(descriptions, Some(2));
     all.as_object_mut().expect("an object").remove("description");
@@ -122,7 +124,14 @@ fn the_file_of_all_projects_says_what_it_is() {
             "areas": areas.into_iter().enumerate().map(area).collect::<Vec<_>>(),
             "phases": phases.map(|(key, name)| json!({ "key": key, "name": both(name) })),
         }],
-        "exchange_rates": null,
+        "exchange_rates": {
+            "url": "https://www.ecb.europa.eu/stats/policy_and_exchange_rates/euro_reference_exchange_rates/html/eurofxref-graph-sek.en.html",
+            "source": both([
+                "Europeiska centralbanken, årsmedelvärden av eurons referenskurs",
+                "European Central Bank, annual averages of the euro reference rate",
+            ]),
+            "rates": rates.into_iter().zip(2007..).map(rate).collect::<Vec<_>>(),
+        },
         "giving_prefix": null,
         "publisher": both(["Exempelmyndigheten", "The Example Agency"]),
         "licence": { "name": "CC0 1.0", "url": "https://creativecommons.org/publicdomain/zero/1.0/" },

@@ -93,14 +93,14 @@ pub fn resolve(facts: Facts, vocabulary: &Vocabulary, config: &Config, today: Da
             "grant-over-total",
             grant.span.clone(),
             format!("the grant ({}) is larger than the total budget ({})", grant.value, total.value),
-            Some("check the two amounts; perhaps they are exchanged".into()),
+            Some("check the two amounts; perhaps they have been swapped".into()),
         );
     }
     let eligible_cost = amount("eligible_cost", facts.eligible_cost.as_ref(), report);
     if let Some(At { value: eligible, span }) = facts.eligible_cost.as_ref().filter(|at| at.value >= 0) {
         if let Some(total) = total_budget.filter(|total| eligible > total) {
             let message = format!("the eligible cost ({eligible}) is larger than the total budget ({total})");
-            report.error("amounts-disagree", span.clone(), message, Some("check the two amounts; perhaps they are exchanged".into()));
+            report.error("amounts-disagree", span.clone(), message, Some("check the two amounts; perhaps they have been swapped".into()));
         }
         if let Some(grant) = grant.filter(|grant| grant > eligible) {
             let message = format!("the eligible cost ({eligible}) is smaller than the grant ({grant})");

@@ -12,7 +12,7 @@ use crate::source::Kind;
 /// What stands in the configuration until somebody says better.
 const UNKNOWN: &str = "OWNER/REPOSITORY";
 
-const ORDER: [&str; 32] = [
+const ORDER: [&str; 33] = [
     "backend",
     "name",
     "repo",
@@ -20,6 +20,7 @@ const ORDER: [&str; 32] = [
     "site_url",
     "media_folder",
     "public_folder",
+    "media_libraries",
     "output",
     "i18n",
     "slug",
@@ -67,6 +68,8 @@ pub fn sveltia(words: &Words, in_use: &InUse, remote: Option<&Remote>) -> Result
         "backend": { "name": if host == Host::Github { "github" } else { "gitlab" }, "repo": repo, "branch": "main" },
         "media_folder": "content/projects",
         "public_folder": "",
+        // A file with a space in its name cannot be named in a text.
+        "media_libraries": { "default": { "config": { "slugify_filename": true } } },
         // An empty text is a mistake; what may be left out is left out.
         "output": { "omit_empty_optional_fields": true },
         "i18n": i18n,
@@ -149,7 +152,10 @@ impl Form<'_> {
         }
         match &field.kind {
             Kind::Text => json!({ "widget": "string" }),
-            Kind::Texts => json!({ "widget": "list" }),
+            // With a field of its own for each text: without, the editor puts the list into translations too.
+            Kind::Texts => {
+                json!({ "widget": "list", "field": { "name": field.key, "label": field.label, "widget": "string" } })
+            }
             Kind::TextLists => json!({ "widget": "list", "field": { "name": field.key, "widget": "list" } }),
             Kind::Choice(words) => json!({ "widget": "select", "options": words }),
             Kind::Choices(words) => json!({ "widget": "select", "multiple": true, "options": words }),

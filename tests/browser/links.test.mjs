@@ -44,13 +44,16 @@ describe("every link within the site", () => {
   });
 });
 
+/** Where the sample's exchange rates can be looked up. */
+const RATES = "https://www.ecb.europa.eu/stats/policy_and_exchange_rates/euro_reference_exchange_rates/html/eurofxref-graph-sek.en.html";
+
 describe("links out of the site", () => {
   const out = LINKS.filter((link) => !staysOnHost(sample, link));
 
-  test("stand only in text pages and announcements, and where the licence and the publisher are named", () => {
+  test("stand only in text pages and announcements, and where the licence, the publisher and the source of exchange rates are named", () => {
     const isText = (/** @type {import("./support/html.mjs").Element} */ element) => hasClass(element, "text") || hasClass(element, "notice");
     const isNamed = (/** @type {Link} */ { from, href }) =>
-      (/^\/..\/data\/$/.test(from) && href === "https://creativecommons.org/publicdomain/zero/1.0/") || href === "mailto:projektbanken@example.se";
+      (/^\/..\/data\/$/.test(from) && (href === "https://creativecommons.org/publicdomain/zero/1.0/" || href === RATES)) || href === "mailto:projektbanken@example.se";
     assertNone(out.filter((link) => !isNamed(link) && !(link.element && lineage(link.element).some(isText))).map(shown));
   });
 

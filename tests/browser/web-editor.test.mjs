@@ -1,7 +1,7 @@
 // The web editor, Sveltia CMS itself, on a site that `init --cms` has made: what it saves is what projektblad reads.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { promisify } from "node:util";
@@ -102,6 +102,9 @@ async function save(page) {
   return changed;
 }
 
+/** A picture of one pixel. */
+const PICTURE = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==", "base64");
+
 /**
  * @param {import("playwright-core").Page} page
  * @param {string} key
@@ -177,6 +180,41 @@ describe("the web editor", () => {
     const changed = await save(page);
     assert.match(changed["content/projects/cykelverkstaden.en.md"] ?? "", /^\+\+\+\ntitle = "The bicycle shop"\n\+\+\+\n\n## Summary\n/);
     await check();
+  });
+
+  test("begins a translation that holds a title and text alone", async (t) => {
+    const sheet = join(folder, "content/projects/en-gemensam-sag.md");
+    const lists = 'cofunders = ["Exempelbanken"]\npartners = ["Exempelgymnasiet", "Exempelstiftelsen"]\n';
+    await writeFile(sheet, (await readFile(sheet, "utf8")).replace(/(?=\n\+\+\+\n)/, `\n${lists.trim()}`));
+    const { page } = await edit(t);
+    await page.getByText("En gemensam såg", { exact: true }).click();
+    await page.getByRole("radio", { name: "Engelska" }).first().click();
+    await page.getByRole("button", { name: "Aktivera" }).first().click();
+    await field(page, "title").locator("input").fill("A shared sawmill");
+    const changed = await save(page);
+    assert.equal(changed["content/projects/en-gemensam-sag.en.md"]?.trim(), '+++\ntitle = "A shared sawmill"\n+++');
+    // Its sections are still to be written, which is no mistake.
+    await run(PROGRAM, ["check", "--site", folder]);
+    await rm(join(folder, "content/projects/en-gemensam-sag.en.md"));
+  });
+
+  test("names an uploaded picture so that a text can show it", async (t) => {
+    const { page } = await edit(t);
+    await page.getByRole("radio", { name: "Resurser" }).or(page.getByRole("button", { name: "Resurser" })).first().click();
+    await page.getByText("Globala resurser").first().click();
+    const picture = { name: "Två vid bänken.png", mimeType: "image/png", buffer: PICTURE };
+    await page.locator("input[type=file]").first().setInputFiles(picture);
+    await page.getByRole("button", { name: "Ladda upp", exact: true }).last().click();
+    await page.getByText("Resurs sparad").first().waitFor();
+    const names = await page.evaluate(async () => {
+      let inside = await navigator.storage.getDirectory();
+      for (const part of ["content", "projects"]) inside = await inside.getDirectoryHandle(part);
+      /** @type {string[]} */
+      const names = [];
+      for await (const name of /** @type {any} */ (inside).keys()) names.push(name);
+      return names;
+    });
+    assert.match(names.find((name) => name.endsWith(".png")) ?? "", /^[a-z-]+\.png$/);
   });
 
   test("writes a new sheet that passes the check", async (t) => {

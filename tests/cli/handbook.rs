@@ -111,6 +111,8 @@ impl Reader {
             ["projektblad", "serve"] => self.shown = served(&self.at),
             // These two ask on a terminal; `new.rs` and `organisations.rs` answer them there.
             ["projektblad", "new", _] | ["projektblad", "organisations", "--ask"] => {}
+            // This one asks the network; the web editor's own test in the browser runs it.
+            ["node", script] => assert!(self.at.join(script).is_file(), "{script}"),
             ["projektblad", ref arguments @ ..] => {
                 let run = run_in(&self.at, arguments.iter().copied());
                 (self.shown, self.code) = (format!("{}{}", run.stdout, run.stderr), run.code);
@@ -207,7 +209,7 @@ fn whoever_removes_the_examples_as_the_first_chapter_says_is_left_with_a_site_th
 #[test]
 fn the_chapters_after_the_first_followed_in_a_new_site_work() {
     let site = begun();
-    for name in ["write-a-sheet", "translate", "organisations", "publish", "theme", "messages"] {
+    for name in ["write-a-sheet", "translate", "web-editor", "organisations", "publish", "theme", "messages"] {
         // What they show beside commands is for looking at; the commands are followed, and what is seen is another site's.
         let commands: Vec<_> = blocks(&chapter(name, ".md")).into_iter().filter(|block| block.kind == "sh").collect();
         let mut reader = Reader::new(site.path("projektbank"));
@@ -256,6 +258,33 @@ fn the_chapter_on_imports_followed_in_a_new_site_works() {
 }
 
 #[test]
+fn the_chapter_on_open_data_followed_in_a_new_site_works() {
+    for ending in ENDINGS {
+        let site = begun();
+        Reader::new(site.path("projektbank")).follow(&chapter("open-data", ending), |at, lines| match lines[0].as_str() {
+            "# content/exchange-rates.toml" => fs::write(at.join("content/exchange-rates.toml"), lines.join("\n")).expect("the rates"),
+            "[dataset]" => {
+                let path = at.join("content/catalogue.toml");
+                let text = fs::read_to_string(&path).expect("the settings");
+                let (before, table) = text.split_once("[dataset]\n").expect("the table");
+                let after = table.split_once("\n\n").expect("another table").1;
+                fs::write(path, format!("{before}{}\n\n{after}", lines.join("\n"))).expect("the settings");
+            }
+            _ => {
+                let path = at.join(CHANGED);
+                let text = fs::read_to_string(&path).expect("the sheet");
+                fs::write(path, text.replacen("[contact]", &format!("{}\n\n[contact]", lines.join("\n")), 1)).expect("the sheet");
+            }
+        });
+        let run = run_in(&site.path("projektbank"), ["check", "--conformance", "360giving"]).fine();
+        assert!(run.stdout.starts_with("the 360Giving standard: 3 of 3 projects"), "{}", run.stdout);
+        assert!(
+            run_in(&site.path("projektbank"), ["check", "--conformance", "kohesio"]).fine().stdout.starts_with("Kohesio: 1 of 3 projects")
+        );
+    }
+}
+
+#[test]
 fn every_command_of_the_handbook_and_each_of_its_flags_is_known() {
     let mut tried = BTreeSet::new();
     for (name, text) in ENDINGS.iter().flat_map(|ending| texts(ending)) {
@@ -274,7 +303,7 @@ fn every_command_of_the_handbook_and_each_of_its_flags_is_known() {
             tried.insert(path.join(" "));
         }
     }
-    for taught in ["init", "serve", "check", "build", "new", "import", "organisations accept", "fmt", "diff"] {
+    for taught in ["init", "serve", "check", "build", "new", "import", "organisations accept", "fmt", "diff", "export"] {
         assert!(tried.contains(taught), "{taught}: {tried:?}");
     }
 }

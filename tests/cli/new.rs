@@ -247,7 +247,7 @@ fn what_the_facts_together_make_wrong_is_told_as_check_would_tell_it() {
     8 | grant = 2_000_000
       |         ^^^^^^^^^
       |
-      = help: check the two amounts; perhaps they are exchanged
+      = help: check the two amounts; perhaps they have been swapped
 
     error[end-before-start]: the project ends (2023-01-01) before it starts (2024-02-01)
       --> content/projects/stallet-pa-oland.md:11:7

@@ -204,7 +204,7 @@ fn what_the_check_would_find_is_told_of_the_print() {
     16 | Beviljat ESF-stöd9 250 000 kr
        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
-       = help: check the two amounts; perhaps they are exchanged
+       = help: check the two amounts; perhaps they have been swapped
 
     warning[unplaced]: `Sidan granskades senast i maj` belongs to no fact and no section
       --> verkstan.txt:69:1

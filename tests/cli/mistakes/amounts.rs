@@ -13,7 +13,7 @@ fn a_grant_is_never_larger_than_the_total_budget() {
     7 | grant = 1_000_001
       |         ^^^^^^^^^
       |
-      = help: check the two amounts; perhaps they are exchanged
+      = help: check the two amounts; perhaps they have been swapped
 
     1 mistake, 0 warnings; nothing was written
     ");
@@ -193,23 +193,23 @@ fn an_organisation_number_has_ten_digits() {
 fn an_eligible_cost_lies_between_the_grant_and_the_total_budget() {
     assert_snapshot!(Site::new().fact("eligible_cost", "1_000_001").refusal(), @"
     error[amounts-disagree]: the eligible cost (1000001) is larger than the total budget (1000000)
-     --> content/projects/ladan.md:9:17
-      |
-    9 | eligible_cost = 1_000_001
-      |                 ^^^^^^^^^
-      |
-      = help: check the two amounts; perhaps they are exchanged
+      --> content/projects/ladan.md:12:17
+       |
+    12 | eligible_cost = 1_000_001
+       |                 ^^^^^^^^^
+       |
+       = help: check the two amounts; perhaps they have been swapped
 
     1 mistake, 0 warnings; nothing was written
     ");
     assert_snapshot!(Site::new().fact("eligible_cost", "399_999").refusal(), @"
     error[amounts-disagree]: the eligible cost (399999) is smaller than the grant (400000)
-     --> content/projects/ladan.md:9:17
-      |
-    9 | eligible_cost = 399_999
-      |                 ^^^^^^^
-      |
-      = help: check the two amounts: support is a share of what is eligible
+      --> content/projects/ladan.md:12:17
+       |
+    12 | eligible_cost = 399_999
+       |                 ^^^^^^^
+       |
+       = help: check the two amounts: support is a share of what is eligible
 
     1 mistake, 0 warnings; nothing was written
     ");

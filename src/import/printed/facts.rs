@@ -86,14 +86,8 @@ impl Facts {
 
     /// All facts, where they stand, and the currency.
     pub fn finish(mut self, lang: Lang) -> (BTreeMap<String, Fact>, BTreeMap<String, Location>, Option<String>) {
-        match self.regions.len() {
-            0 => {}
-            1 => {
-                self.facts.extend(self.regions.pop().map(|region| ("region".into(), Fact::Text(region))));
-            }
-            _ => {
-                self.facts.insert("regions".into(), Fact::Texts(self.regions));
-            }
+        if !self.regions.is_empty() {
+            self.facts.insert("regions".into(), Fact::Texts(self.regions));
         }
         if !self.contact.is_empty() {
             // Whom to ask has a name; where only an address is printed, it is the owner's.
@@ -131,11 +125,10 @@ impl Facts {
             },
             Label::Region => {
                 for region in split(value) {
-                    if !self.names.insert(("region".to_owned(), region.clone())) {
+                    if !self.names.insert(("regions".to_owned(), region.clone())) {
                         continue;
                     }
-                    let places = ["region", "regions"].map(|key| place(line).map(|place| (entry(key, &region), place)));
-                    self.places.extend(places.into_iter().flatten());
+                    self.places.extend(place(line).map(|place| (entry("regions", &region), place)));
                     self.regions.push(region);
                 }
             }

@@ -3,11 +3,13 @@
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::process::Stdio;
+use std::sync::mpsc;
+use std::time::{Duration, SystemTime};
 
 use rustix::process::{Pid, Signal, kill_process};
 
 use crate::support::program::command;
-use crate::support::site::Site;
+use crate::support::site::{SHEET, Site};
 use crate::support::tree::names;
 
 #[test]
@@ -51,4 +53,27 @@ fn whoever_is_told_to_end_leaves_nothing_behind() {
         let status = program.wait().expect("an end");
         assert_eq!((status.code(), names(own.root())), (Some(0), Vec::new()), "{signal:?}");
     }
+}
+
+#[test]
+fn whoever_looks_for_changes_sees_the_second_of_two_in_one_second() {
+    let site = Site::new();
+    let mut command = command(["serve", "--port", "0", "--poll"]);
+    let mut program = command.current_dir(site.root()).stdout(Stdio::piped()).spawn().expect("the program starts");
+    let (lines, told) = mpsc::channel();
+    let stdout = BufReader::new(program.stdout.take().expect("standard output"));
+    std::thread::spawn(move || stdout.lines().map_while(Result::ok).try_for_each(|line| lines.send(line)));
+    let wait = || told.recv_timeout(Duration::from_secs(60)).expect("a line");
+    assert!(wait().starts_with("http://"));
+    let sheet = site.read(SHEET);
+    // As where time is counted in whole seconds.
+    let second = SystemTime::UNIX_EPOCH + Duration::from_secs(1_800_000_000);
+    for title in ["Ladan A", "Ladan B", "Ladan C"] {
+        std::fs::write(site.path(SHEET), sheet.replacen("title = \"", &format!("title = \"{title} "), 1)).expect("a sheet");
+        let file = std::fs::File::options().write(true).open(site.path(SHEET)).expect("a sheet");
+        file.set_modified(second).expect("a time");
+        while !wait().starts_with(SHEET) {}
+    }
+    kill_process(Pid::from_child(&program), Signal::TERM).expect("a signal");
+    assert_eq!(program.wait().expect("an end").code(), Some(0));
 }

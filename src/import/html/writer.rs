@@ -116,7 +116,7 @@ impl Writer {
                 let mark = match self.lists.last_mut() {
                     Some(Some(number)) => {
                         *number = number.saturating_add(1);
-                        Mark::Number(*number)
+                        Mark::Number(*number, '.')
                     }
                     _ => Mark::Bullet,
                 };

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use super::findings::Findings;
 use super::row::{Cell, Row, Value};
-use super::text::{has_control, markdown};
+use super::text::{has_control, without_control};
 use super::typed::{self, Mistake};
 use super::verbatim::verbatim;
 use super::words::{Word, words};
 use crate::catalogue::{OrganisationNumber, Programme, tidy};
 use crate::config::is_mailbox;
 use crate::import::mapping::{Column, Mapping, Target};
+use crate::import::markdown::plain;
 use crate::import::settle::{About, ORGANISATIONS, Origin, Settler};
 use crate::import::{Fact, Section};
 use crate::sheet::{Field, FieldKind};
@@ -129,14 +130,14 @@ impl Reader<'_, '_, '_> {
             return self.broken(column, cell);
         }
         let nothing = &self.mapping.formats.empty;
-        let plain = |cell: &&Cell| {
+        let told = |cell: &&Cell| {
             let text = cell.value.text();
             if nothing.iter().any(|nothing| nothing == text.trim()) {
                 return String::new();
             }
-            if column.reading.markdown { verbatim(&text) } else { markdown(&text) }
+            if column.reading.markdown { verbatim(&text) } else { plain(&without_control(&text)) }
         };
-        let text = cells.iter().map(plain).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
+        let text = cells.iter().map(told).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
         if text.is_empty() {
             return;
         }

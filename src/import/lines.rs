@@ -37,7 +37,7 @@ pub enum Kind {
     /// An entry of a list, and how many lists it stands within.
     Item(Mark, usize),
     /// A row of a table of more than one column, or a term and what it stands for.
-    Row(Vec<String>),
+    Row(Vec<Line>),
 }
 
 /// What marks an entry of a list.
@@ -73,7 +73,7 @@ impl Line {
     /// All that it says, on one line.
     pub fn whole(&self) -> String {
         match &self.kind {
-            Kind::Row(cells) => cells.join(": "),
+            Kind::Row(cells) => cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(": "),
             Kind::Item(Mark::Number(number, mark), _) => format!("{number}{mark} {}", self.text),
             _ => self.text.clone(),
         }
@@ -95,7 +95,10 @@ pub fn straighten(lines: &mut [Line]) -> Vec<Option<usize>> {
         let mut texts: Vec<&mut String> = vec![&mut line.text];
         texts.extend(line.links.iter_mut().map(|link| &mut link.words));
         if let Kind::Row(cells) = &mut line.kind {
-            texts.extend(cells);
+            for cell in cells {
+                texts.push(&mut cell.text);
+                texts.extend(cell.links.iter_mut().map(|link| &mut link.words));
+            }
         }
         if texts.iter().any(|text| text.contains(turns_direction)) {
             texts.into_iter().for_each(|text| text.retain(|c| !turns_direction(c)));

@@ -145,13 +145,12 @@ fn list(items: &[&Line]) -> String {
 }
 
 fn table(rows: &[Line]) -> String {
-    let cells: Vec<&Vec<String>> =
-        rows.iter().filter_map(|row| if let Kind::Row(cells) = &row.kind { Some(cells) } else { None }).collect();
+    let cells: Vec<&Vec<Line>> = rows.iter().filter_map(|row| if let Kind::Row(cells) = &row.kind { Some(cells) } else { None }).collect();
     let columns = cells.iter().map(|row| row.len()).max().unwrap_or_default();
     let mut text = String::new();
     for (at, row) in cells.into_iter().enumerate() {
         for column in 0..columns {
-            let cell = row.get(column).map(|cell| escaped(cell).replace('|', "\\|")).unwrap_or_default();
+            let cell = row.get(column).map(|cell| linked(escaped(&cell.text), &cell.links).replace('|', "\\|")).unwrap_or_default();
             let _ = write!(text, "| {cell} ");
         }
         text.push_str("|\n");

@@ -33,8 +33,8 @@ impl Facts {
             at += 1;
             match &line.kind {
                 Kind::Blank => {}
-                Kind::Row(cells) => match cells.split_first().and_then(|(first, values)| Some((label_named(first)?, values))) {
-                    Some(((lang, label), values)) => values.iter().for_each(|value| self.fact(lang, label, value, line, reading)),
+                Kind::Row(cells) => match cells.split_first().and_then(|(first, values)| Some((label_named(&first.text)?, values))) {
+                    Some(((lang, label), values)) => values.iter().for_each(|value| self.fact(lang, label, &value.text, line, reading)),
                     None if !self.inline_list(line, reading) => reading.unplaced(line),
                     None => {}
                 },
@@ -173,7 +173,7 @@ impl Facts {
         let Some((lang, key, value)) = labels::list(&whole) else { return false };
         reading.heard(lang);
         match &line.kind {
-            Kind::Row(cells) if cells.len() > 2 => cells[1..].iter().for_each(|name| self.name(key, name, line)),
+            Kind::Row(cells) if cells.len() > 2 => cells[1..].iter().for_each(|name| self.name(key, &name.text, line)),
             _ => split(value).iter().for_each(|name| self.name(key, name, line)),
         }
         true

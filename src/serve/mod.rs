@@ -1,12 +1,14 @@
 //! The site while it is being written: served on this machine, read again after every change.
 //!
-//! Four workers, each a file: `watch.rs` (or `poll.rs`, which looks for itself) tells which files have changed; `site.rs` holds the catalogue, reads what has changed and
-//! makes each page when it is asked for; `complete.rs` builds the whole site behind it, for search and data; `http.rs` answers
+//! Five workers, each a file: `watch.rs` (or `poll.rs`, which looks for itself) tells which files have changed; `site.rs` holds the catalogue, reads what has changed and
+//! makes each page when it is asked for; `complete.rs` builds the whole site behind it, for search and data; `past.rs` reads what git tells of
+//! projects; `http.rs` answers
 //! browsers. `live.rs` is what an open page is told.
 
 mod complete;
 mod http;
 mod live;
+mod past;
 mod poll;
 mod site;
 mod watch;
@@ -33,6 +35,7 @@ pub use complete::NOT_UP_TO_DATE;
 use complete::Complete;
 use http::Shared;
 use live::Live;
+use past::Committed;
 use site::{Message, Site};
 
 /// What is served, and how.
@@ -97,7 +100,8 @@ async fn serve(settings: Settings) -> io::Result<()> {
     let complete = Complete::start(folder.path().join("site"), base_url.clone(), build, live.clone(), note)?;
     let watched = root.canonicalize()?;
     if is_polling { poll::start(watched, messages.clone()) } else { watch::start(watched, messages.clone()) }?;
-    let site = Site { root, today, look: DAY, base_url, report, note, live, complete };
+    let committed = Committed::start(root.clone(), messages.clone())?;
+    let site = Site { root, today, look: DAY, base_url, report, note, live, complete, committed };
     let (keeper, ended) = Keeper::start(move || site.keep(&inbox))?;
     let asked = asked_to_end()?;
     note(&Note::Ready(url));

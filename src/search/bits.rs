@@ -132,12 +132,12 @@ pub fn put_string(bytes: &mut Vec<u8>, text: &str) {
 }
 
 /// Appends strings after their number, each by what it shares with the one before.
-pub fn put_strings(bytes: &mut Vec<u8>, strings: &[String]) {
+pub fn put_strings(bytes: &mut Vec<u8>, strings: &[impl AsRef<str>]) {
     put_number(bytes, strings.len() as u64);
     let mut previous = "";
     for string in strings {
-        put_after(bytes, previous, string);
-        previous = string;
+        put_after(bytes, previous, string.as_ref());
+        previous = string.as_ref();
     }
 }
 

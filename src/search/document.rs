@@ -105,6 +105,10 @@ fn facts(catalogue: &Catalogue, project: &Project, lang: Lang, names_in: &[Lang]
         for name in project.municipalities.iter().map(|&place| &municipalities[usize::from(place)].name) {
             add(weight::PLACE, name);
             add(weight::PROSE, &authority(name));
+            // As it is written by who leaves out a space: *Upplandsväsby*.
+            if let Some((first, last)) = name.split_once([' ', '-']) {
+                add(weight::PLACE, &format!("{first}{}", last.to_lowercase()));
+            }
         }
     }
     let programme = &catalogue.programmes[usize::from(project.programme)];

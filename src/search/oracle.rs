@@ -14,7 +14,7 @@ use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextO
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{Index as Tantivy, Searcher, TantivyDocument, Term};
 
-use super::analysis::stem;
+use super::analysis::{fold, stem};
 use super::document::prepare;
 use super::postings::LEVELS;
 use super::tokens::WordTokenizer;
@@ -88,6 +88,8 @@ struct Both {
     /// The same as spelt.
     spelt: PerLang<Field>,
     spellings: Arc<Spellings>,
+    /// The words of each project, by its number in the index.
+    words: Vec<BTreeSet<String>>,
 }
 
 impl Both {
@@ -103,7 +105,7 @@ impl Both {
         });
         let order = search.order.clone();
         let mut spellings = Spellings::default();
-        let mut indexed = Vec::new();
+        let (mut indexed, mut words) = (Vec::new(), Vec::new());
         for &project in &order {
             let project = project as usize;
             let texts = catalogue.texts(project).unwrap();
@@ -112,6 +114,7 @@ impl Both {
             let texts = prepare(&catalogue, &catalogue.projects[project], &documents);
             let texts = texts.map(|text| text.as_ref().map_or_else(String::new, |text| text.indexed.clone()));
             texts.iter().for_each(|(lang, text)| spellings[lang].extend(super::analysis::words(text)));
+            words.push(texts.iter().flat_map(|(_, text)| super::analysis::words(text)).collect());
             indexed.push(texts);
         }
         search.finish(&publish).unwrap();
@@ -142,7 +145,7 @@ impl Both {
         }
         let searcher = writer.finalize().unwrap().reader().unwrap().searcher();
         let index = Index::open(&folder.path().join("output")).unwrap();
-        Both { catalogue, order, _folder: folder, index, searcher, fields, spelt, spellings }
+        Both { catalogue, order, _folder: folder, index, searcher, fields, spelt, spellings, words }
     }
 
     fn term(&self, word: &str, lang: Lang) -> Term {
@@ -249,6 +252,22 @@ fn phrase_agrees(both: &mut Both, phrase: &[String]) {
     assert_eq!(found.iter().map(|hit| hit.document).collect::<BTreeSet<_>>(), expected, "{phrase:?}");
 }
 
+/// Beginnings of words, with their marks and without: the same projects exactly.
+fn beginnings_agree(both: &mut Both) -> usize {
+    let marked = both.spellings.iter().flat_map(|(_, words)| words).filter(|word| **word != fold(word));
+    let beginnings = marked.step_by(101).flat_map(|word| (1..5).map(|length| word.chars().take(length).collect::<String>()));
+    let beginnings: BTreeSet<String> = beginnings.flat_map(|beginning| [fold(&beginning).into_owned(), beginning]).collect();
+    for beginning in &beginnings {
+        let has_marks = *beginning != fold(beginning);
+        let begins = |word: &String| if has_marks { word.starts_with(beginning) } else { fold(word).starts_with(beginning) };
+        let expected: BTreeSet<u32> =
+            (0..).zip(&both.words).filter(|(_, words)| words.iter().any(begins)).map(|(number, _)| number).collect();
+        let found = both.index.search(&Query::parse(&format!("{beginning}*")), &[], Lang::Sv).unwrap().hits;
+        assert_eq!(found.iter().map(|hit| hit.document).collect::<BTreeSet<_>>(), expected, "{beginning}*");
+    }
+    beginnings.len()
+}
+
 fn hundreds_of_queries(root: &Path, step: usize) -> usize {
     let mut both = Both::of(root);
     let mut asked = 0;
@@ -268,7 +287,7 @@ fn hundreds_of_queries(root: &Path, step: usize) -> usize {
     for facet in Facet::ALL {
         facets_agree(&mut both, facet);
     }
-    asked + phrases_agree(&mut both)
+    asked + phrases_agree(&mut both) + beginnings_agree(&mut both)
 }
 
 /// Facet counts of a query: from the columns, from the catalogue itself, and from the lists of values.

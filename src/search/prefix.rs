@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::analysis::fold;
 use super::bits::common_prefix;
 use super::inverted::Entry;
 use super::postings::{ANY_PART, Encoded, Gathered, GroupFiles, Tag, encode, is_common};
@@ -17,11 +18,17 @@ const WORTH: usize = 24_000;
 /// How much of the dictionary may lie between the first word and the last (bytes): about a shard.
 const NEAR: usize = SIZE;
 
+/// So many spellings of a beginning are told apart (`al`, `ål`, `äl`, …); what is spelt in further ways is told as one.
+const SPELLINGS: usize = 8;
+
 /// A beginning of words with a list of its own.
 #[derive(Debug)]
 pub struct Prefix {
     /// The beginning.
     pub key: Box<str>,
+    /// How it is spelt, where that is not always like the key; the forms of the list's tags are their numbers. The empty one
+    /// stands for all further spellings.
+    pub spellings: Vec<Box<str>>,
     /// The language.
     pub lang: Lang,
     /// The number of projects that the most frequent of the words is in.
@@ -38,7 +45,12 @@ pub fn prefixes(vocabulary: &Vocabulary, groups: &[GroupFiles], lang: Lang, docu
         if let Some((group, _)) = form.places[lang] {
             let list = &groups[group as usize].word;
             size += list.tags.len() + list.head.len() + list.tail.len();
-            forms.push(Beginning { key: &form.key, entries: vocabulary.entries(form, lang), frequency: list.frequency });
+            forms.push(Beginning {
+                key: &form.key,
+                spelling: &form.spelling,
+                entries: vocabulary.entries(form, lang),
+                frequency: list.frequency,
+            });
             sizes.push(size);
             places.push(place);
         }
@@ -55,6 +67,7 @@ pub fn prefixes(vocabulary: &Vocabulary, groups: &[GroupFiles], lang: Lang, docu
 /// A word as what its beginnings lead to.
 struct Beginning<'v> {
     key: &'v str,
+    spelling: &'v str,
     /// The projects that have it in this form.
     entries: &'v [Entry],
     /// The number of projects that have it in any form.
@@ -72,13 +85,25 @@ struct Trie<'v> {
     documents: u32,
 }
 
-/// What begins alike: for each project with any of it, level and parts.
+/// What begins alike.
 #[derive(Default)]
 struct Union {
     most: u32,
-    projects: Vec<(u32, u8, u8)>,
+    projects: Vec<Found>,
+    /// How the beginning is spelt.
+    spellings: Spellings,
     /// The lists worth keeping within.
     prefixes: Vec<Prefix>,
+}
+
+/// A project with words that begin alike.
+#[derive(Clone, Copy)]
+struct Found {
+    document: u32,
+    level: u8,
+    parts: u8,
+    /// A bit for each spelling of the beginning.
+    spellings: u8,
 }
 
 impl Trie<'_> {
@@ -91,7 +116,7 @@ impl Trie<'_> {
         let size = self.sizes[range.end] - self.sizes[range.start];
         let distance = self.places[range.end - 1] - self.places[range.start];
         if (size < WORTH && distance < NEAR) || first == last {
-            return self.leaf(range);
+            return self.leaf(range, common);
         }
         let mut children = Vec::new();
         let mut start = range.start;
@@ -105,44 +130,138 @@ impl Trie<'_> {
         let children: Vec<Union> = children.into_par_iter().map(|child| self.node(child)).collect();
         let mut union = Union::default();
         let mut projects = Vec::new();
-        for child in children {
+        for mut child in children {
             union.most = union.most.max(child.most);
+            union.spellings.take(&child.spellings, &mut child.projects, common);
             projects.push(child.projects);
             union.prefixes.extend(child.prefixes);
         }
         union.projects = strongest(projects.concat());
         if common > 0 {
-            let mut gathered = Gathered::with_capacity(union.projects.len());
-            let mut tag = Tag::default();
-            let tells_parts = !is_common(union.projects.len() as u32, self.documents);
-            for &(document, level, parts) in &union.projects {
-                tag.parts = if tells_parts { parts } else { ANY_PART };
-                gathered.add(document, level, &tag);
-            }
-            let list = encode(&gathered.finish(), self.documents);
-            union.prefixes.push(Prefix { key: first[..common].into(), lang: self.lang, most: union.most, list });
+            let key = &first[..common];
+            let list = self.list(&union);
+            let spellings = union.spellings.unlike(key);
+            union.prefixes.push(Prefix { key: key.into(), spellings, lang: self.lang, most: union.most, list });
         }
         union
     }
 
-    fn leaf(&self, range: Range<usize>) -> Union {
+    fn leaf(&self, range: Range<usize>, common: usize) -> Union {
         let forms = &self.forms[range];
-        let projects = forms.iter().flat_map(|form| form.entries).map(|entry| (entry.document, entry.level, entry.parts)).collect();
+        let mut spellings = Spellings::default();
+        let mut projects = Vec::new();
+        for form in forms {
+            let spelling = 1 << spellings.number(beginning(form.spelling, common));
+            let found = |entry: &Entry| Found { document: entry.document, level: entry.level, parts: entry.parts, spellings: spelling };
+            projects.extend(form.entries.iter().map(found));
+        }
         let most = forms.iter().map(|form| form.frequency).max().unwrap_or_default();
-        Union { most, projects: strongest(projects), prefixes: Vec::new() }
+        Union { most, projects: strongest(projects), spellings, prefixes: Vec::new() }
+    }
+
+    fn list(&self, union: &Union) -> Encoded {
+        let mut gathered = Gathered::with_capacity(union.projects.len());
+        let mut tag = Tag::default();
+        let tells_parts = !is_common(union.projects.len() as u32, self.documents);
+        let tells_spellings = union.spellings.0.len() > 1;
+        for found in &union.projects {
+            tag.parts = if tells_parts { found.parts } else { ANY_PART };
+            if tells_spellings {
+                tag.forms.clear();
+                tag.forms.extend((0..SPELLINGS as u32).filter(|number| found.spellings & 1 << number != 0));
+            }
+            gathered.add(found.document, found.level, &tag);
+        }
+        encode(&gathered.finish(), self.documents)
     }
 }
 
-/// For each project its strongest level and all its parts, in the order of their numbers.
-fn strongest(mut projects: Vec<(u32, u8, u8)>) -> Vec<(u32, u8, u8)> {
+/// How a beginning is spelt, at most in [`SPELLINGS`] ways.
+#[derive(Default)]
+struct Spellings(Vec<Box<str>>);
+
+impl Spellings {
+    /// The number of a spelling, which may be new.
+    fn number(&mut self, spelling: &str) -> usize {
+        let known = |spellings: &[Box<str>], spelling: &str| spellings.iter().position(|known| **known == *spelling);
+        let spelling = if self.0.len() < SPELLINGS - 1 || known(&self.0, spelling).is_some() { spelling } else { "" };
+        known(&self.0, spelling).unwrap_or_else(|| {
+            self.0.push(spelling.into());
+            self.0.len() - 1
+        })
+    }
+
+    /// Takes the spellings of longer beginnings, and gives their projects the numbers that they have here.
+    fn take(&mut self, longer: &Spellings, projects: &mut [Found], common: usize) {
+        let bits: Vec<u8> = longer.0.iter().map(|spelling| 1 << self.number(beginning(spelling, common))).collect();
+        if bits.iter().zip(0..).all(|(bit, number)| *bit == 1 << number) {
+            return;
+        }
+        for found in projects {
+            let of = |(number, bit): (usize, &u8)| if found.spellings & 1 << number != 0 { *bit } else { 0 };
+            found.spellings = bits.iter().enumerate().map(of).fold(0, |all, bit| all | bit);
+        }
+    }
+
+    /// All of them; none where the key is the only one.
+    fn unlike(&self, key: &str) -> Vec<Box<str>> {
+        if matches!(self.0.as_slice(), [only] if **only == *key) { Vec::new() } else { self.0.clone() }
+    }
+}
+
+/// As much of a spelling as the first `length` bytes of its key stand for; nothing where a letter stands for more than that
+/// (the `a` of `æ`).
+fn beginning(spelling: &str, length: usize) -> &str {
+    if spelling.is_ascii() {
+        return spelling.get(..length).unwrap_or_default();
+    }
+    let mut folded = 0;
+    for (at, c) in spelling.char_indices() {
+        if folded >= length {
+            return if folded == length { &spelling[..at] } else { "" };
+        }
+        folded += fold(c.encode_utf8(&mut [0; 4])).len();
+    }
+    if folded == length { spelling } else { "" }
+}
+
+/// For each project its strongest level, all its parts and spellings, in the order of their numbers.
+fn strongest(mut projects: Vec<Found>) -> Vec<Found> {
     // Stable: it has only to merge what is in order already.
-    projects.sort_by_key(|(document, ..)| *document);
+    projects.sort_by_key(|found| found.document);
     projects.dedup_by(|same, first| {
-        let is_same = same.0 == first.0;
+        let is_same = same.document == first.document;
         if is_same {
-            (first.1, first.2) = (first.1.max(same.1), first.2 | same.2);
+            *first = Found {
+                document: first.document,
+                level: first.level.max(same.level),
+                parts: first.parts | same.parts,
+                spellings: first.spellings | same.spellings,
+            };
         }
         is_same
     });
     projects
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_beginning_of_a_key_is_spelt_by_as_many_letters() {
+        assert_eq!(beginning("åre", 2), "år");
+        assert_eq!(beginning("åre", 3), "åre");
+        assert_eq!(beginning("area", 3), "are");
+        assert_eq!(beginning("ærø", 1), "");
+        assert_eq!(beginning("ærø", 2), "æ");
+        assert_eq!(beginning("å", 2), "");
+    }
+
+    #[test]
+    fn further_spellings_are_told_as_one() {
+        let mut spellings = Spellings::default();
+        let numbers: Vec<usize> = ["a", "å", "ä", "á", "à", "â", "ã", "ā", "ă", "å"].map(|spelling| spellings.number(spelling)).into();
+        assert_eq!(numbers, [0, 1, 2, 3, 4, 5, 6, 7, 7, 1]);
+    }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::io;
 
-use super::bits::{ByteReader, common_prefix, put_after, put_number, put_string};
+use super::bits::{ByteReader, common_prefix, put_after, put_number, put_string, put_strings};
 use super::files::{Batch, Broken, Files};
 use super::postings::{Encoded, GroupFiles, Tag, read_tags};
 use super::prefix::Prefix;
@@ -29,6 +29,7 @@ mod group {
     pub const WORD: u8 = 1;
     pub const COMPOUND: u8 = 2;
     pub const PREFIX: u8 = 4;
+    pub const SPELLINGS: u8 = 8;
 }
 
 /// A line of the dictionary to be written.
@@ -142,8 +143,11 @@ impl<'v> ShardWriter<'v> {
                     entries.push(entry::PREFIX | entry::LANG << prefix.lang as u8);
                     put_number(&mut entries, u64::from(in_shard) + 1);
                     put_number(&mut entries, 0);
-                    groups.push(group::WORD | group::PREFIX);
+                    groups.push(group::WORD | group::PREFIX | if prefix.spellings.is_empty() { 0 } else { group::SPELLINGS });
                     put_number(&mut groups, prefix.most.into());
+                    if !prefix.spellings.is_empty() {
+                        put_strings(&mut groups, &prefix.spellings);
+                    }
                     self.list(&prefix.list, &mut groups)?;
                     in_shard += 1;
                 }
@@ -253,6 +257,8 @@ pub struct Entry {
 pub struct StoredGroup {
     /// For the beginning of words: the number of projects with the most frequent of them.
     pub most: u32,
+    /// How that beginning is spelt, where not always like its key, by the numbers of the list's forms.
+    pub spellings: Vec<String>,
     /// The projects that have the word.
     pub word: Option<StoredList>,
     /// The projects that have it in a compound.
@@ -321,9 +327,10 @@ impl Shard {
 fn read_group(bytes: &mut ByteReader) -> Result<StoredGroup, Broken> {
     let flags = bytes.byte()?;
     let most = if flags & group::PREFIX != 0 { bytes.index()? } else { 0 };
+    let spellings = if flags & group::SPELLINGS != 0 { bytes.strings()? } else { Vec::new() };
     let word = (flags & group::WORD != 0).then(|| read_list(bytes)).transpose()?;
     let compound = (flags & group::COMPOUND != 0).then(|| read_list(bytes)).transpose()?;
-    Ok(StoredGroup { most, word, compound })
+    Ok(StoredGroup { most, spellings, word, compound })
 }
 
 fn read_list(bytes: &mut ByteReader) -> Result<StoredList, Broken> {

@@ -34,6 +34,7 @@ describe("the field", () => {
     assert.equal(await page.evaluate(() => document.activeElement?.id), "page_search");
     await page.keyboard.type("a/b");
     assert.equal(await page.locator("#page_search").inputValue(), "a/b");
+    await settled(page);
     await page.getByRole("checkbox", { name: "Tangenten / leder till sökrutan" }).uncheck();
     await page.reload();
     await settled(page);

@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { promisify } from "node:util";
 import { PROGRAM } from "./support/build.mjs";
 import { address, follow, visit } from "./support/browser.mjs";
-import { ADDED, andSettle, settled, summary, titles, visitList, writeSearchable } from "./support/search.mjs";
+import { ADDED, andSettle, settled, summary, titles, visitList, writeSearchable, writeWordy } from "./support/search.mjs";
 import { openSite } from "./support/site.mjs";
 
 /** @type {Awaited<ReturnType<typeof openSite>>} */
@@ -38,18 +38,37 @@ describe("a query", () => {
   });
 
   for (const lang of /** @type {const} */ (["sv", "en"])) {
-    for (const query of ["psykisk ohälsa", "halsa", "hälsa", "hyvl", "hantverk*", "snickeri -kiruna", '"bygger bord"', "yrkesbevis kiruna", "craft", "2011-3030041", "anställnnig", "xyzzy borås", "snickeriernas", "marks kommun", '"bord bygger"', '"bord bygger" snickeri']) {
-      test(`is answered as on the command line: ${query} (${lang})`, async (t) => {
-        const { stdout } = await promisify(execFile)(PROGRAM, ["search", "--output", site.folder, "--lang", lang, "--format", "json", "--", query]);
-        const expected = JSON.parse(stdout);
-        const page = await visitList(t, `?${new URLSearchParams({ q: query })}`, { site: site.base, lang });
-        const links = await page.locator(".results:visible h3 a").evaluateAll((links) => links.map((link) => /** @type {HTMLAnchorElement} */ (link).pathname.split("/").at(-2)));
-        assert.deepEqual(links, expected.results.map((/** @type {any} */ { id }) => id));
-        assert.equal(await page.locator(".figures dd").first().innerText(), String(expected.total));
-      });
+    for (const query of ["psykisk ohälsa", "halsa", "hälsa", "häl", "hål", "hål*", "hyvl", "hantverk*", "snickeri -kiruna", '"bygger bord"', "yrkesbevis kiruna", "craft", "2011-3030041", "anställnnig", "xyzzy borås", "snickeriernas", "marks kommun", '"bord bygger"', '"bord bygger" snickeri']) {
+      test(`is answered as on the command line: ${query} (${lang})`, (t) => agrees(t, site, lang, query));
     }
   }
+
+  test("may be the beginning of more words than can be looked through", async (t) => {
+    const many = await openSite({ write: writeWordy });
+    t.after(() => many.close());
+    assert.equal(await agrees(t, many, "sv", "haz"), 2);
+    assert.equal(await agrees(t, many, "sv", "håz"), 1);
+    assert.equal(await agrees(t, many, "en", "håz*"), 1);
+    assert.ok((await agrees(t, many, "en", "hå")) < (await agrees(t, many, "en", "ha")));
+  });
 });
+
+/**
+ * The live list and the command line answer a query with the same projects in the same order; gives back how many.
+ * @param {import("node:test").TestContext} t
+ * @param {import("./support/site.mjs").Site} site
+ * @param {"sv" | "en"} lang
+ * @param {string} query
+ */
+async function agrees(t, site, lang, query) {
+  const { stdout } = await promisify(execFile)(PROGRAM, ["search", "--output", site.folder, "--lang", lang, "--format", "json", "--", query]);
+  const expected = JSON.parse(stdout);
+  const page = await visitList(t, `?${new URLSearchParams({ q: query })}`, { site: site.base, lang });
+  const links = await page.locator(".results:visible h3 a").evaluateAll((links) => links.map((link) => /** @type {HTMLAnchorElement} */ (link).pathname.split("/").at(-2)));
+  assert.deepEqual(links, expected.results.map((/** @type {any} */ { id }) => id));
+  assert.equal(await page.locator(".figures dd").first().innerText(), String(expected.total));
+  return expected.total;
+}
 
 describe("a result", () => {
   test("shows the words where they stand in the text, marked", async (t) => {

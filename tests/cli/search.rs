@@ -77,6 +77,19 @@ fn inflections_compounds_beginnings_and_mistakes_find_the_word() {
 }
 
 #[test]
+fn who_writes_marks_means_them() {
+    let site = site(&["Kurser i Åre.", "En arena för alla.", "Ett årligt möte.", "Arlig blir årlig."]).built();
+    assert_eq!(found(&site, &["åre"]), ["p-0"]);
+    assert_eq!(found(&site, &["åre*"]), ["p-0"]);
+    let mut all = found(&site, &["are"]);
+    all.sort();
+    assert_eq!(all, ["p-0", "p-1"]);
+    assert_eq!(found(&site, &["ären"]), ["p-1"], "where nothing begins so, marks do not matter");
+    assert_eq!(found(&site, &["arl"]).len(), 2);
+    assert_eq!(found(&site, &["årl"]).len(), 2);
+}
+
+#[test]
 fn several_words_mean_all_or_else_any_and_some_can_be_excluded() {
     let site = site(&["Psykisk ohälsa hos unga.", "Ohälsa, psykisk och annan.", "Unga företagare."]).built();
     assert_eq!(found(&site, &["psykisk ohälsa"]).len(), 2);
@@ -111,6 +124,14 @@ fn a_phrase_is_kept_whole_where_nothing_has_all() {
 fn a_municipality_is_found_by_its_official_name() {
     let site = Site::new().fact("municipalities", "[\"Mark\"]").with("content/pages/marknad.md", "+++\ntitle = \"M\"\n+++\n").built();
     for query in ["Mark", "Marks", "Marks kommun", "\"Marks kommun\""] {
+        assert_eq!(found(&site, &[query]), ["ladan"], "{query}");
+    }
+}
+
+#[test]
+fn a_municipality_is_found_without_its_space() {
+    let site = Site::new().fact("region", "\"Stockholm\"").fact("municipalities", "[\"Upplands Väsby\", \"Upplands-Bro\"]").built();
+    for query in ["upplands väsby", "Upplands-Väsby", "upplandsväsby", "upplandsvasby ", "upplandsbro", "\"Upplands Väsby\""] {
         assert_eq!(found(&site, &[query]), ["ladan"], "{query}");
     }
 }
@@ -195,11 +216,11 @@ fn no_index_and_a_newer_one_are_told_plainly() {
         "projektblad: there is no search index (./output/search/index.json); run `projektblad build` first\n"
     );
     let site = site.built();
-    let pointer = site.read("output/search/index.json").replace("\"version\":3", "\"version\":9");
+    let pointer = site.read("output/search/index.json").replace("\"version\":4", "\"version\":9");
     fs::write(site.path("output/search/index.json"), pointer).expect("written");
     assert_eq!(
         search(&site, &["x"]).failure(),
-        "projektblad: the search index has version 9 of the format, and this program knows 3; use a newer projektblad\n"
+        "projektblad: the search index has version 9 of the format, and this program knows 4; use a newer projektblad\n"
     );
 }
 

@@ -72,6 +72,13 @@ Text.
 """
 
 
+def mistakes_of_feeds(paths):
+    """What is wrong with Atom feeds by RFC 4287, as Ruby's parser of feeds judges it."""
+    judge = ["ruby", Path(__file__).with_name("feeds.rb")]
+    lines = "".join(f"{path}\n" for path in paths)
+    return subprocess.run(judge, input=lines, check=True, capture_output=True, encoding="utf-8").stdout.splitlines()
+
+
 @dataclass
 class Data:
     """The data files of a site."""

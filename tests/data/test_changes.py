@@ -8,7 +8,7 @@ from urllib.parse import urlparse
 
 import feedparser
 import pytest
-from conftest import PROGRAM, REPOSITORY, Data
+from conftest import PROGRAM, REPOSITORY, Data, mistakes_of_feeds
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +74,7 @@ def test_a_reader_of_feeds_understands_the_feed(changed, lang, page):
     path = changed / f"output/{lang}/{page}/feed.atom"
     feed = feedparser.parse(path.read_bytes())
     assert not feed.bozo, feed.bozo_exception
+    assert mistakes_of_feeds([path]) == []
     assert feed.version == "atom10"
     assert feed.feed.language == lang
     assert feed.feed.title and feed.feed.author and feed.feed.updated_parsed

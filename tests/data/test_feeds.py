@@ -7,7 +7,7 @@ from urllib.parse import urlparse
 
 import feedparser
 import pytest
-from conftest import PROGRAM, REPOSITORY
+from conftest import PROGRAM, REPOSITORY, mistakes_of_feeds
 
 HOSTILE = 'KRUT & <b>"vänner"</b> ]]> \u202eraboj'
 
@@ -75,6 +75,11 @@ def test_a_reader_of_feeds_understands_all_of_them(feeds):
         times = [entry.updated_parsed for entry in feed.entries]
         assert times == sorted(times, reverse=True)
         assert feed.feed.updated_parsed == max(times, default=feed.feed.updated_parsed)
+
+
+def test_all_of_them_are_valid(site):
+    paths = sorted(str(path) for path in site.rglob("feed.atom"))
+    assert mistakes_of_feeds(paths) == []
 
 
 def test_entries_say_what_changed(feeds):

@@ -46,8 +46,8 @@ struct Source {
     shard: u32,
     group: u32,
     way: Way,
-    /// The one form that counts; all where there is none.
-    form: Option<u32>,
+    /// The forms that count; all where there are none.
+    forms: Vec<u32>,
 }
 
 /// How a list was come to, in the order in which lists tell how rare a word is.
@@ -189,35 +189,59 @@ impl Index {
                 for (lang, place) in entry.places.iter() {
                     let Some((shard, group, _)) = *place else { continue };
                     for way in [if exact { Way::Exact } else { Way::Folded }, Way::Compound] {
-                        sources.push(Source { lang, shard, group, way, form: None });
+                        sources.push(Source { lang, shard, group, way, forms: Vec::new() });
                     }
                 }
             }
         }
         if word.ending != Ending::Whole {
-            for lang in Lang::ALL {
-                self.beginning(&key, lang, &mut sources)?;
-            }
+            sources.append(&mut self.beginnings(word, &key)?);
         }
         Ok(sources)
     }
 
-    /// The lists of all words in a language that begin with `key`.
-    fn beginning(&mut self, key: &str, lang: Lang, sources: &mut Vec<Source>) -> Result<(), ReadError> {
+    /// The lists of all words that begin as `word` is spelt; if none does, or it has no marks, of those whose key begins with its key.
+    fn beginnings(&mut self, word: &Word, key: &str) -> Result<Vec<Source>, ReadError> {
+        let (mut spelt, mut folded) = (Vec::new(), Vec::new());
+        for lang in Lang::ALL {
+            self.beginning(word, key, lang, &mut spelt, &mut folded)?;
+        }
+        Ok(if word.spelling == key || spelt.is_empty() { folded } else { spelt })
+    }
+
+    /// The lists of the words in a language that begin with `key`; `spelt` gets those that are spelt like `word`.
+    fn beginning(
+        &mut self,
+        word: &Word,
+        key: &str,
+        lang: Lang,
+        spelt: &mut Vec<Source>,
+        folded: &mut Vec<Source>,
+    ) -> Result<(), ReadError> {
         let way = Way::Beginning;
+        let begins = |spelling: &str| spelling.starts_with(&word.spelling);
         let mut is_first = true;
         for number in self.shards_of(key) {
             let shard = self.shard(number)?;
             for entry in shard.beginning_with(key) {
-                let Some((shard, group, form)) = entry.places[lang] else { continue };
+                let Some((home, group, form)) = entry.places[lang] else { continue };
                 // The first line that begins so is the one of all of them, if they have one.
                 if is_first && entry.is_prefix {
-                    sources.push(Source { lang, shard, group, way, form: None });
+                    folded.push(Source { lang, shard: home, group, way, forms: Vec::new() });
+                    let spellings = shard.groups.get(group as usize).map_or(&[][..], |group| &group.spellings);
+                    let forms: Vec<u32> = (0..).zip(spellings).filter(|(_, spelling)| begins(spelling)).map(|(number, _)| number).collect();
+                    if !forms.is_empty() {
+                        spelt.push(Source { lang, shard: home, group, way, forms });
+                    }
                     return Ok(());
                 }
                 is_first = false;
                 if !entry.is_prefix {
-                    sources.push(Source { lang, shard, group, way, form: Some(form) });
+                    let source = || Source { lang, shard: home, group, way, forms: vec![form] };
+                    folded.push(source());
+                    if begins(&entry.spelling) {
+                        spelt.push(source());
+                    }
                 }
             }
         }
@@ -239,7 +263,8 @@ impl Index {
                 let list = if source.way == Way::Compound { &group.compound } else { &group.word };
                 let Some(list) = list else { continue };
                 let factor = source.way.weight() * scale * of_language * idf / f64::from(LEVELS);
-                let counts = |forms: &[u32]| source.form.is_none_or(|form| forms.is_empty() || forms.contains(&form));
+                let counts =
+                    |forms: &[u32]| source.forms.is_empty() || forms.is_empty() || forms.iter().any(|form| source.forms.contains(form));
                 let is_wanted: Vec<bool> = list.tags.iter().map(|tag| counts(&tag.forms)).collect();
                 self.postings(list, |posting| {
                     if is_wanted[posting.tag as usize] {
@@ -259,9 +284,9 @@ impl Index {
             let shard = self.shard(source.shard)?;
             let Some(group) = shard.groups.get(source.group as usize) else { return Err(self.missing_group(source.shard)) };
             let of = |list: &Option<super::super::shard::StoredList>| list.as_ref().map_or(0, |list| list.frequency);
-            let frequency = match (source.way, source.form) {
-                (Way::Compound, _) => of(&group.compound),
-                (Way::Beginning, None) => group.most,
+            let frequency = match source.way {
+                Way::Compound => of(&group.compound),
+                Way::Beginning if group.most > 0 => group.most,
                 _ => of(&group.word),
             };
             let most = by_way.entry(source.way).or_default();

@@ -48,6 +48,21 @@ export async function writeSearchable(folder) {
 }
 
 /**
+ * Writes the sample with a project of a thousand words that begin with `ha`, and one of as many that begin with `hå`.
+ * @param {string} folder
+ */
+export async function writeWordy(folder) {
+  await writeAnnouncements(folder, []);
+  await cp(join(REPOSITORY, "themes"), join(folder, "themes"), { recursive: true });
+  const original = await readFile(join(folder, "content", "projects", "krut.md"), "utf8");
+  const facts = original.slice(0, original.lastIndexOf("+++") + 3).replace(/\[contact\][^+]*/, "");
+  for (const [at, beginning] of ["ha", "hå"].entries()) {
+    const words = Array.from({ length: 1000 }, (_, number) => `${beginning}z${String(number).padStart(4, "q")}`);
+    await writeFile(join(folder, "content", "projects", `ord-${at}.md`), `${facts}\n\n## Sammanfattning\n\n${words.join(" ")}\n`);
+  }
+}
+
+/**
  * The records of a built site.
  * @param {string} folder
  * @returns {Promise<any[]>}

@@ -307,4 +307,4 @@ operation-seat = Beneficiary’s location
 operation-intervention = Type of intervention
 operation-updated = List last updated
 data-lists-cut = A cell of a workbook holds 32,767 characters. In the lists’ workbooks (.xlsx) a longer text ends with … there; it is whole in the other files of the list.
-data-rates = The exchange rate is that of the day of the decision, or else of the project’s first day. Source of the exchange rates:
+data-rates = The exchange rate is the one given for the day of the decision, or else for the project’s first day. Source of the exchange rates:

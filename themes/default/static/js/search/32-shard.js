@@ -12,6 +12,7 @@ const LINE_LANGUAGE = 4;
 const GROUP_WORD = 1;
 const GROUP_COMPOUND = 2;
 const GROUP_MOST = 4;
+const GROUP_SPELLINGS = 8;
 
 /**
  * Where a group stands, and which of its forms a word is.
@@ -35,6 +36,7 @@ const GROUP_MOST = 4;
  * The forms of one stem.
  * @typedef {object} Group
  * @property {number} most for a beginning: projects that have the most frequent of its words
+ * @property {string[]} spellings how that beginning is spelt, by the numbers of the list's forms; none where always like its key
  * @property {List} [word] the projects that have the word
  * @property {List} [compound] the projects that have it as a part of a compound
  * @property {Set<string>} forms the spellings that have been met so far
@@ -149,6 +151,7 @@ function readGroup(reader, projects) {
   const flags = reader.byte();
   return {
     most: flags & GROUP_MOST ? reader.number() : 0,
+    spellings: flags & GROUP_SPELLINGS ? reader.strings() : [],
     word: flags & GROUP_WORD ? new List(reader, projects) : undefined,
     compound: flags & GROUP_COMPOUND ? new List(reader, projects) : undefined,
     forms: new Set(),

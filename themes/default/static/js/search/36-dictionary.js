@@ -43,6 +43,15 @@ const LEVELS = 63;
  * @property {Float64Array} [scores] of all projects
  */
 
+/**
+ * A line that a word is the beginning of.
+ * @typedef {object} Beginning
+ * @property {import("./32-shard.js").Line} line
+ * @property {import("./32-shard.js").Place} place in one language
+ * @property {Set<number> | null} forms those that begin with its key; null for all of the list
+ * @property {Set<number>} spelt those of them that begin as it is spelt
+ */
+
 /** The words of the catalogue. */
 export class Dictionary {
   /**
@@ -96,9 +105,10 @@ export class Dictionary {
    */
   async lookUp(finding, manner, scale) {
     const groups = manner === "beginning" ? [] : await this.groups(finding);
+    const beginnings = finding.hasBeginnings ? await this.beginnings(finding) : [];
     for (const lang of LANGUAGES.keys()) {
       const own = groups.filter((found) => found.lang === lang);
-      const beginnings = finding.hasBeginnings ? await this.beginnings(finding.key, lang) : { most: 0, lists: new Map() };
+      const { most, lists } = beginnings[lang] ?? { most: 0, lists: new Map() };
       /** @type {Omit<Source, "factor">[]} */
       const sources = [];
       for (const { group, kind } of own) {
@@ -107,8 +117,8 @@ export class Dictionary {
         if (group.compound) finding.stems.push(...stemOf(group.forms));
         group.forms.forEach((form) => finding.forms.add(form));
       }
-      for (const [list, forms] of beginnings.lists) sources.push({ list, kind: BEGINNING, lang, forms });
-      this.weigh(finding, sources, lang, beginnings.most, scale);
+      for (const [list, forms] of lists) sources.push({ list, kind: BEGINNING, lang, forms });
+      this.weigh(finding, sources, lang, most, scale);
     }
   }
 
@@ -130,13 +140,22 @@ export class Dictionary {
   }
 
   /**
-   * The lists of the words that begin with a key, and how many projects have the most frequent of them.
-   * @param {string} key
-   * @param {number} lang
+   * For each language the lists of the words that begin as a word is spelt (if none does, or it has no marks: whose key begins with its key),
+   * and how many projects have the most frequent of them.
+   * @param {import("./20-words.js").Word} word
    */
-  async beginnings(key, lang) {
-    /** @type {Map<import("./32-shard.js").List, Set<number> | null>} */
-    const lists = new Map();
+  async beginnings(word) {
+    const found = await Promise.all(LANGUAGES.map((_, lang) => this.beginningsIn(lang, word)));
+    const areSpelt = word.spelling !== word.key && found.flat().some(({ spelt }) => spelt.size > 0);
+    return Promise.all(found.map((beginnings) => this.gather(beginnings.filter(({ spelt }) => !areSpelt || spelt.size > 0), areSpelt)));
+  }
+
+  /**
+   * @param {number} lang
+   * @param {import("./20-words.js").Word} word
+   * @returns {Promise<Beginning[]>}
+   */
+  async beginningsIn(lang, { key, spelling }) {
     const home = placeOf(this.root.shards, key);
     const isMeant = (/** @type {import("./32-shard.js").Line} */ line) => line.key.startsWith(key) && line.places.some((place) => place.lang === lang);
     // The first line that begins so is the one of all of them, if they have one. Words of another language may stand before.
@@ -144,22 +163,38 @@ export class Dictionary {
       const line = (await this.shard(number)).lines.find(isMeant);
       if (!line) continue;
       if (!line.isBeginning) break;
-      const { word, most } = await this.group(line, line.places[0]);
-      if (word) lists.set(word, null);
-      return { most, lists };
+      const [place] = line.places;
+      const { spellings } = await this.group(line, place);
+      return [{ line, place, forms: null, spelt: new Set(spellings.flatMap((one, form) => (one.startsWith(spelling) ? form : []))) }];
     }
     const isWanted = (/** @type {string} */ first, /** @type {number} */ number) => number === home || (number > home && first.startsWith(key));
     const shards = await Promise.all(this.root.shards.flatMap((first, number) => (isWanted(first, number) ? this.shard(number) : [])));
     const words = shards.flatMap((shard) => shard.lines).filter((line) => !line.isBeginning && isMeant(line));
-    let most = 0;
-    const places = words.flatMap((line) => line.places.filter((place) => place.lang === lang).map((place) => ({ line, place })));
-    const groups = await Promise.all(places.map(({ line, place }) => this.group(line, place)));
-    for (const [at, { word }] of groups.entries()) {
+    return words.flatMap((line) =>
+      line.places.flatMap((place) => {
+        if (place.lang !== lang) return [];
+        const forms = new Set([place.form]);
+        return { line, place, forms, spelt: line.spelling.startsWith(spelling) ? forms : new Set() };
+      }),
+    );
+  }
+
+  /**
+   * @param {Beginning[]} beginnings in one language
+   * @param {boolean} areSpelt whether only the forms count that are spelt so
+   */
+  async gather(beginnings, areSpelt) {
+    /** @type {Map<import("./32-shard.js").List, Set<number> | null>} */
+    const lists = new Map();
+    let frequency = 0;
+    const groups = await Promise.all(beginnings.map(({ line, place }) => this.group(line, place)));
+    for (const [at, { most, word }] of groups.entries()) {
       if (!word) continue;
-      most = Math.max(most, word.count);
-      lists.set(word, (lists.get(word) ?? new Set()).add(places[at].place.form));
+      frequency = Math.max(frequency, most || word.count);
+      const forms = areSpelt ? beginnings[at].spelt : beginnings[at].forms;
+      lists.set(word, forms && new Set([...(lists.get(word) ?? []), ...forms]));
     }
-    return { most, lists };
+    return { most: frequency, lists };
   }
 
   /**

@@ -91,6 +91,8 @@ pub struct More {
     pub owner_municipality: Option<u16>,
     /// Who was contracted, where there was public procurement.
     pub contractors: Vec<String>,
+    /// What of the total budget the support is reckoned on, in whole units of the programme's currency, where the sheet states it.
+    pub eligible_cost: Option<i64>,
     /// Number of the fishing vessel in the Union's register.
     pub fleet_number: Option<String>,
     /// The fund, where it is not the programme's.

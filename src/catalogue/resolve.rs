@@ -96,6 +96,22 @@ pub fn resolve(facts: Facts, vocabulary: &Vocabulary, config: &Config, today: Da
             Some("check the two amounts; perhaps they are exchanged".into()),
         );
     }
+    let eligible_cost = amount("eligible_cost", facts.eligible_cost.as_ref(), report);
+    if let Some(At { value: eligible, span }) = facts.eligible_cost.as_ref().filter(|at| at.value >= 0) {
+        if let Some(total) = total_budget.filter(|total| eligible > total) {
+            let message = format!("the eligible cost ({eligible}) is larger than the total budget ({total})");
+            report.error("amounts-disagree", span.clone(), message, Some("check the two amounts; perhaps they are exchanged".into()));
+        }
+        if let Some(grant) = grant.filter(|grant| grant > eligible) {
+            let message = format!("the eligible cost ({eligible}) is smaller than the grant ({grant})");
+            report.error(
+                "amounts-disagree",
+                span.clone(),
+                message,
+                Some("check the two amounts: support is a share of what is eligible".into()),
+            );
+        }
+    }
     if let (Some(start), Some(end)) = (&facts.start, &facts.end)
         && end.value < start.value
     {
@@ -175,6 +191,7 @@ pub fn resolve(facts: Facts, vocabulary: &Vocabulary, config: &Config, today: Da
             owner_number,
             owner_municipality,
             contractors,
+            eligible_cost,
             fleet_number: facts.fleet_number.map(|at| at.value),
             fund: facts.fund.map(|at| at.value),
             specific_objective: facts.specific_objective.map(|at| at.value),

@@ -25,9 +25,10 @@ pub enum Shape {
 }
 
 /// The fields that are compared, money first.
-pub const FIELDS: [(&str, Shape); 28] = [
+pub const FIELDS: [(&str, Shape); 29] = [
     ("grant", Shape::Whole),
     ("total_budget", Shape::Whole),
+    ("eligible_cost", Shape::Whole),
     ("currency", Shape::Whole),
     ("support_rate", Shape::Whole),
     ("cofinancing_rate", Shape::Stated),

@@ -52,7 +52,7 @@ pub struct Difference {
 }
 
 /// The fields that tell of amounts.
-const MONEY: [&str; 3] = ["grant", "total_budget", "currency"];
+const MONEY: [&str; 4] = ["grant", "total_budget", "eligible_cost", "currency"];
 
 /// The comparison of a release with one before it, whose projects are shown one after the other.
 #[derive(Default)]

@@ -249,7 +249,7 @@ fn sums(difference: &Difference) -> Vec<String> {
 fn value_text(field: &str, value: &Value, currency: &str) -> String {
     match value {
         Value::Null => "nothing".to_owned(),
-        Value::Number(number) if ["grant", "total_budget"].contains(&field) => {
+        Value::Number(number) if ["grant", "total_budget", "eligible_cost"].contains(&field) => {
             number.as_i64().map_or_else(|| format!("{currency} {number}"), |amount| money(amount, currency))
         }
         Value::Object(object) => match object.get("percent") {

@@ -98,18 +98,32 @@ fn finish(writer: Writer<Vec<u8>>) -> io::Result<Vec<u8>> {
 /// Never, as far as writing to memory goes well.
 pub fn rows(tables: &[Vec<Vec<Cell>>]) -> io::Result<[Vec<Vec<u8>>; Dialect::ALL.len()]> {
     let mut written = [Vec::with_capacity(tables.len()), Vec::with_capacity(tables.len())];
-    for (dialect, written) in Dialect::ALL.into_iter().zip(&mut written) {
-        for rows in tables {
-            let mut writer = dialect.writer(Vec::new());
-            rows.iter().try_for_each(|row| dialect.row(row, &mut writer))?;
+    for rows in tables {
+        let mut writers = Dialect::ALL.map(|dialect| dialect.writer(Vec::new()));
+        for row in rows {
+            // Texts, by far the most of it, are the same for each reader.
+            for cell in row {
+                let text = if let Cell::Text(text) = cell { Some(defused(text)) } else { None };
+                for (dialect, writer) in Dialect::ALL.into_iter().zip(&mut writers) {
+                    match &text {
+                        Some(text) => writer.write_field(text.as_bytes())?,
+                        None => writer.write_field(&*dialect.value(cell))?,
+                    }
+                }
+            }
+            writers.iter_mut().try_for_each(|writer| writer.write_record(None::<&[u8]>))?;
+        }
+        for (writer, written) in writers.into_iter().zip(&mut written) {
             written.push(finish(writer)?);
         }
     }
     Ok(written)
 }
 
-/// What may end a cell, in the one kind of file or in the other, or where quotation marks are not understood.
-const ENDS: [u8; 5] = *b";,\n\r\t";
+/// Whether it may end a cell, in the one kind of file or in the other, or where quotation marks are not understood.
+fn ends_cell(byte: &u8) -> bool {
+    matches!(byte, b';' | b',' | b'\n' | b'\r' | b'\t')
+}
 
 /// A text that no spreadsheet takes for a formula, whichever kind of file it takes the text to be in: with an apostrophe before what
 /// would begin one, `=`, `+`, `-`, `@`, a tab or a carriage return, at its beginning; and after a semicolon, comma or line break, unless
@@ -134,7 +148,7 @@ fn defused(text: &str) -> Cow<'_, str> {
             safe.push('\'');
             copied = at;
         }
-        let Some(end) = text.as_bytes()[begin..].iter().position(|byte| ENDS.contains(byte)) else { break };
+        let Some(end) = text.as_bytes()[begin..].iter().position(ends_cell) else { break };
         begin += end + 1;
     }
     if copied == 0 && safe.is_empty() {

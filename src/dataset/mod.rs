@@ -75,7 +75,7 @@ pub struct Dataset<'c, 's> {
 /// What is made of a project.
 struct Made {
     /// Its record, as JSON.
-    record: Vec<u8>,
+    record: String,
     /// Its rows as CSV, for each reader and table.
     written: [Vec<Vec<u8>>; Dialect::ALL.len()],
     /// The same rows.
@@ -172,15 +172,14 @@ impl<'c, 's> Dataset<'c, 's> {
         let owned = |row: Vec<Cell>| row.into_iter().map(Cell::into_owned).collect();
         let rows = cells.into_iter().map(|rows| rows.into_iter().map(owned).collect()).collect();
         let made = Made {
-            record: serde_json::to_vec(&record)?,
+            record: serde_json::to_string(&record)?,
             written,
             rows: Arc::new(rows),
             operations,
             grant,
             input: input::of_project(texts),
         };
-        let mut alone = made.record.clone();
-        alone.push(b'\n');
+        let alone = format!("{}\n", made.record);
         publish(Artifact::file(self.catalogue.record_address(project).trim_start_matches('/'), alone))?;
         let mut all = self.all.lock().map_err(|_| interrupted())?;
         all.waiting.insert(project, made);
@@ -301,10 +300,9 @@ impl<'s> All<'s> {
     fn write_ready(&mut self, catalogue: &Catalogue, stage: &'s Stage) -> io::Result<()> {
         while let Some(Made { record, written, rows, operations, grant, input }) = self.waiting.remove(&self.next) {
             self.json.write_all(if self.next == 0 { b"\n" } else { b",\n" })?;
-            let text = std::str::from_utf8(&record).map_err(io::Error::other)?;
-            self.comparison.project(catalogue.projects[self.next].files.slug.as_str(), text).map_err(damaged)?;
-            self.json.write_all(&record)?;
-            self.lines.write_all(&record)?;
+            self.comparison.project(catalogue.projects[self.next].files.slug.as_str(), &record).map_err(damaged)?;
+            self.json.write_all(record.as_bytes())?;
+            self.lines.write_all(record.as_bytes())?;
             self.lines.write_all(b"\n")?;
             for (table, reader, file) in &mut self.tables {
                 file.write_all(&written[*reader][*table])?;

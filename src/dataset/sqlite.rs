@@ -30,6 +30,12 @@ CREATE TABLE organisations (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, n
 const SEARCHED: [(&str, &str); 2] =
     [("projects", "title_sv, title_en, summary_sv, summary_en"), ("project_sections", "heading_sv, heading_en, text_sv, text_en")];
 
+/// Bytes of a full-text index that wait in memory to be sorted, while the database is made: the more, the fewer parts have to be merged.
+const WAITING: u32 = 1 << 24;
+
+/// As many as SQLite lets wait if nobody says otherwise.
+const WAITING_USUALLY: u32 = 1 << 20;
+
 /// What is worked out of the tables. A project's money is counted whole at each of its places and organisations: it is shared, so
 /// these sums are not to be added up.
 const VIEWS: &str = "
@@ -114,6 +120,9 @@ impl Database {
             let marks = vec!["?"; kept.len()].join(", ");
             database.inserts.push((format!("INSERT INTO {name} VALUES ({marks})"), kept));
         }
+        for (table, columns) in SEARCHED {
+            database.connection.execute_batch(&searched(table, columns)).map_err(failed)?;
+        }
         Ok(database)
     }
 
@@ -187,12 +196,12 @@ impl Database {
     /// # Errors
     /// Where the library fails or the file cannot be written.
     pub fn finish(self, file: &mut Growing) -> io::Result<Vec<Object>> {
-        for (table, columns) in SEARCHED {
-            let search = format!(
-                "CREATE VIRTUAL TABLE {table}_fts USING fts5 ({columns}, content=\"{table}\", tokenize='unicode61 remove_diacritics 0');
-                 INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild');"
+        for (table, _) in SEARCHED {
+            let settled = format!(
+                "DROP TRIGGER {table}_searched; INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('hashsize', {});",
+                WAITING_USUALLY
             );
-            self.connection.execute_batch(&search).map_err(failed)?;
+            self.connection.execute_batch(&settled).map_err(failed)?;
         }
         self.connection.execute_batch(VIEWS).map_err(failed)?;
         self.connection.execute_batch(&overview()).map_err(failed)?;
@@ -210,6 +219,20 @@ impl Database {
         let columns = columns.query_map([name], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         Ok(Object { name, columns })
     }
+}
+
+/// The full text of columns of a table, which grows with it.
+fn searched(table: &str, columns: &str) -> String {
+    let new: Vec<String> = columns.split(", ").map(|column| format!("new.{column}")).collect();
+    format!(
+        "CREATE VIRTUAL TABLE {table}_fts USING fts5 ({columns}, content=\"{table}\", tokenize='unicode61 remove_diacritics 0');
+         INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('hashsize', {});
+         CREATE TRIGGER {table}_searched AFTER INSERT ON {table} BEGIN
+           INSERT INTO {table}_fts (rowid, {columns}) VALUES (new.rowid, {});
+         END;",
+        WAITING,
+        new.join(", ")
+    )
 }
 
 /// The view of the projects with the names of what they refer to.

@@ -52,6 +52,7 @@ pub const PROJECTS: Table = Table {
         required("currency", Kind::Text, |row, _| Cell::written(Some(row.record.currency))).elsewhere(),
         required("grant", Kind::Integer, |row, _| Cell::Integer(row.record.grant)),
         column("total_budget", Kind::Integer, |row, _| Cell::integer(row.record.total_budget)),
+        column("eligible_cost", Kind::Integer, |row, _| Cell::integer(row.record.eligible_cost)),
         column("support_rate", Kind::Decimal, |row, _| percent(row.record.support_rate.as_ref())),
         column("cofinancing_rate", Kind::Decimal, |row, _| percent(row.record.cofinancing_rate.as_ref())),
         column("cofinancing_rate_is_derived", Kind::Boolean, |row, _| {

@@ -26,6 +26,7 @@ pub fn of_facts(facts: &Facts, original: Lang, catalogue: &Catalogue) -> Map<Str
     let mut set = |field: &str, value: Value| record.insert(field.to_owned(), value);
     set("grant", json!(amount(&facts.grant)));
     set("total_budget", json!(amount(&facts.total_budget)));
+    set("eligible_cost", json!(amount(&facts.eligible_cost)));
     set("currency", json!(programme.map(|programme| programme.currency)));
     set("support_rate", json!(money.and_then(|(grant, total)| Rate::derive(grant, total)).map(percent)));
     set("cofinancing_rate", json!(stated));

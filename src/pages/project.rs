@@ -191,6 +191,8 @@ fn facts(writer: &Writer, index: usize) -> Result<Vec<Fact>, PageError> {
     add("fleet-number", optional(more.and_then(|more| more.fleet_number.as_ref())), None)?;
     add("grant", text(writer.money(project.grant, currency)?), None)?;
     add("total-budget", text(writer.total_budget(project.total_budget, currency)?), None)?;
+    let eligible = more.and_then(|more| more.eligible_cost);
+    add("eligible-cost", eligible.map(|cost| writer.money(cost, currency)).transpose()?.map(text).unwrap_or_default(), None)?;
     if let Some(rate) = project.rate {
         let note = rate.derived.then(|| writer.word("rate-derived")).transpose()?;
         add("rate", text(writer.percent(rate)?), note)?;

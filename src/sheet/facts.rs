@@ -45,6 +45,8 @@ pub struct Facts {
     pub grant: Option<At<i64>>,
     /// Total budget, in whole units of the programme's currency; none where the authority does not tell it.
     pub total_budget: Option<At<i64>>,
+    /// What of it the support is reckoned on.
+    pub eligible_cost: Option<At<i64>>,
     /// First day.
     #[schemars(required)]
     pub start: Option<At<Date>>,
@@ -136,6 +138,7 @@ impl Facts {
             fleet_number: table.text("fleet_number", Optional),
             grant: table.integer("grant", Required),
             total_budget: table.integer("total_budget", Optional),
+            eligible_cost: table.integer("eligible_cost", Optional),
             start: table.date("start", Required),
             end: table.date("end", Optional),
             region,

@@ -33,7 +33,7 @@ const fn field(name: &'static str, kind: FieldKind) -> Field {
 use FieldKind::{Amount, Contact, Date, Number, Text, Texts};
 
 /// All keys, in the order in which a sheet is written: what it is, whose, how much, when, where, with whom, under what, whom to ask.
-pub const FIELDS: [Field; 28] = [
+pub const FIELDS: [Field; 29] = [
     field("id", Text),
     field("title", Text),
     field("language", Text),
@@ -45,6 +45,7 @@ pub const FIELDS: [Field; 28] = [
     field("owner_municipality", Text),
     field("grant", Amount),
     field("total_budget", Amount),
+    field("eligible_cost", Amount),
     field("cofinancing_rate", Number),
     field("decided", Date),
     field("start", Date),

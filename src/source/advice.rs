@@ -72,7 +72,7 @@ pub fn unknown_key_help(name: &str, known: &[&str]) -> Option<String> {
 pub fn missing_help(key: &str) -> Option<String> {
     Some(match key {
         "start" | "end" | "decided" | "updated" => format!("add a line `{key} = YYYY-MM-DD`"),
-        "grant" | "total_budget" => format!("add a line `{key} = 1_000_000`, in whole units of the programme's currency"),
+        "grant" | "total_budget" | "eligible_cost" => format!("add a line `{key} = 1_000_000`, in whole units of the programme's currency"),
         "title" | "sv" | "en" => format!("add a line `{key} = \"…\"`"),
         _ => format!("add `{key}`"),
     })

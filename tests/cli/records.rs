@@ -50,6 +50,7 @@ fn expected(sheet: &Printed) -> Map<String, Value> {
         "currency": "SEK",
         "grant": number(sheet.grant[0]),
         "total_budget": number(sheet.total_budget[0]),
+        "eligible_cost": null,
         "support_rate": { "percent": rate, "derived": true },
         "cofinancing_rate": { "percent": rate, "derived": true },
         "start": day(start),
@@ -108,6 +109,10 @@ fn the_file_of_all_projects_says_what_it_is() {
     let descriptions = all["description"].as_object().map(|texts| texts.values().filter(|text| text.is_string()).count());
     assert_eq!(descriptions, Some(2));
     all.as_object_mut().expect("an object").remove("description");
+    let rates = [(2007, 9.2501), (2008, 9.6152), (2009, 10.6191), (2010, 9.5373), (2011, 9.0298), (2012, 8.7041), (2013, 8.6515)];
+    let rates = rates.map(
+        |(year, rate)| json!({ "currency": "SEK", "from": format!("{year}-01-01"), "until": format!("{year}-12-31"), "per_euro": rate }),
+    );
     let expected = json!({
         "title": both(["Projektbanken", "The project bank"]),
         "programmes": [{
@@ -122,7 +127,14 @@ fn the_file_of_all_projects_says_what_it_is() {
             "areas": areas.into_iter().enumerate().map(area).collect::<Vec<_>>(),
             "phases": phases.map(|(key, name)| json!({ "key": key, "name": both(name) })),
         }],
-        "exchange_rates": null,
+        "exchange_rates": {
+            "source": both([
+                "Europeiska centralbanken, årsmedelvärden av eurons referenskurs",
+                "European Central Bank, annual averages of the euro reference rate",
+            ]),
+            "url": "https://www.ecb.europa.eu/stats/policy_and_exchange_rates/euro_reference_exchange_rates/html/eurofxref-graph-sek.en.html",
+            "rates": rates,
+        },
         "giving_prefix": null,
         "publisher": both(["Exempelmyndigheten", "The Example Agency"]),
         "licence": { "name": "CC0 1.0", "url": "https://creativecommons.org/publicdomain/zero/1.0/" },

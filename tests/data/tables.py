@@ -38,7 +38,7 @@ def expected(records):
     tables = {name: [] for name in TABLES}
     for record in records:
         row = {
-            **{name: text(record[name]) for name in ["slug", "case_number", "language", "fund", "fund_is_derived", "specific_objective", "fleet_number", "currency", "grant", "total_budget", "start", "end", "decided", "updated"]},
+            **{name: text(record[name]) for name in ["slug", "case_number", "language", "fund", "fund_is_derived", "specific_objective", "fleet_number", "currency", "grant", "total_budget", "eligible_cost", "start", "end", "decided", "updated"]},
             "interventions": "; ".join(record["interventions"]),
             "contractors": "; ".join(record["contractors"]),
             "owner_municipality_code": record["owner_municipality"]["code"] if record["owner_municipality"] else "",
@@ -172,6 +172,7 @@ def record(row, of):
         "currency": row["currency"],
         "grant": number(row["grant"]),
         "total_budget": number(row["total_budget"]),
+        "eligible_cost": number(row["eligible_cost"]),
         # It is always worked out.
         "support_rate": rate("support_rate", True),
         "cofinancing_rate": rate("cofinancing_rate", boolean(row["cofinancing_rate_is_derived"])),

@@ -47,6 +47,9 @@ pub struct FactArguments {
     /// Total budget, in whole units of the programme's currency
     #[arg(long, allow_hyphen_values = true, value_name = "AMOUNT")]
     pub total_budget: Option<String>,
+    /// What of it the support is reckoned on, where that is not all of it, in whole units of the programme's currency
+    #[arg(long, allow_hyphen_values = true, value_name = "AMOUNT")]
+    pub eligible_cost: Option<String>,
     /// Union co-financing rate in per cent
     #[arg(long, allow_hyphen_values = true, value_name = "PER CENT")]
     pub cofinancing_rate: Option<String>,
@@ -172,7 +175,7 @@ pub fn resolved(answers: &Answers, survey: &Survey) -> Result<(String, DocumentM
     texts.into_iter().for_each(|(key, text)| put(key, text.as_ref().map(value)));
     put("interventions", list(facts.intervention.iter().cloned()));
     let currency = programme.map(|programme| programme.currency.code());
-    for (key, amount) in [("grant", &facts.grant), ("total_budget", &facts.total_budget)] {
+    for (key, amount) in [("grant", &facts.grant), ("total_budget", &facts.total_budget), ("eligible_cost", &facts.eligible_cost)] {
         put(key, amount.as_deref().and_then(|text| noted(whole(key, text, currency), &mut wrong)).map(value));
     }
     put("cofinancing_rate", facts.cofinancing_rate.as_deref().and_then(|text| noted(rate(text), &mut wrong)).map(value));

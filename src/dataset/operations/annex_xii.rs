@@ -26,7 +26,7 @@ const FIELDS: [Field; 15] = [
     field("summary-en", "", SUMMARY, Either, |operation| operation.summary(En)),
     field("start", "", "start", Always, |operation| Cell::Date(operation.record.start)).of(Kind::Date),
     field("end", "", "end", Always, |operation| Cell::date(operation.record.end)).of(Kind::Date),
-    field("total-eligible", "", "total_budget", Always, |operation| Cell::integer(operation.record.total_budget)).of(Kind::Integer),
+    field("total-eligible", "", "total_budget", Always, |operation| operation.eligible_cost()).of(Kind::Integer),
     field("currency", "", "currency", Always, |operation| Cell::written(Some(operation.record.currency))),
     field("rate", "", "cofinancing_rate", Always, |operation| operation.cofinancing_rate()).of(Kind::Decimal),
     field("location", "", "municipalities", Always, |operation| operation.location()),

@@ -29,8 +29,7 @@ const FIELDS: [Field; 26] = [
     field("Operation_Start_Date", "", "start", Always, |operation| day(Some(operation.record.start))),
     field("Operation_End_Date", "", "end", Always, |operation| day(operation.record.end)),
     field("CoFinancing_Rate", "", "cofinancing_rate", Always, |operation| operation.cofinancing_rate()).of(Kind::Decimal),
-    field("Total_Eligible_Expenditure_amount", "", "total_budget", Always, |operation| Cell::integer(operation.record.total_budget))
-        .of(Kind::Integer),
+    field("Total_Eligible_Expenditure_amount", "", "total_budget", Always, |operation| operation.eligible_cost()).of(Kind::Integer),
     field("Total_Eligible_Expenditure_Currency", "", "currency", Always, |operation| Cell::written(Some(operation.record.currency))),
     field("Total_Eligible_Expenditure_Exchange_Rate", "", "exchange-rates.toml", When(is_not_in_euro), rate),
     field("Country", "", LOCATION, Always, |_| Cell::text(Some("Sweden"))),

@@ -202,6 +202,11 @@ impl<'r> Operation<'r> {
         }
     }
 
+    /// What the support is reckoned on: all of the budget, where the sheet does not say how much of it.
+    fn eligible_cost(&self) -> Cell<'r> {
+        Cell::integer(self.record.eligible_cost.or(self.record.total_budget))
+    }
+
     /// The names of its places, as narrow as they are known.
     fn location(&self) -> Cell<'r> {
         let Record { municipalities, counties, regions, .. } = self.record;

@@ -188,3 +188,30 @@ fn an_organisation_number_has_ten_digits() {
     1 mistake, 0 warnings; nothing was written
     "#);
 }
+
+#[test]
+fn an_eligible_cost_lies_between_the_grant_and_the_total_budget() {
+    assert_snapshot!(Site::new().fact("eligible_cost", "1_000_001").refusal(), @"
+    error[amounts-disagree]: the eligible cost (1000001) is larger than the total budget (1000000)
+     --> content/projects/ladan.md:9:17
+      |
+    9 | eligible_cost = 1_000_001
+      |                 ^^^^^^^^^
+      |
+      = help: check the two amounts; perhaps they are exchanged
+
+    1 mistake, 0 warnings; nothing was written
+    ");
+    assert_snapshot!(Site::new().fact("eligible_cost", "399_999").refusal(), @"
+    error[amounts-disagree]: the eligible cost (399999) is smaller than the grant (400000)
+     --> content/projects/ladan.md:9:17
+      |
+    9 | eligible_cost = 399_999
+      |                 ^^^^^^^
+      |
+      = help: check the two amounts: support is a share of what is eligible
+
+    1 mistake, 0 warnings; nothing was written
+    ");
+    Site::new().fact("eligible_cost", "400_000").build().fine();
+}

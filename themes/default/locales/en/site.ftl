@@ -162,6 +162,7 @@ fact-contractors = Contractors
 fact-fleet-number = Fishing fleet register number
 fact-grant = Support granted
 fact-total-budget = Total project budget
+fact-eligible-cost = Eligible cost
 fact-rate = Union co-financing
 fact-period = Project period
 fact-decided = Decision

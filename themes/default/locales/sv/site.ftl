@@ -189,6 +189,7 @@ fact-contractors = Uppdragstagare
 fact-fleet-number = Nummer i fiskeflottans register
 fact-grant = Beviljat stöd
 fact-total-budget = Total projektbudget
+fact-eligible-cost = Stödberättigande kostnad
 fact-rate = Unionens medfinansiering
 fact-period = Projektperiod
 fact-decided = Beslut

@@ -1,11 +1,12 @@
 //! The content as it is in git's index: what a commit would hold.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Seek, Write};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
 use tempfile::TempDir;
 
@@ -41,6 +42,9 @@ impl Index {
         let differing = output(git(site).args(["diff-files", "-z", "--name-status", "--relative", "--"]).args(FOLDERS))?;
         let differing: Vec<&[u8]> = names(&differing).collect();
         let differing: HashMap<&[u8], &[u8]> = differing.chunks_exact(2).map(|pair| (pair[1], pair[0])).collect();
+        // Of what has gone, what a commit would hold all the same.
+        let held = if differing.values().any(|state| *state == b"D") { held(site)? } else { Vec::new() };
+        let held: HashSet<&[u8]> = names(&held).collect();
         let (mut others, mut is_sparse, mut unmerged) = (Vec::new(), false, BTreeSet::new());
         for entry in names(&staged) {
             let Some(at) = entry.iter().position(|&byte| byte == b'\t') else { continue };
@@ -50,8 +54,10 @@ impl Index {
                 continue;
             }
             // Only said to come (`git add --intent-to-add`): no commit would hold it yet.
-            if differing.get(name) == Some(&&b"A"[..]) {
-                continue;
+            match differing.get(name) {
+                Some(&b"A") => continue,
+                Some(&b"D") if !held.contains(name) => continue,
+                _ => {}
             }
             let is_same = PLAIN.iter().any(|plain| state.starts_with(plain)) && !differing.contains_key(name);
             if !(is_same && index.link(site, name).is_ok()) {
@@ -102,6 +108,14 @@ impl Index {
         }
         output(&mut command).map(|_| ())
     }
+}
+
+/// The files that a commit would hold, each with a zero byte after it.
+fn held(site: &Path) -> io::Result<Vec<u8>> {
+    let nothing = output(git(site).args(["hash-object", "-t", "tree", "--stdin"]).stdin(Stdio::null()))?;
+    let nothing = String::from_utf8_lossy(&nothing);
+    let differing = ["diff-index", "-z", "--cached", "--name-only", "--relative", "--ita-invisible-in-index", nothing.trim(), "--"];
+    output(git(site).args(differing).args(FOLDERS))
 }
 
 fn names(list: &[u8]) -> impl Iterator<Item = &[u8]> {

@@ -18,10 +18,12 @@ mod trees;
 mod uncommitted;
 mod version;
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 
-use crate::catalogue::Catalogue;
-use crate::sheet::Files;
+use crate::catalogue::{Catalogue, Project};
+use crate::sheet::{Files, Slug};
 
 pub use project::{Entry, Event, ProjectHistory};
 pub use stale::stale_translations;
@@ -33,8 +35,12 @@ use log::Log;
 /// What git tells of the projects of a catalogue.
 #[derive(Debug, Default)]
 pub struct GitHistory {
-    /// By the index of projects; nothing of one that has not been committed. Empty where git tells nothing at all.
-    projects: Vec<Option<ProjectHistory>>,
+    /// Whether git tells anything.
+    is_known: bool,
+    /// By the names of projects; nothing of one that has not been committed.
+    projects: HashMap<Slug, ProjectHistory>,
+    /// How many projects have not been committed.
+    uncommitted: usize,
     /// How many projects with a history have changed since the last commit.
     changed: usize,
     /// The moment of the first commit.
@@ -51,25 +57,28 @@ impl GitHistory {
         let log = Log::read(&past)?;
         let files: Vec<&Files> = catalogue.projects.iter().map(|project| &project.files).collect();
         let lineage = Lineage::trace(&past, &log, &files);
-        let projects = project::histories(&past, catalogue, &log, &lineage)?;
-        let known = files.iter().zip(&projects).filter(|(_, history)| history.is_some()).map(|(files, _)| *files);
-        let changed = uncommitted::changed(&past, &catalogue.root, &known.collect::<Vec<_>>())?;
-        Ok(GitHistory { projects, changed, began: log.began() })
+        let histories = project::histories(&past, catalogue, &log, &lineage)?;
+        let known: Vec<(&Files, ProjectHistory)> =
+            files.iter().zip(histories).filter_map(|(files, history)| Some((*files, history?))).collect();
+        let uncommitted = files.len() - known.len();
+        let changed = uncommitted::changed(&past, &catalogue.root, &known.iter().map(|(files, _)| *files).collect::<Vec<_>>())?;
+        let projects = known.into_iter().map(|(files, history)| (files.slug.clone(), history)).collect();
+        Ok(GitHistory { is_known: true, projects, uncommitted, changed, began: log.began() })
     }
 
     /// Whether git tells anything.
     pub fn is_known(&self) -> bool {
-        !self.projects.is_empty()
+        self.is_known
     }
 
     /// What it tells of a project; nothing of one that has not been committed.
-    pub fn of(&self, project: usize) -> Option<&ProjectHistory> {
-        self.projects.get(project).and_then(Option::as_ref)
+    pub fn of(&self, project: &Project) -> Option<&ProjectHistory> {
+        self.projects.get(&project.files.slug)
     }
 
     /// How many projects have not been committed.
     pub fn uncommitted(&self) -> usize {
-        self.projects.iter().filter(|project| project.is_none()).count()
+        self.uncommitted
     }
 
     /// How many others have changed since the last commit: what is told of them is older than what is shown.

@@ -32,6 +32,10 @@ pub fn compare(site: &Site, mut matched: Matched, side: Option<Side>) -> io::Res
 
 fn planned(site: &Site, matched: Matched, side: Option<Side>) -> io::Result<Planned> {
     let Matched { mut found, target, before, lang, .. } = matched;
+    let (Target::New(path) | Target::Removed(path) | Target::Sheet(path)) = &target;
+    if let Some(link) = link(site, path) {
+        return Ok(Planned { diagnostics: vec![link], ..Planned::unchanged(found, path.clone(), before.unwrap_or_default()) });
+    }
     let sections = sections(&mut found, lang);
     let unplaced = sections.iter().find(|section| section.heading == unplaced_heading(lang));
     let is_unplaced_known = unplaced.is_some_and(|unplaced| {
@@ -60,6 +64,13 @@ fn planned(site: &Site, matched: Matched, side: Option<Side>) -> io::Result<Plan
         return Ok(Planned { status: Status::New, changes, write, ..Planned::unchanged(found, file, record) });
     };
     Ok(Planned { is_unplaced_known, ..merged(found, file, &facts, &sections, sheet, before, side) })
+}
+
+/// What is said where a link stands in the place of a sheet: it is not followed, and not replaced.
+fn link(site: &Site, path: &Path) -> Option<Diagnostic> {
+    let link = || Diagnostic::of_file(Severity::Error, "symbolic-link", path, "a symbolic link stands in the place of the sheet");
+    let help = "put the file itself here; nothing is written through a symbolic link";
+    site.root.join(path).is_symlink().then(|| link().help(help))
 }
 
 /// The three-way comparison with a sheet that is there.

@@ -57,6 +57,17 @@ pub enum Fact {
     Table(BTreeMap<String, String>),
 }
 
+impl Fact {
+    /// The texts of the fact; nothing where it holds none.
+    pub fn texts(&self) -> &[String] {
+        match self {
+            Fact::Text(text) => std::slice::from_ref(text),
+            Fact::Texts(texts) => texts,
+            _ => &[],
+        }
+    }
+}
+
 /// One section of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {

@@ -37,7 +37,7 @@ pub enum Kind {
     /// An entry of a list, and how many lists it stands within.
     Item(Mark, usize),
     /// A row of a table of more than one column, or a term and what it stands for.
-    Row(Vec<String>),
+    Row(Vec<Line>),
 }
 
 /// What marks an entry of a list.
@@ -45,8 +45,8 @@ pub enum Kind {
 pub enum Mark {
     /// A bullet.
     Bullet,
-    /// A number.
-    Number(u32),
+    /// A number, and the mark behind it.
+    Number(u32, char),
 }
 
 impl Line {
@@ -73,8 +73,8 @@ impl Line {
     /// All that it says, on one line.
     pub fn whole(&self) -> String {
         match &self.kind {
-            Kind::Row(cells) => cells.join(": "),
-            Kind::Item(Mark::Number(number), _) => format!("{number}. {}", self.text),
+            Kind::Row(cells) => cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(": "),
+            Kind::Item(Mark::Number(number, mark), _) => format!("{number}{mark} {}", self.text),
             _ => self.text.clone(),
         }
     }
@@ -95,7 +95,10 @@ pub fn straighten(lines: &mut [Line]) -> Vec<Option<usize>> {
         let mut texts: Vec<&mut String> = vec![&mut line.text];
         texts.extend(line.links.iter_mut().map(|link| &mut link.words));
         if let Kind::Row(cells) = &mut line.kind {
-            texts.extend(cells);
+            for cell in cells {
+                texts.push(&mut cell.text);
+                texts.extend(cell.links.iter_mut().map(|link| &mut link.words));
+            }
         }
         if texts.iter().any(|text| text.contains(turns_direction)) {
             texts.into_iter().for_each(|text| text.retain(|c| !turns_direction(c)));
@@ -122,8 +125,8 @@ fn told(text: &str) -> Line {
         (Kind::Blank, text)
     } else if let Some(rest) = text.strip_prefix(BULLETS).or_else(|| after_mark(text, &["-", "*", "o\t"])) {
         (Kind::Item(Mark::Bullet, 0), rest.trim_start())
-    } else if let Some((number, rest)) = numbered(text) {
-        (Kind::Item(Mark::Number(number), 0), rest)
+    } else if let Some((mark, rest)) = numbered(text) {
+        (Kind::Item(mark, 0), rest)
     } else {
         (Kind::Text, text)
     };
@@ -136,13 +139,14 @@ fn after_mark<'t>(text: &'t str, marks: &[&str]) -> Option<&'t str> {
     (text.starts_with("o\t") || rest.starts_with(char::is_whitespace)).then(|| rest.trim_start())
 }
 
-/// `12. text`: a number that is no year and no date.
-fn numbered(text: &str) -> Option<(u32, &str)> {
-    let (number, rest) = text.split_once('.')?;
-    let is_short = !number.is_empty() && number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit());
-    let rest = rest.strip_prefix(char::is_whitespace)?.trim_start();
+/// `12. text` or `12) text`: a number that is no year and no date.
+fn numbered(text: &str) -> Option<(Mark, &str)> {
+    let (number, rest) = text.split_at(text.find(['.', ')'])?);
+    let is_short = (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    let mark = rest.chars().next()?;
+    let rest = rest[mark.len_utf8()..].strip_prefix(char::is_whitespace)?.trim_start();
     (is_short && (number == "0" || !number.starts_with('0')) && !rest.is_empty()).then_some(())?;
-    Some((number.parse().ok()?, rest))
+    Some((Mark::Number(number.parse().ok()?, mark), rest))
 }
 
 /// A bullet that stands alone belongs to the line after it.

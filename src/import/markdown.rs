@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::lines::{Kind, Line, Link, Mark};
+use super::lines::{Kind, Line, Link, Mark, lines};
 
 /// The most characters of a line that may head what stands below it.
 const LONGEST_SUBHEADING: usize = 70;
@@ -10,9 +10,25 @@ const LONGEST_SUBHEADING: usize = 70;
 /// A line across the page.
 const RULE: &str = "---";
 
+/// Plain text whose lines are nothing but paragraphs and entries of lists.
+pub fn plain(text: &str) -> String {
+    blocks(&lines(text), 0, None).join("\n\n")
+}
+
 /// The text of a section. `level` is the level of the section's own heading, where the source has levels. `is_section` tells of
 /// words that head a section elsewhere.
 pub fn markdown(lines: &[Line], level: usize, is_section: impl Fn(&str) -> bool) -> String {
+    let mut blocks = blocks(lines, level, Some(&is_section));
+    // A line that was drawn to part a section from others parts nothing within it.
+    let inside = |block: &&String| *block != RULE;
+    let end = blocks.iter().rposition(|block| inside(&block)).map_or(0, |last| last + 1);
+    blocks.truncate(end);
+    blocks.drain(..blocks.iter().position(|block| inside(&block)).unwrap_or(0));
+    blocks.join("\n\n")
+}
+
+/// The blocks of a text. Without `is_section` no line is a heading or a rule that does not say so itself.
+fn blocks(lines: &[Line], level: usize, is_section: Option<&dyn Fn(&str) -> bool>) -> Vec<String> {
     let mut blocks: Vec<String> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
@@ -29,18 +45,15 @@ pub fn markdown(lines: &[Line], level: usize, is_section: impl Fn(&str) -> bool)
                 let depth = own.saturating_sub(level).clamp(1, 4);
                 blocks.push(format!("{} {}", "#".repeat(2 + depth), heading(&lines[at].text)));
             }
-            Kind::Text if is_rule(&lines[at].text) => blocks.push(RULE.into()),
-            Kind::Text if heads(lines, at, &is_section) => blocks.push(format!("### {}", heading(&lines[at].text))),
+            Kind::Text if is_section.is_some() && is_rule(&lines[at].text) => blocks.push(RULE.into()),
+            Kind::Text if is_section.is_some_and(|is_section| heads(lines, at, is_section)) => {
+                blocks.push(format!("### {}", heading(&lines[at].text)))
+            }
             Kind::Text => blocks.push(linked(paragraph(&lines[at].text), &lines[at].links)),
         }
         at += run;
     }
-    // A line that was drawn to part a section from others parts nothing within it.
-    let inside = |block: &&String| *block != RULE;
-    let end = blocks.iter().rposition(|block| inside(&block)).map_or(0, |last| last + 1);
-    blocks.truncate(end);
-    blocks.drain(..blocks.iter().position(|block| inside(&block)).unwrap_or(0));
-    blocks.join("\n\n")
+    blocks
 }
 
 /// How many lines from here on are of one kind, blank ones between them.
@@ -88,7 +101,7 @@ fn items(lines: &[Line], after: &[Line], blocks: &mut Vec<String>) {
     let mut at = 0;
     while at < filled.len() {
         let belongs = |other: usize| match (&filled[other - 1].kind, &filled[other].kind) {
-            (Kind::Item(Mark::Number(before), 0), Kind::Item(Mark::Number(after), 0)) => *after == before + 1,
+            (Kind::Item(Mark::Number(before, _), 0), Kind::Item(Mark::Number(after, _), 0)) => *after == before + 1,
             (Kind::Item(before, 0), Kind::Item(after, 0)) => before == after,
             _ => true,
         };
@@ -111,7 +124,7 @@ fn items(lines: &[Line], after: &[Line], blocks: &mut Vec<String>) {
 /// The number of an entry that is in no list within another.
 fn number(line: &Line) -> Option<u32> {
     match line.kind {
-        Kind::Item(Mark::Number(number), 0) => Some(number),
+        Kind::Item(Mark::Number(number, _), 0) => Some(number),
         _ => None,
     }
 }
@@ -120,7 +133,7 @@ fn list(items: &[&Line]) -> String {
     let mut text = String::new();
     for item in items {
         let (mark, depth) = match item.kind {
-            Kind::Item(Mark::Number(number), depth) => (format!("{number}."), depth),
+            Kind::Item(Mark::Number(number, _), depth) => (format!("{number}."), depth),
             Kind::Item(Mark::Bullet, depth) => ("-".into(), depth),
             _ => continue,
         };
@@ -132,13 +145,12 @@ fn list(items: &[&Line]) -> String {
 }
 
 fn table(rows: &[Line]) -> String {
-    let cells: Vec<&Vec<String>> =
-        rows.iter().filter_map(|row| if let Kind::Row(cells) = &row.kind { Some(cells) } else { None }).collect();
+    let cells: Vec<&Vec<Line>> = rows.iter().filter_map(|row| if let Kind::Row(cells) = &row.kind { Some(cells) } else { None }).collect();
     let columns = cells.iter().map(|row| row.len()).max().unwrap_or_default();
     let mut text = String::new();
     for (at, row) in cells.into_iter().enumerate() {
         for column in 0..columns {
-            let cell = row.get(column).map(|cell| escaped(cell).replace('|', "\\|")).unwrap_or_default();
+            let cell = row.get(column).map(|cell| linked(escaped(&cell.text), &cell.links).replace('|', "\\|")).unwrap_or_default();
             let _ = write!(text, "| {cell} ");
         }
         text.push_str("|\n");
@@ -223,7 +235,6 @@ fn is_entity(rest: &str) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::lines::lines;
     use super::*;
     use crate::locale::Lang;
     use crate::prose::Document;
@@ -243,6 +254,17 @@ mod tests {
         assert_eq!(shown("1. Ett\n2. Två\n\n4. Fyra"), "1. Ett\n2. Två\n\n4\\. Fyra");
         assert_eq!(shown("1. Ett\nMer\n2. Två\n3. Tre"), "1\\. Ett\n\nMer\n\n2\\. Två\n\n3\\. Tre");
         assert_eq!(shown("---\nFöre\n--------\nEfter\n****"), "Före\n\n---\n\nEfter");
+    }
+
+    #[test]
+    fn plain_text_is_paragraphs_and_lists_alone() {
+        let text = "Mål:\r\n• fler jobb\n•\u{a0}nya *företag*\n\n1. Start\n2) Slut\n# 5 <b>\n12 500 kr";
+        assert_eq!(plain(text), "Mål:\n\n- fler jobb\n- nya \\*företag\\*\n\n1. Start\n2. Slut\n\n\\# 5 \\<b>\n\n12 500 kr");
+        assert_eq!(plain("  två   ord\there "), "två ord here");
+        assert_eq!(plain("2015. Året"), "2015\\. Året");
+        assert_eq!(plain("\n \n"), "");
+        assert_eq!(plain("3) Ett\n1. Två\n2. Tre\n1. Fyra\n0. Fem"), "3\\) Ett\n\n1. Två\n2. Tre\n\n1\\. Fyra\n\n0\\. Fem");
+        assert_eq!(plain("UTANFÖRSKAPET\nTrenden är klar.\n---\nSlut"), "UTANFÖRSKAPET\n\nTrenden är klar.\n\n\\---\n\nSlut");
     }
 
     #[test]
@@ -272,6 +294,13 @@ mod tests {
             prop_assert_eq!(read(&paragraph(&folded)), folded.clone());
             prop_assert_eq!(read(&format!("- {}", paragraph(&folded))), folded.clone());
             prop_assert_eq!(read(&format!("### {}", heading(&folded))), folded);
+        }
+
+        /// The same goes for a line of plain text, but for what marks an entry of a list.
+        #[test]
+        fn plain_text_reads_on_a_page_as_in_the_source(text in "[ a-zåäö0-9.,:;!?#*_`~<>|&\\\\\\[\\](){}+=-]{0,60}") {
+            let line = format!("x{text}");
+            prop_assert_eq!(read(&plain(&line)), line.split_whitespace().collect::<Vec<_>>().join(" "));
         }
 
         /// Whatever a list of lines says, no letter or digit of it is lost.

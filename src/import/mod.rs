@@ -4,22 +4,22 @@
 //! the sheets that are there already. What happens then is the same for all:
 //!
 //! ```text
-//! files ──read──▶ Draft ──settle──▶ the site's words ──compare──▶ Plan ──check──▶ written, or nothing
-//!                                    with the sheet, and with what the source said the last time (memory)
+//! files ──read──▶ Draft ──settle──▶ the site's words, ──compare──▶ Plan ──check──▶ written, or nothing
+//!                                   and questions     with the sheet, and with what the source said the last time (memory)
 //! ```
 
 mod array;
-mod asked;
 mod compare;
 mod conflict;
 mod draft;
 mod encoding;
 mod facts;
 mod front;
+mod gather;
 mod html;
 mod identity;
 mod lines;
-pub mod mapping;
+mod mapping;
 mod markdown;
 mod memory;
 mod merge;
@@ -27,14 +27,13 @@ mod months;
 mod plan;
 mod planned;
 mod printed;
-pub mod questions;
 mod settle;
 mod sheet_file;
 mod site;
-pub mod sources;
+mod sources;
 mod spelling;
 mod staging;
-pub mod tables;
+mod tables;
 mod text_file;
 mod traits;
 mod translations;
@@ -42,6 +41,9 @@ mod write;
 
 pub use conflict::differing;
 pub use draft::{Draft, Fact, Found, Section};
+pub use gather::{Files, Gathered, gather};
 pub use plan::{Options, Plan, plan};
 pub use planned::{Change, Planned, Side, Status};
+pub use settle::{Question, Questions};
 pub use site::Site;
+pub use sources::PRINTED;

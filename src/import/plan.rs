@@ -12,22 +12,18 @@ use super::draft::Found;
 use super::identity::{matched, path_of};
 use super::memory::Memory;
 use super::planned::{Planned, Side};
-use super::settle::Words;
 use super::site::Site;
 use super::staging;
 use super::translations;
 use super::write::{Write, write};
-use crate::catalogue::Programme;
 use crate::sheet::Slug;
-use crate::source::{Diagnostic, Severity, did_you_mean};
+use crate::source::{Diagnostic, Severity};
 
 /// How to import.
 #[derive(Debug, Clone)]
 pub struct Options<'o> {
     /// What the source is called; its memory has that name.
     pub source: &'o Slug,
-    /// The programme of projects that do not name one.
-    pub programme: Option<&'o str>,
     /// Which side is right where both have changed; none lets the sheet stay, and asks.
     pub side: Option<Side>,
     /// Whether sheets that are there already, and came from elsewhere, are taken for those of this source.
@@ -50,14 +46,12 @@ pub struct Plan {
     memory: Write,
 }
 
-/// Plans the import of what was found; `diagnostics` holds what was noted while it was read.
+/// Plans the import of what was found, in the site's words; `diagnostics` holds what was noted while it was read.
 ///
 /// # Errors
-/// Where something cannot be read at all, or the programme is not told.
+/// Where something cannot be read at all.
 pub fn plan(site: &Site, mut found: Vec<Found>, options: &Options, mut diagnostics: Vec<Diagnostic>) -> io::Result<Plan> {
     let (mut memory, memory_before) = Memory::read(&site.root, options.source)?;
-    let programme = programme(site, &found, options.programme, &mut diagnostics)?;
-    Words { programmes: &site.programmes, programme, lang: site.lang() }.settle(&mut found, &mut diagnostics);
     found.sort_by(|a, b| a.draft.key.cmp(&b.draft.key));
     let translated = translations::part(site, &memory, &mut found);
     twice(&mut found, &mut diagnostics);
@@ -98,31 +92,6 @@ impl Plan {
         let is_told = |memory: &Write| memory.before.as_ref() != Some(&memory.text) && (memory.before.is_some() || !self.sheets.is_empty());
         let memory = Some(self.memory.clone()).filter(is_told);
         write(&self.root, &sheets.chain(memory).collect::<Vec<_>>())
-    }
-}
-
-/// The programme of what does not name one: the one that is asked for, or else the site's only one.
-fn programme<'s>(site: &'s Site, found: &[Found], asked: Option<&str>, noted: &mut Vec<Diagnostic>) -> io::Result<Option<&'s Programme>> {
-    let known = || site.programmes.iter().map(|programme| programme.slug.as_str());
-    if let Some(asked) = asked {
-        let found = site.programmes.iter().find(|programme| programme.slug.as_str() == asked);
-        let help = did_you_mean(asked, known()).map(|help| format!("; {help}")).unwrap_or_default();
-        return found.map(Some).ok_or_else(|| io::Error::other(format!("the site has no programme `{asked}`{help}")));
-    }
-    match &site.programmes[..] {
-        [only] => Ok(Some(only)),
-        [] if site.inventory.programmes.is_empty() => {
-            let none = Diagnostic::of_file(Severity::Error, "unknown-programme", "content/programmes", "the site has no programme");
-            noted.push(none.help("write one into this folder first"));
-            Ok(None)
-        }
-        // What is wrong with the programmes has been told.
-        [] => Ok(None),
-        _ if noted.iter().any(Diagnostic::is_error) || found.iter().all(|found| found.draft.text("programme").is_some()) => Ok(None),
-        _ => {
-            let known = known().collect::<Vec<_>>().join(", ");
-            Err(io::Error::other(format!("the site has several programmes; say with --programme which one is meant: {known}")))
-        }
     }
 }
 

@@ -51,6 +51,10 @@ impl Site {
         }
         diagnostics.extend(noted.into_iter().filter(Diagnostic::is_error));
         programmes.sort_by(|a, b| a.slug.cmp(&b.slug));
+        if inventory.programmes.is_empty() {
+            let none = Diagnostic::of_file(Severity::Error, "unknown-programme", "content/programmes", "the site has no programme");
+            diagnostics.push(none.help("write one into this folder first"));
+        }
         for path in ["content", "content/projects", "imports"] {
             if fs::symlink_metadata(root.join(path)).is_ok_and(|found| !found.is_dir()) {
                 let link = Diagnostic::of_file(Severity::Error, "symbolic-link", path, "this is not a folder of the site's own");

@@ -99,7 +99,7 @@ fn file(
 
 /// The latest of what happened to a project, each as it stands in feeds.
 fn written(writer: &Writer, project: usize) -> Result<Vec<Written>, PageError> {
-    let Some(history) = writer.history.of(project) else { return Ok(Vec::new()) };
+    let Some(history) = writer.history_of(project) else { return Ok(Vec::new()) };
     let catalogue = writer.catalogue;
     let url = catalogue.config.base_url.absolute(&catalogue.project_address(writer.lang, project));
     let (_, name) = catalogue.projects[project].title(writer.lang);

@@ -88,7 +88,7 @@ fn latest(writer: &Writer) -> Result<Vec<Latest>, PageError> {
     let mut latest: Vec<Latest> = Vec::new();
     let mut seen = HashSet::new();
     for (project, at) in happened(writer).into_iter().filter(|(project, _)| seen.insert(*project)).take(LATEST) {
-        let Some(history) = writer.history.of(project) else { continue };
+        let Some(history) = writer.history_of(project) else { continue };
         let what = entry(writer, history, at)?.in_short(writer)?;
         latest.push(Latest { row: writer.row(project)?.clone(), what: Some(what) });
     }

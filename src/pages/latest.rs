@@ -41,7 +41,7 @@ struct ProjectView {
 
 /// What happened to which project, by their indices, the latest first.
 pub fn happened(writer: &Writer) -> Vec<(usize, usize)> {
-    let of = |project: usize| writer.history.of(project).into_iter().flat_map(|history| history.entries.iter().enumerate());
+    let of = |project: usize| writer.history_of(project).into_iter().flat_map(|history| history.entries.iter().enumerate());
     let projects = 0..writer.catalogue.projects.len();
     let mut all: Vec<(u32, usize, usize)> =
         projects.flat_map(|project| of(project).map(move |(at, entry)| (entry.order, project, at))).collect();
@@ -54,7 +54,7 @@ pub fn latest(writer: &Writer) -> Result<Vec<DayView>, PageError> {
     let catalogue = writer.catalogue;
     let mut days: Vec<DayView> = Vec::new();
     for (index, at) in happened(writer).into_iter().take(LATEST) {
-        let Some(history) = writer.history.of(index) else { continue };
+        let Some(history) = writer.history_of(index) else { continue };
         let entry = entry(writer, history, at)?;
         let project = &catalogue.projects[index];
         let (lang, title) = project.title(writer.lang);

@@ -48,7 +48,7 @@ pub fn has_log(history: &ProjectHistory) -> bool {
 
 /// The log of a project to which something has happened since it came.
 pub fn log(writer: &Writer, project: usize) -> Result<Option<LogView>, PageError> {
-    let Some(history) = writer.history.of(project).filter(|history| has_log(history)) else { return Ok(None) };
+    let Some(history) = writer.history_of(project).filter(|history| has_log(history)) else { return Ok(None) };
     let entries = (0..history.entries.len()).map(|at| entry(writer, history, at)).collect::<Result<Vec<_>, _>>()?;
     let changes = history.entries.iter().filter(|entry| entry.event != Event::Published).count();
     let summary = writer.count(if history.is_longer { "log-summary-latest" } else { "log-summary" }, changes)?;

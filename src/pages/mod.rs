@@ -105,6 +105,12 @@ impl<'c> Pages<'c> {
         Ok(Pages { catalogue, writers })
     }
 
+    /// The same pages with another history.
+    pub fn with_history(&self, history: &'c GitHistory) -> Self {
+        let writers = self.writers.iter().map(|writer| writer.with_history(history));
+        Pages { catalogue: self.catalogue, writers: writers.collect() }
+    }
+
     /// Every project as one row of a list, as HTML; empty in a language that is not published.
     ///
     /// # Errors

@@ -211,7 +211,7 @@ fn facts(writer: &Writer, index: usize) -> Result<Vec<Fact>, PageError> {
     )?;
     add("case-number", project.case_number.as_deref().map(|number| text(number.to_owned())).unwrap_or_default(), None)?;
     add("cci", optional(programme.cci.as_ref()), None)?;
-    let published = writer.history.of(index).map(|history| history.published);
+    let published = writer.history_of(index).map(|history| history.published);
     let is_news =
         |updated: &Date| published.is_none_or(|published| *updated > published || (*updated == published && project.updated.is_some()));
     let updated = writer.updated(index).filter(is_news);

@@ -57,7 +57,7 @@ pub fn project(writer: &Writer, index: usize) -> Value {
         "funding": { "@id": own("grant") },
         "areaServed": areas(project, writer.lang),
     });
-    let published = writer.history.of(index).map(|history| history.published);
+    let published = writer.history_of(index).map(|history| history.published);
     // The day in the sheet may be before that on which it was committed.
     let modified = writer.updated(index).map(|day| published.map_or(day, |published| day.max(published)));
     let page = json!({

@@ -1,6 +1,7 @@
 //! A catalogue in one language: names, amounts and links as pages show them.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -11,11 +12,12 @@ use super::view::Money;
 use super::{PageError, fragment};
 use crate::catalogue::{Catalogue, Currency, Project, Rate, Sum, TextPage, Totals, places};
 use crate::config::Facet;
-use crate::history::GitHistory;
+use crate::history::{GitHistory, ProjectHistory};
 use crate::locale::{Argument, Lang, Locale, MessageError};
 use crate::theme::{Edition, Templates};
 
 /// Writes pages in one language.
+#[derive(Clone)]
 pub struct Writer<'c> {
     pub catalogue: &'c Catalogue,
     pub locale: &'c Locale,
@@ -23,13 +25,18 @@ pub struct Writer<'c> {
     /// What git tells of the projects.
     pub history: &'c GitHistory,
     templates: &'c Templates,
-    parts: Parts,
+    parts: Arc<Parts>,
 }
 
 impl<'c> Writer<'c> {
     pub fn new(catalogue: &'c Catalogue, history: &'c GitHistory, edition: &'c Edition) -> Result<Self, PageError> {
         let Edition { locale, templates } = edition;
-        Ok(Writer { catalogue, locale, lang: locale.lang, history, templates, parts: Parts::new(catalogue, templates)? })
+        Ok(Writer { catalogue, locale, lang: locale.lang, history, templates, parts: Arc::new(Parts::new(catalogue, templates)?) })
+    }
+
+    /// The same with another history.
+    pub fn with_history(&self, history: &'c GitHistory) -> Self {
+        Writer { history, ..self.clone() }
     }
 
     /// Renders a template with what `view` says.
@@ -105,10 +112,15 @@ impl<'c> Writer<'c> {
         }
     }
 
+    /// What git tells of a project.
+    pub fn history_of(&self, project: usize) -> Option<&'c ProjectHistory> {
+        self.history.of(&self.catalogue.projects[project])
+    }
+
     /// The day on which a project last changed. What its author says comes before what git does: git knows of files, and a fact may have
     /// been the same for long when somebody wrote it down; nobody but the author can tell when it came to be so.
     pub fn updated(&self, project: usize) -> Option<Date> {
-        self.catalogue.projects[project].updated.or_else(|| self.history.of(project)?.changed())
+        self.catalogue.projects[project].updated.or_else(|| self.history_of(project)?.changed())
     }
 
     /// The currency of a project's amounts.

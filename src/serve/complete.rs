@@ -8,6 +8,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use tokio::sync::watch as latest;
 
 use super::live::Live;
@@ -36,8 +37,7 @@ impl Complete {
         let (changes, changed) = mpsc::channel();
         let is_overtaken = Arc::new(AtomicBool::new(false));
         let overtaken = Arc::clone(&is_overtaken);
-        let processors = rayon::ThreadPoolBuilder::new().num_threads(1).start_handler(|_| stand_back());
-        let processors = processors.build().map_err(io::Error::other)?;
+        let processors = apart()?;
         let work = move || {
             let mut wait = Duration::ZERO;
             while next(&changed, wait) {
@@ -88,6 +88,14 @@ impl Drop for Complete {
             let _ = worker.join();
         }
     }
+}
+
+/// One processor, for work that lets everything else go first.
+///
+/// # Errors
+/// Where the system refuses a thread.
+pub fn apart() -> io::Result<ThreadPool> {
+    ThreadPoolBuilder::new().num_threads(1).start_handler(|_| stand_back()).build().map_err(io::Error::other)
 }
 
 /// Lets everything else go first. Threads that this one begins do so too.

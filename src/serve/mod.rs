@@ -1,12 +1,15 @@
 //! The site while it is being written: served on this machine, read again after every change.
 //!
-//! Four workers, each a file: `watch.rs` tells which files have changed; `site.rs` holds the catalogue, reads what has changed and
-//! makes each page when it is asked for; `complete.rs` builds the whole site behind it, for search and data; `http.rs` answers
+//! Five workers, each a file: `watch.rs` (or `poll.rs`, which looks for itself) tells which files have changed; `site.rs` holds the catalogue, reads what has changed and
+//! makes each page when it is asked for; `complete.rs` builds the whole site behind it, for search and data; `past.rs` reads what git tells of
+//! projects; `http.rs` answers
 //! browsers. `live.rs` is what an open page is told.
 
 mod complete;
 mod http;
 mod live;
+mod past;
+mod poll;
 mod site;
 mod watch;
 
@@ -32,6 +35,7 @@ pub use complete::NOT_UP_TO_DATE;
 use complete::Complete;
 use http::Shared;
 use live::Live;
+use past::Committed;
 use site::{Message, Site};
 
 /// What is served, and how.
@@ -84,7 +88,7 @@ pub fn run(settings: Settings) -> io::Result<()> {
 }
 
 async fn serve(settings: Settings) -> io::Result<()> {
-    let Settings { root, today, address, poll, report, build, note } = settings;
+    let Settings { root, today, address, poll: is_polling, report, build, note } = settings;
     let listener = TcpListener::bind(address).await?;
     let address = listener.local_addr()?;
     let host = if address.ip().is_unspecified() { format!("localhost:{}", address.port()) } else { address.to_string() };
@@ -94,8 +98,10 @@ async fn serve(settings: Settings) -> io::Result<()> {
     let (live, told) = latest::channel(Live::default());
     let (messages, inbox) = mpsc::channel();
     let complete = Complete::start(folder.path().join("site"), base_url.clone(), build, live.clone(), note)?;
-    watch::start(&root, poll, messages.clone())?;
-    let site = Site { root, today, look: DAY, base_url, report, note, live, complete };
+    let watched = root.canonicalize()?;
+    if is_polling { poll::start(watched, messages.clone()) } else { watch::start(watched, messages.clone()) }?;
+    let committed = Committed::start(root.clone(), messages.clone())?;
+    let site = Site { root, today, look: DAY, base_url, report, note, live, complete, committed };
     let (keeper, ended) = Keeper::start(move || site.keep(&inbox))?;
     let asked = asked_to_end()?;
     note(&Note::Ready(url));

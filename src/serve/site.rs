@@ -10,6 +10,7 @@ use tokio::sync::{oneshot, watch as latest};
 
 use super::complete::Complete;
 use super::live::Live;
+use super::past::Committed;
 use super::{Note, Report, Today};
 use crate::catalogue::{Assembled, Catalogue, Destination, Reader};
 use crate::config::BaseUrl;
@@ -24,6 +25,8 @@ pub enum Message {
     Asked(String, oneshot::Sender<Answer>),
     /// Files have changed, relative to the site's folder; none where anything may have.
     Changed(Option<BTreeSet<PathBuf>>),
+    /// Git tells this of the projects.
+    Committed(GitHistory),
     /// Nobody is served any more.
     Stop,
 }
@@ -55,6 +58,7 @@ pub struct Site {
     pub note: fn(&Note),
     pub live: latest::Sender<Live>,
     pub complete: Complete,
+    pub committed: Committed,
 }
 
 /// How long a mistake must last before it is shown: a file that is being written looks mistaken for a moment.
@@ -68,6 +72,18 @@ struct Good {
     files: HashMap<String, Vec<u8>>,
     /// Whether the theme may have changed since it was loaded.
     is_stale: bool,
+    /// What is told of projects where git is not asked: nothing.
+    untold: GitHistory,
+}
+
+/// What ends a while of answering.
+enum Next {
+    /// Files have changed; none where anything may have.
+    Changed(Option<BTreeSet<PathBuf>>),
+    /// Git tells this of the projects.
+    Committed(GitHistory),
+    /// Nobody is served any more.
+    Stop,
 }
 
 /// A mistake that is not shown yet.
@@ -82,6 +98,7 @@ impl Site {
         let mut day = (self.today)();
         let mut reader = Reader::new(&self.root, day, Some(self.base_url.clone()));
         let mut good = None;
+        let mut history = GitHistory::default();
         let mut changed = None;
         let mut is_first = true;
         loop {
@@ -102,10 +119,17 @@ impl Site {
                     Some(Pending { since: Instant::now(), mistakes })
                 }
             };
-            match self.answer_all(good.as_mut(), inbox, pending, day) {
-                Some(next) => changed = next,
-                None => return,
+            let (mut pending, mut good) = (pending, good.as_mut());
+            if good.is_some() {
+                self.committed.begin(day);
             }
+            changed = loop {
+                match self.answer_all(good.as_deref_mut(), &history, inbox, &mut pending, day) {
+                    Next::Changed(next) => break next,
+                    Next::Committed(told) => history = told,
+                    Next::Stop => return,
+                }
+            };
             let today = (self.today)();
             if today != day {
                 (day, changed) = (today, None);
@@ -130,7 +154,7 @@ impl Site {
             _ => {
                 let theme = Theme::load(&self.root, &catalogue.config, true).map_err(|error| error.to_string())?;
                 let files = theme.artifacts().map(|file| (file.path, file.bytes)).collect();
-                let mut next = Good { catalogue, theme, files, is_stale: false };
+                let mut next = Good { catalogue, theme, files, is_stale: false, untold: GitHistory::default() };
                 next.shown(&GitHistory::default()).and_then(|shown| shown.try_out()).map_err(|error| error.to_string())?;
                 *good = Some(next);
             }
@@ -138,18 +162,16 @@ impl Site {
         Ok(())
     }
 
-    /// Answers until something changes, or the day is another; gives what has changed. Nothing, where nobody is served any more.
-    #[expect(clippy::option_option, reason = "what has changed is itself known or not")]
+    /// Answers until something changes, or the day is another.
     fn answer_all(
         &self,
         good: Option<&mut Good>,
+        history: &GitHistory,
         inbox: &Receiver<Message>,
-        mut pending: Option<Pending>,
+        pending: &mut Option<Pending>,
         day: Date,
-    ) -> Option<Option<BTreeSet<PathBuf>>> {
-        // What git tells is of commits; what is served is what comes before them.
-        let history = GitHistory::default();
-        let shown = good.map(|good| good.shown(&history));
+    ) -> Next {
+        let shown = good.map(|good| good.shown(history));
         loop {
             let patience = pending.as_ref().map_or(self.look, |pending| PATIENCE.saturating_sub(pending.since.elapsed()));
             match inbox.recv_timeout(patience) {
@@ -162,14 +184,15 @@ impl Site {
                         None => Answer::Nothing,
                     });
                 }
-                Ok(Message::Changed(changed)) => return Some(changed),
-                Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
+                Ok(Message::Changed(changed)) => return Next::Changed(changed),
+                Ok(Message::Committed(history)) => return Next::Committed(history),
+                Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return Next::Stop,
                 Err(RecvTimeoutError::Timeout) => {
                     if let Some(Pending { mistakes, .. }) = pending.take() {
                         self.live.send_modify(|live| live.mistakes = Some(mistakes));
                     }
                     if (self.today)() != day {
-                        return Some(None);
+                        return Next::Changed(None);
                     }
                 }
             }
@@ -180,15 +203,20 @@ impl Site {
 /// A good state, ready to be shown.
 struct Shown<'g> {
     catalogue: &'g Catalogue,
+    /// Without what git tells, as the whole build is, which makes the pages and feeds that they lead to.
     pages: Pages<'g>,
+    /// With what git tells: those of projects.
+    told: Pages<'g>,
     files: &'g HashMap<String, Vec<u8>>,
 }
 
 impl Good {
     /// Gets it ready.
     fn shown<'g>(&'g mut self, history: &'g GitHistory) -> Result<Shown<'g>, PageError> {
-        let Good { catalogue, theme, files, .. } = self;
-        Ok(Shown { catalogue, pages: Pages::new(catalogue, history, theme)?, files })
+        let Good { catalogue, theme, files, untold, .. } = self;
+        let pages = Pages::new(catalogue, untold, theme)?;
+        let told = pages.with_history(history);
+        Ok(Shown { catalogue, pages, told, files })
     }
 }
 
@@ -217,7 +245,8 @@ impl Shown<'_> {
         if let Some(destination) = self.catalogue.destination(address) {
             let needs_all =
                 matches!(destination, Destination::List { value: None, number: 1, .. } | Destination::Data(_) | Destination::Changes(_));
-            let page = self.pages.page(destination, index)?;
+            let pages = if matches!(destination, Destination::Project(..)) { &self.told } else { &self.pages };
+            let page = pages.page(destination, index)?;
             return Ok(page.map_or(Answer::Elsewhere, |page| Answer::Page { html: page.bytes, needs_all }));
         }
         let path = address.trim_start_matches('/');
@@ -262,6 +291,7 @@ mod tests {
             note: |_| (),
             live,
             complete,
+            committed: Committed::start(folder.path().to_owned(), messages.clone()).unwrap(),
         };
         let keeper = std::thread::spawn(move || site.keep(&inbox));
         let wait = |version: u64| {

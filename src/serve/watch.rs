@@ -1,13 +1,13 @@
 //! Which files of a site have changed.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use notify::event::{EventKind, MetadataKind, ModifyKind};
-use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::site::Message;
 use crate::sheet::is_hidden;
@@ -19,25 +19,14 @@ const QUIET: Duration = Duration::from_millis(8);
 /// How long a change may go on before it is told of all the same.
 const LONGEST: Duration = Duration::from_millis(200);
 
-/// How often files are looked at where the file system tells nothing.
-const INTERVAL: Duration = Duration::from_millis(500);
-
-/// A watcher of either kind.
-type Eyes = Box<dyn Watcher + Send>;
-
 /// Tells of changes below `root` until nobody listens any more.
 ///
 /// # Errors
 /// Where the system cannot watch so many folders.
-pub fn start(root: &Path, poll: bool, messages: Sender<Message>) -> io::Result<()> {
-    let root = root.canonicalize()?;
+pub fn start(root: PathBuf, messages: Sender<Message>) -> io::Result<()> {
     let (events, happened) = mpsc::channel();
-    let config = Config::default().with_poll_interval(INTERVAL).with_follow_symlinks(false);
-    let mut eyes: Eyes = if poll {
-        Box::new(PollWatcher::new(events, config).map_err(refused)?)
-    } else {
-        Box::new(RecommendedWatcher::new(events, config).map_err(refused)?)
-    };
+    let config = Config::default().with_follow_symlinks(false);
+    let mut eyes = RecommendedWatcher::new(events, config).map_err(refused)?;
     // Whether one of the folders comes or goes.
     eyes.watch(&root, RecursiveMode::NonRecursive).map_err(refused)?;
     for folder in FOLDERS.map(|name| root.join(name)).iter().filter(|folder| folder.is_dir()) {
@@ -48,7 +37,7 @@ pub fn start(root: &Path, poll: bool, messages: Sender<Message>) -> io::Result<(
 }
 
 /// Watches the folders of a site that have come, and those in the place of others, from now on.
-fn watch_again(root: &Path, eyes: &mut Eyes, folders: &BTreeSet<PathBuf>) {
+fn watch_again(root: &Path, eyes: &mut RecommendedWatcher, folders: &BTreeSet<PathBuf>) {
     for folder in folders.iter().map(|folder| root.join(folder)) {
         // It was not watched before, or has gone and is watched where it is now.
         let _ = eyes.unwatch(&folder);
@@ -72,9 +61,7 @@ struct Moment {
 }
 
 /// Gathers what belongs together, until nobody listens any more.
-fn gather(root: &Path, eyes: &mut Eyes, happened: &Receiver<notify::Result<Event>>, messages: &Sender<Message>) {
-    // Whoever looks at intervals complains of the same thing each time.
-    let mut complaints = HashSet::new();
+fn gather(root: &Path, eyes: &mut RecommendedWatcher, happened: &Receiver<notify::Result<Event>>, messages: &Sender<Message>) {
     while let Ok(first) = happened.recv() {
         let begun = Instant::now();
         let mut moment = Moment { changed: Some(BTreeSet::new()), moved: BTreeSet::new() };
@@ -82,8 +69,7 @@ fn gather(root: &Path, eyes: &mut Eyes, happened: &Receiver<notify::Result<Event
         while let Ok(event) = next {
             match event {
                 Ok(event) => moment.note(root, &event),
-                Err(error) if complaints.insert(error.to_string()) => moment.changed = None,
-                Err(_) => {}
+                Err(_) => moment.changed = None,
             }
             let left = LONGEST.saturating_sub(begun.elapsed());
             next = happened.recv_timeout(QUIET.min(left));
@@ -126,6 +112,6 @@ impl Moment {
 }
 
 /// Whether a change of it may change the site: what is hidden in the content does not.
-fn is_of_site(path: &Path) -> bool {
+pub fn is_of_site(path: &Path) -> bool {
     FOLDERS.iter().any(|folder| path.starts_with(folder)) && !(path.starts_with("content") && is_hidden(path))
 }

@@ -155,7 +155,7 @@ impl Facts {
             updated: table.date("updated", Optional),
             contact: table.table("contact", Optional).map(contact),
         };
-        table.finish();
+        table.finish_in_order(FIELDS.iter().map(|field| field.name));
         facts
     }
 }

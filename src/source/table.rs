@@ -259,6 +259,13 @@ impl<'r, 's> Table<'r, 's> {
         self.entries.remove_entry(key);
     }
 
+    /// Reports every key that was not asked for; those that may stand here are named in this order.
+    pub fn finish_in_order(mut self, order: impl Iterator<Item = &'static str>) {
+        let order: Vec<&str> = order.collect();
+        self.asked.sort_by_key(|key| order.iter().position(|known| known == key));
+        self.finish();
+    }
+
     /// Reports every key that was not asked for.
     pub fn finish(self) {
         for key in self.entries.keys().filter(|key| !self.is_broken(&key.span())) {

@@ -1,13 +1,15 @@
 //! `projektblad serve`, as far as a terminal shows it; what a browser shows is in `tests/browser/serve.test.mjs`.
 
-use std::io::{BufRead, BufReader};
-use std::net::TcpListener;
-use std::process::Stdio;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Child, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant, SystemTime};
 
 use rustix::process::{Pid, Signal, kill_process};
 
 use crate::support::program::command;
-use crate::support::site::Site;
+use crate::support::site::{SHEET, Site};
 use crate::support::tree::names;
 
 #[test]
@@ -50,5 +52,81 @@ fn whoever_is_told_to_end_leaves_nothing_behind() {
         kill_process(Pid::from_child(&program), signal).expect("a signal");
         let status = program.wait().expect("an end");
         assert_eq!((status.code(), names(own.root())), (Some(0), Vec::new()), "{signal:?}");
+    }
+}
+
+/// The program while it serves; it ends with this, however a test ends.
+struct Serving {
+    program: Child,
+    /// The lines that it says.
+    told: Receiver<String>,
+}
+
+impl Serving {
+    fn start(site: &Site, arguments: &[&str]) -> Self {
+        let mut command = command([&["serve", "--port", "0"], arguments].concat());
+        let mut program = command.current_dir(site.root()).stdout(Stdio::piped()).spawn().expect("the program starts");
+        let stdout = BufReader::new(program.stdout.take().expect("standard output"));
+        let (lines, told) = mpsc::channel();
+        std::thread::spawn(move || stdout.lines().map_while(Result::ok).try_for_each(|line| lines.send(line)));
+        Serving { program, told }
+    }
+
+    /// The next line.
+    #[track_caller]
+    fn line(&self) -> String {
+        self.told.recv_timeout(Duration::from_secs(60)).expect("a line")
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}
+
+#[test]
+fn what_git_tells_of_a_project_is_shown_once_it_is_read_and_again_after_a_commit() {
+    let site = Site::new().repository("2026-05-01").fact("grant", "2").commit("2026-05-02");
+    let serving = Serving::start(&site, &[]);
+    let line = serving.line();
+    let host = line.trim_start_matches("http://").split('/').next().expect("a host");
+    let page = || {
+        let mut stream = TcpStream::connect(host).expect("a connection");
+        write!(stream, "GET /sv/projekt/ladan/ HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").expect("a request");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer");
+        answer
+    };
+    let wait = |words: &str| {
+        let begun = Instant::now();
+        while !page().contains(words) {
+            assert!(begun.elapsed() < Duration::from_secs(60), "{words} never came: {}", page());
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    };
+    wait(r#""dateModified":"2026-05-02""#);
+    let site = site.fact("grant", "3");
+    wait(r#""value":3}"#);
+    assert!(page().contains(r#""dateModified":"2026-05-02""#), "what is not committed is shown, and git tells nothing of it");
+    let _site = site.commit("2026-05-03");
+    wait(r#""dateModified":"2026-05-03""#);
+    assert!(page().contains("<summary"), "the log is there");
+}
+
+#[test]
+fn whoever_looks_for_changes_sees_the_second_of_two_in_one_second() {
+    let site = Site::new();
+    let serving = Serving::start(&site, &["--poll"]);
+    assert!(serving.line().starts_with("http://"));
+    let sheet = site.read(SHEET);
+    // As where time is counted in whole seconds.
+    let second = SystemTime::UNIX_EPOCH + Duration::from_secs(1_800_000_000);
+    for title in ["Ladan A", "Ladan B", "Ladan C"] {
+        std::fs::write(site.path(SHEET), sheet.replacen("title = \"", &format!("title = \"{title} "), 1)).expect("a sheet");
+        let file = std::fs::File::options().write(true).open(site.path(SHEET)).expect("a sheet");
+        file.set_modified(second).expect("a time");
+        while !serving.line().starts_with(SHEET) {}
     }
 }

@@ -106,6 +106,13 @@ fn what_is_only_said_to_come_is_not_staged() {
     let site = repository(Site::new()).with("content/projects/ny.md", "x");
     git(site.root(), &["add", "--intent-to-add", "content/projects/ny.md"]);
     site.run(&["check", "--staged"]).fine();
+    // Nor is it where the file has gone since; another that was staged and has gone would be committed.
+    let site = site.without("content/projects/ny.md");
+    site.run(&["check", "--staged"]).fine();
+    let site = site.with("content/projects/tomt.md", "");
+    git(site.root(), &["add", "content/projects/tomt.md"]);
+    let run = site.without("content/projects/tomt.md").run(&["check", "--staged"]);
+    assert!(run.code == Some(1) && run.stderr.contains("tomt.md") && !run.stderr.contains("ny.md"), "{}", run.stderr);
 }
 
 #[test]

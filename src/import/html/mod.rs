@@ -8,8 +8,9 @@ use std::path::Path;
 use scraper::{ElementRef, Html, Selector};
 
 use self::reading::{Reading, is_read, told};
-use self::writer::Writer;
-use super::lines::{Line, marked};
+use self::writer::{PANEL, Writer};
+use super::lines::{Kind, Line, marked};
+use super::printed::is_heading;
 use crate::source::{Diagnostic, Severity};
 
 /// The lines of a page; `None`, with what is wrong noted, where it was saved only in part.
@@ -58,7 +59,29 @@ pub fn lines(file: &Path, html: &str, diagnostics: &mut Vec<Diagnostic>) -> Opti
         }
     }
     diagnostics.extend(told(file, &left_out));
-    Some(marked(writer.finish()))
+    let mut lines = writer.finish();
+    head_panels(&mut lines);
+    Some(marked(lines))
+}
+
+/// What opens a panel and says nothing of what is in it.
+const MORE: [&str; 4] = ["läs mer", "visa mer", "read more", "show more"];
+
+/// Gives what heads a panel the level of the page's sections: once they have begun it heads one of its own.
+fn head_panels(lines: &mut [Line]) {
+    let own = |line: &Line| match line.kind {
+        Kind::Heading(level) if level < PANEL && is_heading(&line.text) => Some(level),
+        _ => None,
+    };
+    let level = lines.iter().filter_map(own).min().unwrap_or(2);
+    let mut has_begun = false;
+    for line in lines {
+        has_begun |= is_heading(&line.text);
+        if let Kind::Heading(panel @ PANEL..) = line.kind {
+            let is_section = has_begun && !MORE.contains(&line.text.to_lowercase().as_str());
+            line.kind = if is_section { Kind::Heading(level + panel - PANEL) } else { Kind::Text };
+        }
+    }
 }
 
 /// The part of a page that holds its content: where the page says so, and the title is in it.
@@ -71,7 +94,6 @@ fn content(page: &Html) -> ElementRef<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::Kind;
     use super::*;
 
     fn shown(html: &str) -> Vec<String> {

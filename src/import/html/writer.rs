@@ -34,6 +34,9 @@ const BLOCKS: [&str; 21] = [
 /// What stands apart from what is around it, too.
 const APART: [&str; 9] = ["blockquote", "dl", "hr", "ol", "p", "pre", "section", "table", "ul"];
 
+/// The level of what heads a panel, below all that have a level of their own; of panels within others it is one more each.
+pub const PANEL: usize = 7;
+
 /// Writes lines while a page is walked through.
 #[derive(Default)]
 pub struct Writer {
@@ -48,6 +51,8 @@ pub struct Writer {
     rows: Vec<Row>,
     /// How many elements are open in which line breaks count.
     preformatted: usize,
+    /// How many panels are open that a summary heads.
+    panels: usize,
     /// The links of the line that is open.
     links: Vec<Link>,
     /// The link that is open: where its words begin in the text (bytes), and its address.
@@ -116,13 +121,15 @@ impl Writer {
                 let mark = match self.lists.last_mut() {
                     Some(Some(number)) => {
                         *number = number.saturating_add(1);
-                        Mark::Number(*number)
+                        Mark::Number(*number, '.')
                     }
                     _ => Mark::Bullet,
                 };
                 self.kind = Some(Kind::Item(mark, depth));
             }
             "pre" => self.preformatted += 1,
+            "details" => self.panels += 1,
+            "summary" => self.kind = Some(Kind::Heading(PANEL + self.panels.saturating_sub(1))),
             "a" => {
                 self.link = element.attr("href").filter(|address| leads_out(address)).map(|address| (self.text.len(), address.to_owned()))
             }
@@ -147,6 +154,9 @@ impl Writer {
             "ul" | "ol" => drop(self.lists.pop()),
             "li" => self.kind = None,
             "pre" => self.preformatted = self.preformatted.saturating_sub(1),
+            "details" => self.panels = self.panels.saturating_sub(1),
+            // What it held was a heading of its own, or nothing.
+            "summary" => self.kind = None,
             "a" => self.close_link(),
             _ => {}
         }
@@ -251,12 +261,13 @@ impl Writer {
         cells.push(std::mem::replace(&mut self.lines, before));
         let filled: Vec<Vec<&Line>> = cells.iter().map(|cell| cell.iter().filter(|line| !line.is_blank()).collect()).collect();
         let is_short = |cell: &Vec<&Line>| matches!(cell[..], [] | [Line { kind: Kind::Text, .. }]);
-        let texts: Vec<String> = filled.iter().map(|cell| cell.first().map(|line| line.text.clone()).unwrap_or_default()).collect();
+        let rows = filled.iter().map(|cell| cell.first().map_or_else(|| Line::text(""), |line| (*line).clone()));
+        let mut row: Vec<Line> = rows.collect();
         // The last one is what stood outside of every cell.
-        let (outside, inside) = texts.split_last().map_or((true, &texts[..]), |(last, inside)| (!last.is_empty(), inside));
-        if filled.iter().all(is_short) && inside.len() > 1 && !outside {
-            if inside.iter().any(|cell| !cell.is_empty()) {
-                self.lines.push(Line { kind: Kind::Row(inside.to_vec()), ..Line::text("") });
+        let is_outside = row.pop().is_none_or(|outside| !outside.text.is_empty());
+        if filled.iter().all(is_short) && row.len() > 1 && !is_outside {
+            if row.iter().any(|cell| !cell.text.is_empty()) {
+                self.lines.push(Line { kind: Kind::Row(row), ..Line::text("") });
             }
         } else {
             self.lines.extend(cells.into_iter().flatten());

@@ -1,8 +1,9 @@
 //! What a column of the source becomes.
 
 use super::{Formats, Reading};
+use crate::import::settle::{CONTACT, field};
 use crate::sheet::{FIELDS, Field, FieldKind};
-use crate::source::{At, Need, Own, Report, Table, did_you_mean, nearest};
+use crate::source::{At, Need, Own, Report, Table, nearest};
 
 use Need::Optional;
 
@@ -28,15 +29,6 @@ pub enum Target {
     Contact(&'static str),
     /// A section of the text with this heading.
     Section(String),
-}
-
-/// The keys of `[contact]`.
-pub const CONTACT: [&str; 3] = ["name", "email", "phone"];
-
-/// The field of that name. `region` is a list of one region, so it is `regions` here.
-pub fn field(name: &str) -> Option<Field> {
-    let name = if name == "region" { "regions" } else { name };
-    FIELDS.into_iter().find(|field| field.name == name && field.kind != FieldKind::Contact)
 }
 
 impl Target {
@@ -159,8 +151,3 @@ fn detailed(name: At<String>, mut table: Table, formats: &Formats) -> Option<Col
 
 /// All keys that a column's table may have.
 const KEYS: [&str; 9] = ["field", "section", "separators", "date", "decimal", "scale", "round", "markdown", "optional"];
-
-/// Advice for a name that is not that of a field.
-pub fn field_like(name: &str) -> Option<String> {
-    did_you_mean(name, FIELDS.iter().map(|field| field.name))
-}

@@ -2,25 +2,22 @@
 
 mod column;
 mod date;
-mod given;
 mod layout;
 mod number;
 mod reading;
-mod values;
 
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::settle::{Answers, Given, given};
 use crate::sheet::open;
 use crate::source::{At, Diagnostic, Need, Report, Severity, SourceFile, Table};
 
 pub use column::{Column, Target};
 pub use date::{DateForm, serial};
-pub use given::Given;
 pub use layout::{Format, Layout};
 pub use number::{Decimal, NotANumber};
 pub use reading::{Formats, Reading};
-pub use values::{ORGANISATIONS, Values};
 
 use Need::Optional;
 
@@ -41,10 +38,8 @@ pub struct Mapping {
     pub file_name: Vec<At<String>>,
     /// Facts of every project.
     pub constants: Given,
-    /// Facts of projects of which the source does not tell them.
-    pub defaults: Given,
-    /// What values are called in sheets.
-    pub values: Values,
+    /// What values are called in sheets, and facts of projects of which the source does not tell them.
+    pub answers: Answers,
     /// What holds for all columns.
     pub formats: Formats,
     /// Whether regions are added in which counties and municipalities lie.
@@ -66,7 +61,7 @@ impl Mapping {
         let folder = path.parent().unwrap_or(Path::new(""));
         let beside = std::mem::take(&mut draft.values_from).into_iter().filter_map(|at| beside(folder, at, &source, &mut noted));
         for path in beside.collect::<Vec<_>>().iter().chain(answers) {
-            draft.answers(path, &mut noted)?;
+            draft.answers.read(path, &mut noted)?;
         }
         noted.sort_by(|a, b| a.reading_order().cmp(&b.reading_order()));
         let has_mistakes = noted.iter().any(Diagnostic::is_error);
@@ -79,8 +74,7 @@ impl Mapping {
             key,
             file_name: draft.file_name,
             constants: draft.constants,
-            defaults: draft.defaults,
-            values: draft.values,
+            answers: draft.answers,
             formats: draft.formats,
             complete_regions: draft.complete_regions,
             skip_without_key: draft.skip_without_key,
@@ -104,8 +98,7 @@ struct Draft {
     key: Option<At<String>>,
     file_name: Vec<At<String>>,
     constants: Given,
-    defaults: Given,
-    values: Values,
+    answers: Answers,
     values_from: Vec<At<String>>,
     complete_regions: bool,
     skip_without_key: bool,
@@ -126,15 +119,16 @@ impl Draft {
             report.error("missing-key", table.head(), "`key` is missing, and no column becomes `id`", Some(help.into()));
         }
         let file_name = table.texts("file_name", Optional).or_else(|| of("title").map(|at| vec![at])).unwrap_or_default();
+        let mut answers = Answers::default();
+        answers.take(&mut table);
         let draft = Draft {
             layout: table.table("source", Optional).map(Layout::read).unwrap_or_default(),
             ignored: table.texts("ignore", Optional).unwrap_or_default(),
-            constants: table.table("constants", Optional).map(given::given).unwrap_or_default(),
-            defaults: table.table("defaults", Optional).map(given::given).unwrap_or_default(),
+            constants: table.table("constants", Optional).map(given).unwrap_or_default(),
+            answers,
             values_from: table.texts("values_from", Optional).unwrap_or_default(),
             complete_regions: table.boolean("complete_regions", Optional).is_some_and(|at| at.value),
             skip_without_key: table.boolean("skip_without_key", Optional).is_some_and(|at| at.value),
-            values: table.table("values", Optional).map(|table| values_of(Values::default(), table)).unwrap_or_default(),
             formats,
             columns,
             key,
@@ -156,25 +150,6 @@ impl Draft {
         }
         draft
     }
-
-    /// Reads a file of answers: `[values]` and `[defaults]`, as in a mapping.
-    fn answers(&mut self, path: &Path, diagnostics: &mut Vec<Diagnostic>) -> io::Result<()> {
-        let Some(source) = open(Path::new(""), path, diagnostics)? else { return Ok(()) };
-        let report = Report::new(&source);
-        let mut table = Table::parse(&report, 0..source.text.len());
-        if let Some(values) = table.table("values", Optional) {
-            self.values.extend(values);
-        }
-        self.defaults.extend(table.table("defaults", Optional).map(given::given).unwrap_or_default());
-        table.finish();
-        diagnostics.extend(report.into_diagnostics());
-        Ok(())
-    }
-}
-
-fn values_of(mut values: Values, table: Table) -> Values {
-    values.extend(table);
-    values
 }
 
 /// A file in the mapping's own folder, or below it.

@@ -33,8 +33,8 @@ impl Facts {
             at += 1;
             match &line.kind {
                 Kind::Blank => {}
-                Kind::Row(cells) => match cells.split_first().and_then(|(first, values)| Some((label_named(first)?, values))) {
-                    Some(((lang, label), values)) => values.iter().for_each(|value| self.fact(lang, label, value, line, reading)),
+                Kind::Row(cells) => match cells.split_first().and_then(|(first, values)| Some((label_named(&first.text)?, values))) {
+                    Some(((lang, label), values)) => values.iter().for_each(|value| self.fact(lang, label, &value.text, line, reading)),
                     None if !self.inline_list(line, reading) => reading.unplaced(line),
                     None => {}
                 },
@@ -86,14 +86,8 @@ impl Facts {
 
     /// All facts, where they stand, and the currency.
     pub fn finish(mut self, lang: Lang) -> (BTreeMap<String, Fact>, BTreeMap<String, Location>, Option<String>) {
-        match self.regions.len() {
-            0 => {}
-            1 => {
-                self.facts.extend(self.regions.pop().map(|region| ("region".into(), Fact::Text(region))));
-            }
-            _ => {
-                self.facts.insert("regions".into(), Fact::Texts(self.regions));
-            }
+        if !self.regions.is_empty() {
+            self.facts.insert("regions".into(), Fact::Texts(self.regions));
         }
         if !self.contact.is_empty() {
             // Whom to ask has a name; where only an address is printed, it is the owner's.
@@ -131,11 +125,10 @@ impl Facts {
             },
             Label::Region => {
                 for region in split(value) {
-                    if !self.names.insert(("region".to_owned(), region.clone())) {
+                    if !self.names.insert(("regions".to_owned(), region.clone())) {
                         continue;
                     }
-                    let places = ["region", "regions"].map(|key| place(line).map(|place| (entry(key, &region), place)));
-                    self.places.extend(places.into_iter().flatten());
+                    self.places.extend(place(line).map(|place| (entry("regions", &region), place)));
                     self.regions.push(region);
                 }
             }
@@ -180,7 +173,7 @@ impl Facts {
         let Some((lang, key, value)) = labels::list(&whole) else { return false };
         reading.heard(lang);
         match &line.kind {
-            Kind::Row(cells) if cells.len() > 2 => cells[1..].iter().for_each(|name| self.name(key, name, line)),
+            Kind::Row(cells) if cells.len() > 2 => cells[1..].iter().for_each(|name| self.name(key, &name.text, line)),
             _ => split(value).iter().for_each(|name| self.name(key, name, line)),
         }
         true

@@ -122,7 +122,7 @@ fn start(lines: &[Line], filled: &[usize], place: usize) -> usize {
 fn is_fact(line: &Line) -> bool {
     match &line.kind {
         Kind::Text => label(&line.text).is_some(),
-        Kind::Row(cells) => cells.first().is_some_and(|cell| label_named(cell).is_some()),
+        Kind::Row(cells) => cells.first().is_some_and(|cell| label_named(&cell.text).is_some()),
         _ => false,
     }
 }

@@ -138,7 +138,7 @@ impl<'l> Printed<'l> {
                 }
             }
             // `2. Syfte`: the form's headings, counted.
-            (Kind::Item(Mark::Number(_), 0), Heading::Section(kind)) => {
+            (Kind::Item(Mark::Number(..), 0), Heading::Section(kind)) => {
                 is_apart && ends && is_printed(&self.lines[at].text) && !self.is_printed_later(at, kind)
             }
             _ => false,

@@ -1,19 +1,14 @@
 //! From rows to drafts.
 
-use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
+use std::collections::HashMap;
 
-use super::alike::{Name, alike};
 use super::findings::Findings;
-use super::known::Known;
-use super::names::Places;
 use super::project::Project;
 use super::row::{Cell, Columns, Row};
 use super::text::{fold, is_blank};
-use crate::catalogue::tidy;
-use crate::import::mapping::{Mapping, ORGANISATIONS};
-use crate::import::questions::{About, Questions};
-use crate::import::{Draft, Fact, Found};
+use crate::import::mapping::Mapping;
+use crate::import::settle::{Known, Questions, Settler, Unit};
+use crate::import::{Draft, Found};
 use crate::sheet::Slug;
 use crate::source::{At, Diagnostic, Severity, did_you_mean};
 
@@ -23,7 +18,7 @@ const NEAR_TOP: usize = 20;
 /// Makes drafts of rows, one after the other.
 pub struct Conversion<'m> {
     mapping: &'m Mapping,
-    known: &'m Known,
+    settler: Settler<'m>,
     rows: usize,
     /// What becomes of each column of the source.
     uses: Vec<Use>,
@@ -32,12 +27,7 @@ pub struct Conversion<'m> {
     without_key: Option<(usize, usize)>,
     /// The first row that holds what the mapping calls columns.
     headings: Option<usize>,
-    /// The names of organisations: in how many rows, and the first of them.
-    organisations: BTreeMap<String, (usize, usize)>,
-    places: Places,
     found: Vec<Found>,
-    /// What is left open.
-    pub questions: Questions,
 }
 
 /// What becomes of a column.
@@ -52,19 +42,16 @@ enum Use {
 
 impl<'m> Conversion<'m> {
     /// Nothing has been read yet.
-    pub fn new(mapping: &'m Mapping, known: &'m Known, file: &Path) -> Self {
+    pub fn new(mapping: &'m Mapping, known: &'m Known) -> Self {
         Conversion {
             mapping,
-            known,
+            settler: Settler::new(known, Unit::Row),
             rows: 0,
             uses: Vec::new(),
             keys: HashMap::new(),
             without_key: None,
             headings: None,
-            organisations: BTreeMap::new(),
-            places: Places::default(),
             found: Vec::new(),
-            questions: Questions::about(file),
         }
     }
 
@@ -110,11 +97,7 @@ impl<'m> Conversion<'m> {
             return;
         }
         self.keys.insert(key.clone(), row.line);
-        let project = Project::read(row, &cells, self.mapping, self.known, &mut self.places, findings, &mut self.questions);
-        let organisations = ORGANISATIONS.iter().filter_map(|field| project.facts.get(*field));
-        for name in organisations.flat_map(texts) {
-            self.organisations.entry(tidy(name)).or_insert((0, row.line)).0 += 1;
-        }
+        let project = Project::read(row, &cells, self.mapping, &mut self.settler, findings);
         let name = of_columns(&self.mapping.file_name);
         let slug = Slug::fold(if name.is_empty() { &key } else { &name });
         let draft = Draft { key, slug, facts: project.facts, sections: project.sections, unplaced: Vec::new() };
@@ -150,9 +133,8 @@ impl<'m> Conversion<'m> {
             };
             findings.push(Diagnostic::of_file(Severity::Warning, "no-key", findings.file(), message));
         }
-        self.alike_organisations();
         tell_apart(&mut self.found);
-        (self.found, self.questions)
+        (self.found, self.settler.finish(&self.mapping.answers))
     }
 
     /// Looks at columns that have not been met before.
@@ -206,21 +188,7 @@ impl<'m> Conversion<'m> {
         let lacked: Vec<String> = lacked.map(|column| column.target.name()).collect();
         let is_place = |name: &String| ["regions", "counties", "municipalities"].contains(&name.as_str());
         let place = lacked.iter().any(is_place).then(|| "region".to_owned());
-        self.questions.forget_missing(&lacked.into_iter().chain(place).collect::<Vec<_>>());
-    }
-
-    /// Asks about names of organisations that are spelt much like another one's.
-    fn alike_organisations(&mut self) {
-        let is_settled = |name: &str| ORGANISATIONS.iter().any(|field| self.mapping.values.get(field, name).is_some());
-        let of_source = self.organisations.iter().filter(|(name, _)| !self.known.organisations.contains(*name));
-        let of_source = of_source.map(|(name, (rows, _))| Name { name, is_known: is_settled(name), rows: *rows });
-        let of_site = self.known.organisations.iter().map(|name| Name { name, is_known: true, rows: 0 });
-        let mut pairs = alike(of_source.chain(of_site).collect());
-        pairs.sort_by_key(|(name, _)| self.organisations[name.name].1);
-        for (name, other) in pairs {
-            let (rows, first) = self.organisations[name.name];
-            self.questions.ask_of(About::Alike, "organisations", name.name, first, rows, || vec![other.name.to_owned()]);
-        }
+        self.settler.questions.forget_missing(&lacked.into_iter().chain(place).collect::<Vec<_>>());
     }
 }
 
@@ -249,13 +217,4 @@ fn cell_of<'r, 't>(columns: &Columns, row: &'r Row<'t>, name: &str) -> Option<&'
 
 fn text_of(columns: &Columns, row: &Row, name: &str) -> Option<String> {
     cell_of(columns, row, name).map(|cell| fold(&cell.value.text())).filter(|text| !is_blank(text))
-}
-
-/// The texts of a fact.
-fn texts(fact: &Fact) -> &[String] {
-    match fact {
-        Fact::Text(text) => std::slice::from_ref(text),
-        Fact::Texts(texts) => texts,
-        _ => &[],
-    }
 }

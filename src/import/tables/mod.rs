@@ -3,22 +3,18 @@
 //! One file a format; each hands over rows one by one, so that a table is never in memory twice. Everything that is said about a row
 //! says where it stands. Names that nobody knows become questions, each once; what is broken becomes a diagnostic.
 
-mod alike;
-mod constants;
 mod conversion;
 mod csv;
 mod findings;
 mod json;
-mod known;
 mod limits;
-mod names;
 mod package;
 mod project;
 #[cfg(test)]
 mod properties;
 mod quoting;
+mod regions;
 mod row;
-mod settled;
 mod text;
 mod typed;
 mod verbatim;
@@ -33,24 +29,11 @@ use self::conversion::Conversion;
 use self::findings::Findings;
 use self::limits::{LARGEST_FILE, MOST_ROWS, stop, too_large, too_many_rows};
 use self::row::{Columns, Row};
-use super::Found;
 use super::encoding::{Undecodable, decode, decode_as};
+use super::gather::Gathered;
 use super::mapping::{Format, Mapping};
-use super::questions::Questions;
+use super::settle::{self, Known};
 use crate::source::Diagnostic;
-
-pub use known::Known;
-
-/// What came of reading a table. Nothing may be written while a diagnostic is an error or a question is blocking.
-#[derive(Debug, Default)]
-pub struct Read {
-    /// A draft for each row, in the order of the table.
-    pub found: Vec<Found>,
-    /// What is left open.
-    pub questions: Questions,
-    /// Everything that is wrong or doubtful.
-    pub diagnostics: Vec<Diagnostic>,
-}
 
 /// What takes each row; an error of its ends the reading.
 type Each<'e> = dyn FnMut(&Columns, &Row, &mut Findings) -> Result<(), Stop> + 'e;
@@ -62,13 +45,13 @@ type Stop = Box<Diagnostic>;
 ///
 /// # Errors
 /// Where the file cannot be read at all. What is wrong in it is in the result.
-pub fn read(source: &Path, mapping: &Mapping, known: &Known) -> io::Result<Read> {
+pub fn read(source: &Path, mapping: &Mapping, known: &Known) -> io::Result<Gathered> {
     let mut findings = Findings::new(source);
-    constants::check(mapping, known, &mut findings);
+    settle::mistakes(&mapping.constants, &mapping.answers.defaults, known).into_iter().for_each(|mistake| findings.push(mistake));
     if !findings.is_empty() {
-        return Ok(Read { diagnostics: findings.into_diagnostics(), ..Read::default() });
+        return Ok(Gathered { diagnostics: findings.into_diagnostics(), ..Gathered::default() });
     }
-    let mut conversion = Conversion::new(mapping, known, source);
+    let mut conversion = Conversion::new(mapping, known);
     let outcome = match bytes(source, findings.file())? {
         Ok(bytes) => rows(&bytes, mapping, &mut findings, &mut conversion),
         Err(stop) => Err(stop),
@@ -80,7 +63,7 @@ pub fn read(source: &Path, mapping: &Mapping, known: &Known) -> io::Result<Read>
             Default::default()
         }
     };
-    Ok(Read { found, questions, diagnostics: findings.into_diagnostics() })
+    Ok(Gathered { found, questions, diagnostics: findings.into_diagnostics() })
 }
 
 /// The bytes of a file that is not too large.

@@ -3,17 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::findings::Findings;
-use super::known::Known;
-use super::names::Places;
 use super::row::{Cell, Row, Value};
-use super::text::{has_control, markdown};
+use super::text::{has_control, without_control};
 use super::typed::{self, Mistake};
 use super::verbatim::verbatim;
 use super::words::{Word, words};
 use crate::catalogue::{OrganisationNumber, Programme, tidy};
 use crate::config::is_mailbox;
-use crate::import::mapping::{Column, Mapping, ORGANISATIONS, Target};
-use crate::import::questions::{About, Questions};
+use crate::import::mapping::{Column, Mapping, Target};
+use crate::import::markdown::plain;
+use crate::import::settle::{About, ORGANISATIONS, Origin, Settler};
 use crate::import::{Fact, Section};
 use crate::sheet::{Field, FieldKind};
 use crate::source::turns_direction;
@@ -34,10 +33,9 @@ pub struct Project {
 pub(super) struct Reader<'a, 'r, 't> {
     pub row: &'r Row<'t>,
     pub mapping: &'a Mapping,
-    pub known: &'a Known,
-    pub findings: &'a mut Findings,
-    pub questions: &'a mut Questions,
-    pub places: &'a mut Places,
+    pub findings: &'r mut Findings,
+    pub settler: &'r mut Settler<'a>,
+    pub origin: Origin<'r>,
     pub project: Project,
     /// Facts that were there and could not be used: they are not missing.
     pub unclear: Vec<String>,
@@ -46,17 +44,11 @@ pub(super) struct Reader<'a, 'r, 't> {
 
 impl Project {
     /// Reads a row; `cells` holds those of each of the mapping's columns. Mistakes are noted, and what is left open is asked.
-    pub fn read(
-        row: &Row,
-        cells: &[Vec<&Cell>],
-        mapping: &Mapping,
-        known: &Known,
-        places: &mut Places,
-        findings: &mut Findings,
-        questions: &mut Questions,
-    ) -> Project {
+    pub fn read<'a>(row: &Row, cells: &[Vec<&Cell>], mapping: &'a Mapping, settler: &mut Settler<'a>, findings: &mut Findings) -> Project {
         let project = Project::default();
-        let mut reader = Reader { row, mapping, known, findings, questions, places, project, unclear: Vec::new(), programme: None };
+        let file = findings.file().to_owned();
+        let origin = Origin::Row(&file, row.line);
+        let mut reader = Reader { row, mapping, findings, settler, origin, project, unclear: Vec::new(), programme: None };
         reader.given(true);
         // Which areas, phases and units are possible depends on the programme.
         let (first, rest): (Vec<_>, Vec<_>) = mapping
@@ -66,22 +58,29 @@ impl Project {
             .filter(|(_, cells)| !cells.is_empty())
             .partition(|(column, _)| column.target.name() == "programme");
         first.into_iter().for_each(|(column, cells)| reader.column(column, cells));
-        reader.settle_programme();
+        if reader.is_silent("programme")
+            && let Some(default) = mapping.answers.defaults.get("programme")
+        {
+            reader.project.facts.insert("programme".into(), default.value.clone());
+        }
+        reader.programme = reader.settler.programme(&mut reader.project.facts, origin);
         rest.into_iter().for_each(|(column, cells)| reader.column(column, cells));
         reader.given(false);
-        reader.settle_keys();
-        reader.settle_places();
+        reader.settler.keys(&mut reader.project.facts, reader.programme, origin);
+        let lies_in = reader.settler.places(&mut reader.project.facts, origin);
+        reader.settle_regions(lies_in);
         reader.settle_contact();
         reader.compare();
         reader.ask_for_missing();
+        reader.settler.organisations(&reader.project.facts, origin);
         reader.project
     }
 }
 
-impl<'a> Reader<'a, '_, '_> {
+impl Reader<'_, '_, '_> {
     /// Takes the mapping's own facts: constants before the row is read, defaults for what it does not tell.
     fn given(&mut self, constants: bool) {
-        let given = if constants { &self.mapping.constants } else { &self.mapping.defaults };
+        let given = if constants { &self.mapping.constants } else { &self.mapping.answers.defaults };
         let has_contact = self.project.facts.keys().any(|name| name.starts_with("contact."));
         for (name, at) in given {
             if !constants && !has_contact && name.starts_with("contact.") {
@@ -131,14 +130,14 @@ impl<'a> Reader<'a, '_, '_> {
             return self.broken(column, cell);
         }
         let nothing = &self.mapping.formats.empty;
-        let plain = |cell: &&Cell| {
+        let told = |cell: &&Cell| {
             let text = cell.value.text();
             if nothing.iter().any(|nothing| nothing == text.trim()) {
                 return String::new();
             }
-            if column.reading.markdown { verbatim(&text) } else { markdown(&text) }
+            if column.reading.markdown { verbatim(&text) } else { plain(&without_control(&text)) }
         };
-        let text = cells.iter().map(plain).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
+        let text = cells.iter().map(told).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
         if text.is_empty() {
             return;
         }
@@ -254,14 +253,6 @@ impl<'a> Reader<'a, '_, '_> {
         !self.project.facts.contains_key(name) && !self.is_unclear(name)
     }
 
-    /// A fact that is a text.
-    pub fn text_of(&self, name: &str) -> Option<&str> {
-        match self.project.facts.get(name) {
-            Some(Fact::Text(text)) => Some(text),
-            _ => None,
-        }
-    }
-
     /// A fact that is a list of texts; nothing where there is none.
     pub fn texts_of(&self, name: &str) -> &[String] {
         match self.project.facts.get(name) {
@@ -282,7 +273,7 @@ impl<'a> Reader<'a, '_, '_> {
             return;
         }
         if !contact.contains_key("name") && !self.is_unclear("contact.name") {
-            self.questions.ask(About::Missing, "contact.name", "", self.row.line, Vec::new);
+            self.settler.questions.ask(About::Missing, "contact.name", "", self.origin.of("contact.name", ""), Vec::new);
         }
         self.project.facts.insert("contact".into(), Fact::Table(contact));
     }
@@ -313,9 +304,9 @@ impl<'a> Reader<'a, '_, '_> {
 
     fn ask_for_missing(&mut self) {
         let missing: Vec<_> = REQUIRED.into_iter().filter(|name| self.is_silent(name)).collect();
-        let is_nowhere = ["region", "regions", "counties", "municipalities"].into_iter().all(|name| self.is_silent(name));
+        let is_nowhere = ["regions", "counties", "municipalities"].into_iter().all(|name| self.is_silent(name));
         for name in missing.into_iter().chain(is_nowhere.then_some("region")) {
-            let known = self.known;
+            let known = self.settler.known;
             let programme = self.programme;
             let choices = || match (name, programme) {
                 ("programme", _) => known.programmes.iter().map(|programme| programme.slug.to_string()).take(12).collect(),
@@ -323,7 +314,7 @@ impl<'a> Reader<'a, '_, '_> {
                 ("region", _) => vec!["Nationellt".to_owned()],
                 _ => Vec::new(),
             };
-            self.questions.ask(About::Missing, name, "", self.row.line, choices);
+            self.settler.questions.ask(About::Missing, name, "", self.origin.of(name, ""), choices);
         }
     }
 }

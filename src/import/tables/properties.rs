@@ -1,5 +1,6 @@
 //! What holds for any bytes, and for workbooks that hold anything.
 
+use std::collections::BTreeSet;
 use std::io::{Cursor, Write as _};
 
 use proptest::prelude::*;
@@ -8,7 +9,9 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::{Known, read};
+use crate::catalogue::Register;
 use crate::import::mapping::Mapping;
+use crate::locale::Lang;
 
 fn config() -> ProptestConfig {
     let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
@@ -27,7 +30,8 @@ fn survives(name: &str, bytes: &[u8]) {
     std::fs::write(&table, bytes).unwrap();
     std::fs::write(&mapping, MAPPING).unwrap();
     let mapping = Mapping::read(&mapping, &[], &mut Vec::new()).unwrap().unwrap();
-    let read = read(&table, &mapping, &Known::default()).unwrap();
+    let known = Known { programmes: Vec::new(), organisations: BTreeSet::new(), register: Register::default(), lang: Lang::Sv };
+    let read = read(&table, &mapping, &known).unwrap();
     assert!(read.diagnostics.iter().all(|diagnostic| !diagnostic.message.is_empty() && diagnostic.file.starts_with(folder.path())));
 }
 

@@ -2,7 +2,8 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
-use super::text::{markdown, without_control};
+use super::text::without_control;
+use crate::import::markdown::plain;
 
 /// Markdown as it stands, but for what no text needs: its headings go below that of the section, and what it leaves open is closed. What
 /// cannot be closed is plain text.
@@ -10,7 +11,7 @@ pub fn verbatim(text: &str) -> String {
     let text = without_control(&text.replace("\r\n", "\n"));
     let lowered = lowered(text.trim());
     let closed = closings(&lowered).into_iter().map(|closing| format!("{lowered}{closing}")).find(|text| is_whole(text));
-    closed.unwrap_or_else(|| markdown(&text))
+    closed.unwrap_or_else(|| plain(&text))
 }
 
 /// The text with every heading of the first and second level on the third.

@@ -48,7 +48,7 @@ pub fn words<'c, 't>(column: &Column, cells: &[&'c Cell<'t>], mapping: &Mapping)
 }
 
 fn answer<'m>(mapping: &'m Mapping, field: &str, text: &str) -> Option<&'m str> {
-    (!field.is_empty()).then(|| mapping.values.get(field, text))?
+    (!field.is_empty()).then(|| mapping.answers.values.get(field, text))?
 }
 
 /// A text divided at its separators and line breaks.

@@ -162,6 +162,30 @@ fn nothing_is_written_through_a_link_that_leads_out_of_the_site() {
 }
 
 #[test]
+fn a_sheet_that_has_become_a_link_is_told_of_and_nothing_is_written_through_it() {
+    let outside = Site::empty();
+    for target in [outside.path("verkstan.md"), "../verkstan.md".into(), outside.path("missing.md")] {
+        let site = with_print(&print());
+        import(&site, &["verkstan.txt"]).fine();
+        let sheet = site.read(WORKSHOP);
+        let site = site.without(WORKSHOP).with("content/verkstan.md", &sheet);
+        std::fs::write(outside.path("verkstan.md"), &sheet).expect("a file outside of the site");
+        symlink(&target, site.path(WORKSHOP)).expect("a link");
+        for text in [print(), print().replace("1 250 000", "1 300 000")] {
+            let site = &site;
+            std::fs::write(site.path("verkstan.txt"), text).expect("a print");
+            for more in [&[][..], &["--theirs"], &["--ours"], &["--adopt"], &["--theirs", "--source", "annan"]] {
+                let refusal = refused(site, &[&["verkstan.txt"][..], more].concat());
+                let told = format!("error[symbolic-link]: a symbolic link stands in the place of the sheet\n--> {WORKSHOP}\n");
+                assert!(refusal.contains(&told), "{target:?}, {more:?}: {refusal}");
+            }
+        }
+        assert_eq!(std::fs::read_to_string(outside.path("verkstan.md")).expect("a file"), sheet);
+        assert!(!outside.path("missing.md").exists());
+    }
+}
+
+#[test]
 fn hostile_words_stay_words() {
     for title in
         ["../../etc/passwd", "+++", "\"\"\"", "<script>alert(1)</script>", "a\u{7}b", "{{ config }}", "Region i balans", "\u{202e}ord"]

@@ -7,6 +7,7 @@ mod languages;
 mod odd;
 mod pages;
 mod printed;
+mod questions;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -60,6 +61,17 @@ fn refused(site: &Site, arguments: &[&str]) -> String {
     assert!(run.stderr.ends_with("; nothing was written\n"), "{}", run.stderr);
     assert_eq!(tree(site.root()), before, "nothing is written");
     run.stderr
+}
+
+/// Imports into a site that does not know all that the files say: what is asked, in words and as a file, after making sure that nothing
+/// was written.
+#[track_caller]
+fn asked(site: &Site, arguments: &[&str]) -> (String, String) {
+    let before = tree(site.root());
+    let run = import(site, arguments);
+    assert!(run.code == Some(1) && run.stderr.ends_with("; nothing was written\n"), "{}", run.stderr);
+    assert_eq!(tree(site.root()), before, "nothing is written");
+    (run.stderr, run.stdout)
 }
 
 /// The site, after making sure that it passes the check.

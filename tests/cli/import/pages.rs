@@ -95,9 +95,36 @@ fn no_section_is_lost_however_the_page_folds_it() {
             ("stationen.</p>", "stationen.</p></div>"),
         ],
         &[("<h2>Spridning</h2>", "<aside><h2>Spridning</h2>"), ("<h2>Medfinansiärer</h2>", "<h2>Medfinansiärer</h2></aside>")],
+        &[
+            ("<h2>Bakgrund</h2>", "<details><summary>Bakgrund</summary>"),
+            ("<h2>Spridning</h2>", "</details><details><summary><span>Spridning</span></summary>"),
+            ("<h2>Medfinansiärer</h2>", "</details><h2>Medfinansiärer</h2>"),
+        ],
+        &[
+            ("<h2>Sammanfattning</h2>", "<details open><summary>Sammanfattning</summary>"),
+            ("<h2>Bakgrund</h2>", "</details><details><summary><h2>Bakgrund</h2></summary>"),
+            ("<h3>Vad som har prövats</h3>", "<details><summary>Vad som har prövats</summary>"),
+            ("<h2>Spridning</h2>", "</details></details><details><summary>Spridning</summary>"),
+            ("<h2>Medfinansiärer</h2>", "</details><details><summary>Medfinansiärer</summary>"),
+            ("<h2>Samarbetspartners</h2>", "</details><h2>Samarbetspartners</h2>"),
+        ],
     ] {
         assert_eq!(sheet(&page(edits)), expected, "{edits:?}");
     }
+}
+
+#[test]
+fn a_panel_of_facts_or_of_more_text_is_no_section() {
+    let edits = [
+        ("<dl>", "<details><summary>Om projektet</summary><dl>"),
+        ("</dl>", "</dl></details>"),
+        ("<br>Huset ligger nära stationen.</p>", "</p><details><summary>Läs mer</summary><p>Huset ligger nära stationen.</p></details>"),
+    ];
+    let site = empty_site().with("page.html", page(&edits));
+    import(&site, &["page.html"]).fine();
+    let sheet = passes(site).read(WORKSHOP);
+    let text = "Kvarnen stod tom i tio år.\n\nLäs mer\n\nHuset ligger nära stationen.\n";
+    assert!(sheet.contains("title = \"Verkstan vid ån\"") && sheet.contains(text), "{sheet}");
 }
 
 #[test]
@@ -128,6 +155,20 @@ fn links_to_other_sites_are_links_in_the_sheet() {
     let sheet = site.read(WORKSHOP);
     assert!(sheet.contains("Kvarnen [stod \\*tom\\*](<https://example.org/a_(b)?x=1&y=2>) i tio år."), "{sheet}");
     assert!(sheet.contains("- Järn, [se här](<http://example.org/>)\n") && sheet.contains("    - Ask\n"), "{sheet}");
+}
+
+#[test]
+fn links_in_cells_of_tables_are_links_in_the_sheet() {
+    let cell = "<td><a href=\"https://example.org/a|b\">4</a> av <a href=\"https://example.org/\">4 | 5</a>";
+    let site = empty_site().with("page.html", page(&[("<td>4", cell), ("<td>2024", "<td><a href=\"/inom\">2024</a>")]));
+    import(&site, &["page.html"]).fine();
+    let site = passes(site);
+    let row = "| 2023 | [4](<https://example.org/a\\|b>) av [4 \\| 5](<https://example.org/>) |\n| 2024 | 9 |\n";
+    assert!(site.read(WORKSHOP).contains(row), "{}", site.read(WORKSHOP));
+    let site = site.built();
+    let page = site.page("sv/projekt/verkstan-vid-an");
+    assert_eq!(page.attributes("article td a", "href"), ["https://example.org/a|b", "https://example.org/"]);
+    assert!(page.all_text().contains("4 | 5"));
 }
 
 #[test]

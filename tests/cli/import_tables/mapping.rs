@@ -56,7 +56,7 @@ x = 1
     4 | header_row = 1
       | ^^^^^^^^^^
       |
-      = help: possible here: `formats`, `columns`, `key`, `file_name`, `source`, `ignore`, `constants`, `defaults`, `values_from`, `complete_regions`, `skip_without_key`, `values`
+      = help: possible here: `formats`, `columns`, `key`, `file_name`, `values`, `defaults`, `source`, `ignore`, `constants`, `values_from`, `complete_regions`, `skip_without_key`
 
     error[values-from]: `../` is not a file in the mapping's folder
      --> mapping.toml:5:16

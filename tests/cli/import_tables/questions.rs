@@ -121,3 +121,20 @@ fn names_of_organisations_that_are_alike_are_asked_about_and_stand_in_nobodys_wa
     assert!(answered("Arbetsförmedlingen Mark").contains("owner = \"Arbetsförmedlingen Mark\""));
     assert!(answered("Arbetsföremdlingen Mark").contains("owner = \"Arbetsföremdlingen Mark\""), "they are two");
 }
+
+#[test]
+fn a_mistake_in_answers_is_told_of_where_it_stands() {
+    let answers = format!("{}[defaults]\nregion = \"Sydsvirige\"\n", "\n".repeat(2 * MAPPING.len()));
+    let run = import(&site_of_row(&[]).with("svar.toml", answers), "lista.csv", &["--answers", "svar.toml"]);
+    let place = format!("--> svar.toml:{}:", 2 * MAPPING.len() + 2);
+    assert!(run.code == Some(1) && run.stderr.contains(&place) && run.stderr.contains("no region `Sydsvirige`"), "{}", run.stderr);
+}
+
+#[test]
+fn what_the_register_says_of_organisations_is_not_asked_again() {
+    let row = || site_of_row(&[("Ägare", "Arbetsföremdlingen Mark"), ("Partner", "Arbetsförmedlingen Mark")]);
+    assert!(import(&row(), "lista.csv", &["--dry-run"]).fine().stderr.contains("spelt much like"));
+    let register = "[[organisations]]\nname = \"Arbetsförmedlingen Mark\"\naliases = [\"Arbetsföremdlingen Mark\"]\n";
+    let site = row().with("content/organisations.toml", register);
+    assert_eq!(import(&site, "lista.csv", &["--dry-run"]).fine().stderr, "");
+}

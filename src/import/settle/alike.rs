@@ -12,8 +12,8 @@ pub struct Name<'n> {
     pub name: &'n str,
     /// Whether the site's sheets name it already.
     pub is_known: bool,
-    /// In how many rows it stands.
-    pub rows: usize,
+    /// How often it stands in the source.
+    pub count: usize,
 }
 
 /// The shortest names that are compared, in letters and digits: short ones are alike by chance.
@@ -25,7 +25,7 @@ const SHORTEST: usize = 6;
 /// Two names share a spelling with one letter left out if and only if one such step, or one on each side, leads from one to the other;
 /// so they are found by these spellings, without comparing every name with every other (as in Garbe's SymSpell, 2012).
 pub fn alike<'n>(mut names: Vec<Name<'n>>) -> Vec<(Name<'n>, Name<'n>)> {
-    names.sort_by(|a, b| b.is_known.cmp(&a.is_known).then(b.rows.cmp(&a.rows)).then(a.name.cmp(b.name)));
+    names.sort_by(|a, b| b.is_known.cmp(&a.is_known).then(b.count.cmp(&a.count)).then(a.name.cmp(b.name)));
     let mut met: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     let mut pairs = Vec::new();
     for (at, name) in names.iter().enumerate() {
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     fn pairs(names: &[(&str, bool, usize)]) -> Vec<String> {
-        let names = names.iter().map(|&(name, is_known, rows)| Name { name, is_known, rows }).collect();
+        let names = names.iter().map(|&(name, is_known, count)| Name { name, is_known, count }).collect();
         alike(names).iter().map(|(a, b)| format!("{} → {}", a.name, b.name)).collect()
     }
 

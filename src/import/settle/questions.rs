@@ -1,10 +1,11 @@
-//! What a source leaves open: one list of questions, however many rows raise each.
+//! What a source leaves open: one list of questions, however many projects raise each.
 
 use std::collections::HashMap;
 use std::fmt::{self, Write as _};
-use std::path::{Path, PathBuf};
 
 use serde::Serialize;
+
+use super::origin::Whereabouts;
 
 /// What a question is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -18,6 +19,17 @@ pub enum About {
     Missing,
 }
 
+/// What a source consists of, a project each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Unit {
+    /// The rows of a table.
+    #[default]
+    Row,
+    /// Sheets, as prints and saved pages hold them.
+    Sheet,
+}
+
 /// One question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Question {
@@ -27,10 +39,12 @@ pub struct Question {
     pub field: String,
     /// The value as the source writes it; nothing where a fact is missing.
     pub value: String,
-    /// The number of rows that raise it.
-    pub rows: usize,
-    /// Where the first of them stands: the file, and its line in it or its row in the sheet.
-    pub first: (PathBuf, usize),
+    /// The number of rows or sheets that raise it.
+    pub count: usize,
+    /// What is counted.
+    pub unit: Unit,
+    /// Where the first of them stands.
+    pub first: Whereabouts,
     /// What may be meant, the likeliest first.
     pub suggestions: Vec<String>,
 }
@@ -48,32 +62,40 @@ impl Question {
 pub struct Questions {
     list: Vec<Question>,
     #[serde(skip)]
-    file: PathBuf,
+    unit: Unit,
     #[serde(skip)]
     index: HashMap<(String, String), usize>,
 }
 
 impl Questions {
-    /// No questions yet about a file.
-    pub fn about(file: &Path) -> Self {
-        Questions { file: file.to_owned(), ..Questions::default() }
+    /// No questions yet about a source that consists of these.
+    pub fn of(unit: Unit) -> Self {
+        Questions { unit, ..Questions::default() }
     }
 
-    /// Asks about a value of a row; `suggestions` are worked out once for each value.
-    pub fn ask(&mut self, about: About, field: &str, value: &str, row: usize, suggestions: impl FnOnce() -> Vec<String>) {
-        self.ask_of(about, field, value, row, 1, suggestions);
+    /// Asks about a value; `suggestions` are worked out once for each.
+    pub fn ask(&mut self, about: About, field: &str, value: &str, first: Whereabouts, suggestions: impl FnOnce() -> Vec<String>) {
+        self.ask_of(about, field, value, first, 1, suggestions);
     }
 
-    /// Asks about a value of several rows.
-    pub fn ask_of(&mut self, about: About, field: &str, value: &str, first: usize, rows: usize, suggestions: impl FnOnce() -> Vec<String>) {
+    /// Asks about a value that stands in several places.
+    pub fn ask_of(
+        &mut self,
+        about: About,
+        field: &str,
+        value: &str,
+        first: Whereabouts,
+        count: usize,
+        suggestions: impl FnOnce() -> Vec<String>,
+    ) {
         let key = (field.to_owned(), value.to_owned());
         if let Some(&at) = self.index.get(&key) {
-            self.list[at].rows += rows;
+            self.list[at].count += count;
             return;
         }
         self.index.insert(key, self.list.len());
-        let (field, value, first) = (field.to_owned(), value.to_owned(), (self.file.clone(), first));
-        self.list.push(Question { about, field, value, rows, first, suggestions: suggestions() });
+        let (field, value) = (field.to_owned(), value.to_owned());
+        self.list.push(Question { about, field, value, count, unit: self.unit, first, suggestions: suggestions() });
     }
 
     /// Takes back the questions for facts that are missing for a known reason.
@@ -91,7 +113,7 @@ impl Questions {
         self.list.iter().any(Question::is_blocking)
     }
 
-    /// The questions as TOML to be filled in and given back as answers, or put into the mapping. A clear suggestion stands there already;
+    /// The questions as TOML to be filled in and given back as answers, or put into a mapping. A clear suggestion stands there already;
     /// a line that begins with `#` waits for an answer. Names that are alike are left as they are.
     pub fn to_toml(&self) -> String {
         let mut toml = String::new();
@@ -169,14 +191,21 @@ fn text(text: &str) -> String {
 
 impl fmt::Display for Question {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let Question { about, field, value, rows, first, suggestions } = self;
+        let Question { about, field, value, count, unit, first: (file, line), suggestions } = self;
         match about {
             About::Unknown => write!(f, "there is no {} called “{value}”", noun(field))?,
             About::Alike => write!(f, "“{value}” is spelt much like another organisation")?,
             About::Missing => write!(f, "`{field}` is missing, and every sheet has it")?,
         }
-        let (file, line) = first;
-        write!(f, ": {rows} {}, the first at {}:{line}", if *rows == 1 { "row" } else { "rows" }, file.display())?;
+        let (unit, at) = match unit {
+            Unit::Row => ("row", "at"),
+            Unit::Sheet if line.is_some() => ("sheet", "at"),
+            Unit::Sheet => ("sheet", "in"),
+        };
+        write!(f, ": {count} {unit}{}, the first {at} {}", if *count == 1 { "" } else { "s" }, file.display())?;
+        if let Some(line) = line {
+            write!(f, ":{line}")?;
+        }
         if !suggestions.is_empty() {
             let list: Vec<_> = suggestions.iter().map(|suggestion| format!("“{suggestion}”")).collect();
             write!(f, "; perhaps {}", list.join(" or "))?;

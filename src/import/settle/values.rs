@@ -2,13 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::column::{field, field_like};
+use super::fields::{ORGANISATIONS, field, field_like};
 use crate::catalogue::tidy;
 use crate::source::{At, Own, Table};
 
-/// The fields that name organisations. Words for all of them stand below `organisations`.
-pub const ORGANISATIONS: [&str; 4] = ["owner", "cofunders", "partners", "contractors"];
-
+/// Below what words for all fields stand that name organisations.
 const FOR_ALL: &str = "organisations";
 
 /// For fields the words of the source and what stands for each in sheets. A value whose word is empty is left out.
@@ -68,5 +66,10 @@ impl Values {
         maps.peek()?;
         let value = tidy(value);
         maps.find_map(|map| map.get(&value)).map(String::as_str)
+    }
+
+    /// Whether it is settled what an organisation of this name is called.
+    pub fn settles(&self, organisation: &str) -> bool {
+        ORGANISATIONS.iter().any(|field| self.get(field, organisation).is_some())
     }
 }

@@ -1,37 +1,33 @@
-//! What the mapping itself says of projects, looked at before any row is.
+//! What is given for many projects at once, looked at before any of them is.
 
-use super::findings::Findings;
+use super::given::{Given, Stated};
 use super::known::Known;
 use super::names;
 use crate::catalogue::Programme;
 use crate::import::Fact;
-use crate::import::mapping::{Given, Mapping};
-use crate::source::At;
+use crate::source::Diagnostic;
 
-/// Notes the names among constants and defaults that the site does not know: they are mistakes of the mapping, not questions.
-pub fn check(mapping: &Mapping, known: &Known, findings: &mut Findings) {
-    let programme_of = |given: &Given| match given.get("programme").map(|at| &at.value) {
+/// The names among constants and defaults that the site does not know: they are mistakes of the files that give them, not questions.
+pub fn mistakes(constants: &Given, defaults: &Given, known: &Known) -> Vec<Diagnostic> {
+    let programme_of = |given: &Given| match given.get("programme").map(|stated| &stated.value) {
         Some(Fact::Text(name)) => names::programme(&known.programmes, name),
         _ => None,
     };
-    let programme = programme_of(&mapping.constants).or_else(|| programme_of(&mapping.defaults));
-    for (name, at) in mapping.constants.iter().chain(&mapping.defaults) {
-        let texts = match &at.value {
-            Fact::Text(text) => std::slice::from_ref(text),
-            Fact::Texts(texts) => texts,
-            _ => continue,
+    let programme = programme_of(constants).or_else(|| programme_of(defaults));
+    constants.iter().chain(defaults).flat_map(|(name, stated)| of_one(name, stated, programme, known)).collect()
+}
+
+fn of_one(name: &str, stated: &Stated, programme: Option<&Programme>, known: &Known) -> Vec<Diagnostic> {
+    let mistake = |text: &String| {
+        let (what, near) = unknown(name, text, programme, known)?;
+        let help = match near.first() {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if name == "programme" => "put its file into content/programmes/ first".into(),
+            None => "correct the name".into(),
         };
-        for text in texts {
-            let Some((what, near)) = unknown(name, text, programme, known) else { continue };
-            let help = match near.first() {
-                Some(near) => format!("did you mean `{near}`?"),
-                None if name == "programme" => "put its file into content/programmes/ first".into(),
-                None => "correct the name".into(),
-            };
-            let place = At { value: text.clone(), span: at.span.clone() };
-            findings.push(mapping.mistake(&place, "unknown-name", format!("there is no {what} `{text}`"), Some(help)));
-        }
-    }
+        Some(stated.mistake("unknown-name", format!("there is no {what} `{text}`"), help))
+    };
+    stated.value.texts().iter().filter_map(mistake).collect()
 }
 
 /// What a name ought to be the name of, and what may be meant, where nothing is called so.

@@ -24,18 +24,54 @@ pub fn near_programmes(programmes: &[Programme], text: &str) -> Vec<String> {
     proposals(text, programmes.iter().map(|programme| programme.slug.as_str()))
 }
 
-/// The key of a programme's area or phase with this key or name.
+/// The key of the programme's area or phase that is meant: by its key, its name in any language, or both
+/// (`Programområde 2 Ökat arbetskraftsutbud`).
 pub fn keyed<'p>(field: &str, programme: &'p Programme, text: &str) -> Option<&'p str> {
-    let known = keys(field, programme);
-    let is_called = |(key, name): &(&'p str, &PerLang<String>)| is_called(name, text).then_some(*key);
-    known.iter().find(|(key, _)| *key == text).map(|(key, _)| *key).or_else(|| only(known.iter().filter_map(is_called)))
+    chosen(&keys(field, programme), text)
 }
 
 /// The areas or phases of a programme that may be meant: by name, or else the keys of all where they are few.
 pub fn near_keyed(field: &str, programme: &Programme, text: &str) -> Vec<String> {
     let known = keys(field, programme);
-    let near = proposals(text, known.iter().flat_map(|(_, name)| name.iter().map(|(_, name)| name.as_str())));
+    let near = proposals(bare(&folded(text)), known.iter().flat_map(|(_, name)| name.iter().map(|(_, name)| name.as_str())));
     if near.is_empty() { known.iter().map(|(key, _)| (*key).to_owned()).take(FEW).collect() } else { near }
+}
+
+/// A key that sheets use, and what it is called.
+type Choice<'p> = (&'p str, &'p PerLang<String>);
+
+fn chosen<'p>(choices: &[Choice<'p>], text: &str) -> Option<&'p str> {
+    if let Some((key, _)) = choices.iter().find(|(key, _)| *key == text) {
+        return Some(key);
+    }
+    let text = folded(text);
+    let is_name = |name: &PerLang<String>, text: &str| name.iter().any(|(_, name)| folded(name) == text);
+    let exactly = |text: &str| {
+        let by_key = choices.iter().find(|(key, _)| *key == text);
+        by_key.or_else(|| only(choices.iter().filter(|(_, name)| is_name(name, text))))
+    };
+    let with_key = |text: &str| {
+        choices.iter().find(|(key, name)| {
+            let rest = text.strip_prefix(*key).filter(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()));
+            rest.is_some_and(|rest| is_name(name, &folded(rest)))
+        })
+    };
+    [text.as_str(), bare(&text)].into_iter().find_map(|text| exactly(text).or_else(|| with_key(text))).map(|(key, _)| *key)
+}
+
+/// What a source says before the key or name of an area.
+const BEFORE: [&str; 8] =
+    ["programområde", "insatsområde", "insatsområden", "programme area", "program area", "priority area", "priority axis", "area"];
+
+/// A folded text without what a source says before the key or name of an area.
+fn bare(text: &str) -> &str {
+    let bare = BEFORE.iter().filter_map(|word| text.strip_prefix(word)).min_by_key(|rest| rest.len()).unwrap_or(text);
+    bare.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// A text to compare by: in lower case, single spaces, without marks at its ends.
+fn folded(text: &str) -> String {
+    tidy(&text.to_lowercase()).trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
 /// The code of the language with this code or name.
@@ -52,8 +88,8 @@ pub fn language(text: &str) -> Option<&'static str> {
 pub struct Place {
     /// Its official Swedish name.
     pub name: &'static str,
-    /// The Swedish name of the region that it lies in, or is.
-    pub region: &'static str,
+    /// Index of the region that it lies in, or is.
+    pub region: u8,
 }
 
 /// Finds places, each spelling once.
@@ -70,20 +106,27 @@ impl Places {
 /// The place that a text means in a field.
 pub fn place(field: &str, text: &str) -> Option<Place> {
     let all = places();
-    let region_name = |region: u8| all.regions[usize::from(region)].name[Lang::Sv].as_str();
-    let county_region = |county: u8| region_name(all.counties[usize::from(county)].region);
     match field {
-        "regions" => all.region(text).ok().map(region_name).map(|name| Place { name, region: name }),
+        "regions" => {
+            let region = all.region(text).ok()?;
+            Some(Place { name: region_name(region, Lang::Sv), region })
+        }
         "counties" => {
-            let found = all.county(text).ok().or_else(|| all.county(&padded(text, 2)?).ok())?;
-            Some(Place { name: &all.counties[usize::from(found)].name[Lang::Sv], region: county_region(found) })
+            let county = all.county(text).ok().or_else(|| all.county(&padded(text, 2)?).ok())?;
+            let county = &all.counties[usize::from(county)];
+            Some(Place { name: &county.name[Lang::Sv], region: county.region })
         }
         _ => {
             let found = all.municipality(text).ok().or_else(|| all.municipality(&padded(text, 4)?).ok())?;
             let municipality = &all.municipalities[usize::from(found)];
-            Some(Place { name: &municipality.name, region: county_region(municipality.county) })
+            Some(Place { name: &municipality.name, region: all.counties[usize::from(municipality.county)].region })
         }
     }
+}
+
+/// The name of a region.
+pub fn region_name(region: u8, lang: Lang) -> &'static str {
+    &places().regions[usize::from(region)].name[lang]
 }
 
 /// The places that may be meant.
@@ -97,8 +140,8 @@ pub fn near_places(field: &str, text: &str) -> Vec<String> {
 }
 
 /// Whether a region is the whole country.
-pub fn is_national(region: &str) -> bool {
-    places().region(region).is_ok_and(|at| places().regions[usize::from(at)].is_national())
+pub fn is_national(region: u8) -> bool {
+    places().regions[usize::from(region)].is_national()
 }
 
 /// A code whose leading zero a spreadsheet has taken for nothing.
@@ -107,7 +150,7 @@ fn padded(text: &str, length: usize) -> Option<String> {
     is_code.then(|| format!("0{text}"))
 }
 
-fn keys<'p>(field: &str, programme: &'p Programme) -> Vec<(&'p str, &'p PerLang<String>)> {
+fn keys<'p>(field: &str, programme: &'p Programme) -> Vec<Choice<'p>> {
     match field {
         "area" => programme.areas.iter().map(|Area { key, name }| (key.as_str(), name)).collect(),
         _ => programme.phases.iter().map(|Phase { key, name }| (key.as_str(), name)).collect(),
@@ -148,10 +191,31 @@ mod tests {
             ("counties", "Dalarna", "Dalarnas län", "Norra Mellansverige"),
             ("regions", "Skåne-Blekinge", "Sydsverige", "Sydsverige"),
         ] {
-            assert_eq!(place(field, text), Some(Place { name, region }), "{text}");
+            let found = place(field, text).expect(text);
+            assert_eq!((found.name, region_name(found.region, Lang::Sv)), (name, region), "{text}");
         }
         assert_eq!(place("municipalities", "Stenungssund"), None);
         assert_eq!(near_places("municipalities", "Stenungssund")[0], "Stenungsund");
         assert!(near_places("municipalities", "Qqqq").is_empty());
+    }
+
+    #[test]
+    fn an_area_is_found_by_key_or_name_or_both() {
+        let names = [["Kompetensförsörjning", "Skills supply"], ["Ökat arbetskraftsutbud", "Increased labour supply"]];
+        let names = names.map(|pair| PerLang::of(|lang| pair[lang as usize].to_owned()));
+        let choices: Vec<Choice> = ["1", "2"].into_iter().zip(&names).collect();
+        for text in [
+            "2",
+            "Programområde 2",
+            "Programområde 2 Ökat arbetskraftsutbud",
+            "2. Ökat arbetskraftsutbud",
+            "ökat  arbetskraftsutbud",
+            "Programme area 2: Increased labour supply",
+        ] {
+            assert_eq!(chosen(&choices, text), Some("2"), "{text}");
+        }
+        for text in ["3", "21", "Programområde 2 Kompetensförsörjning", "Programområde", ""] {
+            assert_eq!(chosen(&choices, text), None, "{text}");
+        }
     }
 }

@@ -1,0 +1,153 @@
+//! What a site does not know of prints and saved pages is asked, as with tables.
+
+use insta::assert_snapshot;
+
+use super::{WORKSHOP, asked, empty_site, fixture, import, passes, print, with_print};
+use crate::support::site::{SHEET, Site};
+
+/// The register of organisations.
+const REGISTER: &str = "content/organisations.toml";
+
+/// A print that says much of which the site knows nothing.
+fn unknown() -> String {
+    let text = print().replace("Lunds\n", "Lunnd\n").replace("Malmö", "Qqqq").replace("RegionSydsverige", "RegionSydsvirige");
+    text.replace("ProgramområdeEtt hållbart", "ProgramområdeEtt ohållbart").replace("Genomförande", "Genomföring")
+}
+
+#[test]
+fn each_value_is_asked_about_once_with_suggestions() {
+    let site = with_print(&unknown()).with("b.txt", unknown().replace("Verkstan vid ån", "Smedjan"));
+    let (stderr, stdout) = asked(&site, &["verkstan.txt", "b.txt"]);
+    assert_snapshot!(stderr, @"
+    question: there is no area called “Ett ohållbart arbetsliv”: 2 sheets, the first at verkstan.txt:11; perhaps “Ett hållbart arbetsliv”
+    question: there is no phase called “Genomföring”: 2 sheets, the first at verkstan.txt:12; perhaps “Genomförande”
+    question: there is no region called “Sydsvirige”: 2 sheets, the first at verkstan.txt:20; perhaps “Sydsverige”
+    question: there is no municipality called “Lunnd”: 2 sheets, the first at verkstan.txt:67; perhaps “Lund”
+    question: there is no municipality called “Qqqq”: 2 sheets, the first at verkstan.txt:68
+    warning[unplaced]: `Sidan granskades senast i maj` belongs to no fact and no section
+      --> b.txt:70:1
+       |
+    70 | Sidan granskades senast i maj
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: it is kept at the end of the sheet; move it to where it belongs, or remove it
+
+    warning[unplaced]: `Sidan granskades senast i maj` belongs to no fact and no section
+      --> verkstan.txt:70:1
+       |
+    70 | Sidan granskades senast i maj
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: it is kept at the end of the sheet; move it to where it belongs, or remove it
+
+    5 questions; nothing was written
+    ");
+    assert_snapshot!(stdout, @r#"
+    [values.area]
+    # there is no area called “Ett ohållbart arbetsliv”: 2 sheets, the first at verkstan.txt:11; perhaps “Ett hållbart arbetsliv”
+    "Ett ohållbart arbetsliv" = "Ett hållbart arbetsliv"
+
+    [values.phase]
+    # there is no phase called “Genomföring”: 2 sheets, the first at verkstan.txt:12; perhaps “Genomförande”
+    # "Genomföring" = "Genomförande"
+
+    [values.regions]
+    # there is no region called “Sydsvirige”: 2 sheets, the first at verkstan.txt:20; perhaps “Sydsverige”
+    "Sydsvirige" = "Sydsverige"
+
+    [values.municipalities]
+    # there is no municipality called “Lunnd”: 2 sheets, the first at verkstan.txt:67; perhaps “Lund”
+    "Lunnd" = "Lund"
+    # there is no municipality called “Qqqq”: 2 sheets, the first at verkstan.txt:68
+    # "Qqqq" = "…"
+    "#);
+}
+
+#[test]
+fn answers_are_given_back_as_a_file() {
+    let site = with_print(&unknown());
+    let run = import(&site, &["verkstan.txt", "--questions", "svar.toml"]);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
+    let answers = site.read("svar.toml").replace("# \"Genomföring", "\"Genomföring").replace("# \"Qqqq\" = \"…\"", "\"Qqqq\" = \"\"");
+    let refusal = import(&site, &["verkstan.txt", "--questions", "svar.toml"]).failure();
+    assert!(refusal.contains("there is such a file already"), "{refusal}");
+    let site = site.with("svar.toml", answers);
+    import(&site, &["verkstan.txt", "--answers", "svar.toml"]).fine();
+    let sheet = passes(site).read(WORKSHOP);
+    for line in ["area = \"a\"", "phase = \"implementation\"", "region = \"Sydsverige\"", "municipalities = [\n  \"Lund\",\n]"] {
+        assert!(sheet.contains(line), "{line} in {sheet}");
+    }
+}
+
+#[test]
+fn a_saved_page_is_asked_about_by_its_name_for_it_has_no_lines() {
+    let page = String::from_utf8(fixture("terms.html")).expect("UTF-8").replace("Sydsverige", "Sydsvirige");
+    let (stderr, _) = asked(&empty_site().with("page.html", page), &["page.html"]);
+    let question = "question: there is no region called “Sydsvirige”: 1 sheet, the first in page.html; perhaps “Sydsverige”\n";
+    assert!(stderr.contains(question), "{stderr}");
+}
+
+#[test]
+fn what_a_print_does_not_tell_can_be_given_for_all() {
+    let text = print().replace("ProgramområdeEtt hållbart arbetsliv\n", "").replace("KontaktpersonUlla Exempel\n", "");
+    let text = text.replace("E-postulla.exempel@example.se\n", "").replace("Telefonnummer031-390 06 00\n", "");
+    let answers =
+        "[defaults]\narea = \"a\"\nphase = \"closing\"\ncontact = { name = \"Registrator\", email = \"registrator@example.se\" }\n";
+    let answers = answers.replace("closing", "implementation");
+    let site = with_print(&text).with("svar.toml", answers);
+    import(&site, &["verkstan.txt", "--answers", "svar.toml"]).fine();
+    let sheet = passes(site).read(WORKSHOP);
+    assert!(sheet.contains("area = \"a\"") && sheet.contains("[contact]\nname = \"Registrator\""), "{sheet}");
+}
+
+#[test]
+fn a_mistake_in_answers_is_told_of_where_it_stands() {
+    let filler = "\n".repeat(40);
+    let answers = format!("{filler}[values.municipality]\na = \"b\"\n[defaults]\nregion = \"Sydsvirige\"\n");
+    let site = with_print(&print()).with("svar.toml", &answers);
+    let run = import(&site, &["verkstan.txt", "--answers", "svar.toml"]);
+    assert_eq!(run.code, Some(1));
+    for told in [
+        "error[unknown-field]: `municipality`",
+        "--> svar.toml:41:",
+        "error[unknown-name]: there is no region `Sydsvirige`",
+        "--> svar.toml:44:",
+    ] {
+        assert!(run.stderr.contains(told), "{told} in {}", run.stderr);
+    }
+}
+
+#[test]
+fn names_of_organisations_that_are_alike_are_asked_about_and_stand_in_nobodys_way() {
+    let text = print().replace("Arbetsförmedlingen Lund", "Arbetsföremdlingen Lund");
+    let with_known = || with_print(&text).with(SHEET, Site::new().fact("owner", "\"Arbetsförmedlingen Lund\"").read(SHEET));
+    let question = "question: “Arbetsföremdlingen Lund” is spelt much like another organisation: 1 sheet, the first at verkstan.txt:";
+    let run = import(&with_known(), &["verkstan.txt"]).fine();
+    assert!(
+        run.stderr.contains(question) && run.stdout.contains("\"Arbetsföremdlingen Lund\" = \"Arbetsföremdlingen Lund\""),
+        "{}",
+        run.stderr
+    );
+    let answers = "[values.organisations]\n\"Arbetsföremdlingen Lund\" = \"Arbetsförmedlingen Lund\"\n";
+    let answered = with_known().with("svar.toml", answers);
+    let run = import(&answered, &["verkstan.txt", "--answers", "svar.toml"]).fine();
+    assert!(!run.stderr.contains("question") && answered.read(WORKSHOP).contains("\"Arbetsförmedlingen Lund\","), "{}", run.stderr);
+    // What the register says is settled.
+    for register in [
+        "[[organisations]]\nname = \"Arbetsförmedlingen Lund\"\naliases = [\"Arbetsföremdlingen Lund\"]\n",
+        "distinct = [[\"Arbetsförmedlingen Lund\", \"Arbetsföremdlingen Lund\"]]\n",
+    ] {
+        let run = import(&with_known().with(REGISTER, register), &["verkstan.txt"]).fine();
+        assert!(!run.stderr.contains("question"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn questions_are_part_of_a_report_in_json() {
+    let run = import(&with_print(&unknown()), &["verkstan.txt", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let question = &report["questions"][2];
+    assert_eq!((run.code, &report["written"]), (Some(1), &false.into()));
+    assert_eq!(question["first"], serde_json::json!(["verkstan.txt", 20]));
+    assert_eq!((&question["field"], &question["unit"], &question["count"]), (&"regions".into(), &"sheet".into(), &1.into()));
+}

@@ -101,7 +101,7 @@ fn github_is_not_fooled_by_what_stands_in_a_sheet() {
     assert_snapshot!(site.run(&["check", "--format", "github"]).stdout, @"
     ::error file=content/projects/50%25%2Ca%3Ab%0A%3A%3Aerror%3A%3Ac.md,title=file-name::`50%25,a:b%0A::error::c` cannot be an address: it may hold a–z, 0–9 and single hyphens, 120 characters at most%0Arename the file to `50-a-b-error-c.md`
     ::error file=content/projects/ladan.md,line=11,col=19,endColumn=41,title=unknown-place::there is no municipality called `100 %25 :: Lund, Skåne`%0Awrite the municipality's name or its official code
-    ::error file=content/projects/ladan.md,line=12,col=1,endColumn=32,title=unknown-key::`a%0D%0A::error file=x,line=1::b` is not a key of this table%0Apossible here: `id`, `title`, `language`, `programme`, `area`, `phase`, `owner`, `owner_number`, `owner_municipality`, `grant`, `total_budget`, `cofinancing_rate`, `decided`, `start`, `end`, `region`, `regions`, `counties`, `municipalities`, `cofunders`, `partners`, `contractors`, `fund`, `specific_objective`, `interventions`, `fleet_number`, `updated`, `contact`
+    ::error file=content/projects/ladan.md,line=12,col=1,endColumn=32,title=unknown-key::`a%0D%0A::error file=x,line=1::b` is not a key of this table%0Apossible here: `id`, `title`, `language`, `programme`, `area`, `phase`, `owner`, `owner_number`, `owner_municipality`, `grant`, `total_budget`, `eligible_cost`, `cofinancing_rate`, `decided`, `start`, `end`, `region`, `regions`, `counties`, `municipalities`, `cofunders`, `partners`, `contractors`, `fund`, `specific_objective`, `interventions`, `fleet_number`, `updated`, `contact`
     ");
 }
 

@@ -37,7 +37,7 @@ fn a_key_that_is_like_no_other_comes_with_all_that_there_are() {
     12 | qqq = 1
        | ^^^
        |
-       = help: possible here: `id`, `title`, `language`, `programme`, `area`, `phase`, `owner`, `owner_number`, `owner_municipality`, `grant`, `total_budget`, `cofinancing_rate`, `decided`, `start`, `end`, `region`, `regions`, `counties`, `municipalities`, `cofunders`, `partners`, `contractors`, `fund`, `specific_objective`, `interventions`, `fleet_number`, `updated`, `contact`
+       = help: possible here: `id`, `title`, `language`, `programme`, `area`, `phase`, `owner`, `owner_number`, `owner_municipality`, `grant`, `total_budget`, `eligible_cost`, `cofinancing_rate`, `decided`, `start`, `end`, `region`, `regions`, `counties`, `municipalities`, `cofunders`, `partners`, `contractors`, `fund`, `specific_objective`, `interventions`, `fleet_number`, `updated`, `contact`
 
     1 mistake, 0 warnings; nothing was written
     ");

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -94,7 +95,7 @@ impl Catalogue {
 ///
 /// # Errors
 /// Where a file cannot be read any more.
-pub fn compose(ground: &Ground, readings: Vec<Reading>) -> io::Result<Assembled> {
+pub fn compose(ground: &Ground, readings: Vec<Arc<Reading>>) -> io::Result<Assembled> {
     let Ground { root, config, inventory, .. } = ground;
     let mut diagnostics = ground.diagnostics.clone();
     duplicate_case_numbers(&readings, &mut diagnostics);
@@ -102,14 +103,10 @@ pub fn compose(ground: &Ground, readings: Vec<Reading>) -> io::Result<Assembled>
     let mut root_links = Vec::new();
     let surroundings = Surroundings { root, inventory };
     let pages = TextPage::read_all(config, &surroundings, &mut media, &mut root_links, &mut diagnostics)?;
-    let mut entries = Vec::with_capacity(readings.len());
-    for mut reading in readings {
-        diagnostics.append(&mut reading.diagnostics);
-        root_links.append(&mut reading.root_links);
-        entries.extend(reading.entry);
-    }
-    for entry in &mut entries {
-        media.append(&mut entry.checked.media);
+    for reading in &readings {
+        diagnostics.extend_from_slice(&reading.diagnostics);
+        root_links.extend_from_slice(&reading.root_links);
+        media.extend(reading.entry.iter().flat_map(|entry| entry.checked.media.iter().cloned()));
     }
     let logos: BTreeMap<_, _> = config.publisher.logo.iter().filter_map(|(_, logo)| logo.as_ref()).map(|(path, at)| (path, at)).collect();
     for (logo, location) in logos {
@@ -125,7 +122,7 @@ pub fn compose(ground: &Ground, readings: Vec<Reading>) -> io::Result<Assembled>
             root_links.push(RootLink { file: crate::config::FILE.into(), location: location.clone(), path: path.to_owned() });
         }
     }
-    let catalogue = gather(ground, entries, pages, &mut diagnostics)?;
+    let catalogue = gather(ground, readings, pages, &mut diagnostics)?;
     let catalogue = Catalogue { verbatim: verbatim::list(root, &mut diagnostics)?, ..catalogue };
     check_root_links(&catalogue, inventory, root_links, &mut diagnostics);
     let catalogue = Catalogue { media: name_media(root, media)?, ..catalogue };
@@ -143,15 +140,20 @@ fn missing_logo(path: &Path, location: &Location) -> Diagnostic {
     }
 }
 
-fn gather(ground: &Ground, entries: Vec<Entry>, pages: Vec<TextPage>, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Catalogue> {
+fn gather(ground: &Ground, readings: Vec<Arc<Reading>>, pages: Vec<TextPage>, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Catalogue> {
     let Ground { root, today, config, vocabulary, .. } = ground;
     let bands = bands(&config.budget_bands);
-    let mut years: Vec<i16> = entries.iter().map(|entry| entry.draft.start.year()).collect();
+    let entries = || readings.iter().filter_map(|reading| reading.entry.as_ref());
+    let mut years: Vec<i16> = entries().map(|entry| entry.draft.start.year()).collect();
     years.sort_unstable();
     years.dedup();
-    differing_numbers(&entries, &vocabulary.register, diagnostics);
+    differing_numbers(entries(), &vocabulary.register, diagnostics);
     let mut organisations = Organisations::new(&vocabulary.register);
-    let projects: Vec<Project> = entries.into_iter().map(|entry| project(entry, &bands, &years, &mut organisations)).collect();
+    let mut projects = Vec::with_capacity(readings.len());
+    // Each reading goes, if nobody keeps it, as soon as its project is there.
+    for reading in readings {
+        projects.extend(reading.entry.as_ref().map(|entry| project(entry, &bands, &years, &mut organisations)));
+    }
     organisations.warn_of_likeness(&projects, diagnostics);
     let organisations = organisations.list;
     let mut totals = Totals::default();
@@ -186,7 +188,7 @@ fn gather(ground: &Ground, entries: Vec<Entry>, pages: Vec<TextPage>, diagnostic
     })
 }
 
-fn project(entry: Entry, bands: &[Band], years: &[i16], organisations: &mut Organisations) -> Project {
+fn project(entry: &Entry, bands: &[Band], years: &[i16], organisations: &mut Organisations) -> Project {
     let Entry { files, original, titles, draft, checked, digest, .. } = entry;
     let owner = organisations.id(&draft.owner);
     if let Some(number) = draft.more.owner_number {
@@ -194,11 +196,11 @@ fn project(entry: Entry, bands: &[Band], years: &[i16], organisations: &mut Orga
     }
     let mut ids = |names: &[String]| names.iter().map(|name| organisations.id(name)).collect();
     Project {
-        files,
-        original,
-        case_number: draft.case_number.map(Into::into),
-        titles,
-        summaries: checked.summaries,
+        files: files.clone(),
+        original: *original,
+        case_number: draft.case_number.as_deref().map(Into::into),
+        titles: titles.clone(),
+        summaries: checked.summaries.clone(),
         programme: draft.programme,
         area: draft.area,
         phase: draft.phase,
@@ -211,18 +213,18 @@ fn project(entry: Entry, bands: &[Band], years: &[i16], organisations: &mut Orga
         rate: draft.rate,
         start: draft.start,
         end: draft.end,
-        regions: draft.regions.into(),
-        counties: draft.counties.into(),
+        regions: draft.regions.as_slice().into(),
+        counties: draft.counties.as_slice().into(),
         regions_named: draft.regions_named,
         counties_named: draft.counties_named,
-        municipalities: draft.municipalities.into(),
+        municipalities: draft.municipalities.as_slice().into(),
         cofunders: ids(&draft.cofunders),
         partners: ids(&draft.partners),
-        contact: draft.contact.map(Box::new),
+        contact: draft.contact.clone().map(Box::new),
         contact_removed: draft.contact_removed,
-        digest,
+        digest: *digest,
         updated: draft.updated,
-        more: (draft.more != More::default()).then(|| Box::new(draft.more)),
+        more: (draft.more != More::default()).then(|| Box::new(draft.more.clone())),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -19,7 +20,7 @@ pub struct Reader {
     root: PathBuf,
     today: Date,
     base_url: Option<BaseUrl>,
-    kept: Option<(Ground, Vec<Reading>)>,
+    kept: Option<(Ground, Vec<Arc<Reading>>)>,
 }
 
 impl Reader {
@@ -95,21 +96,36 @@ fn was_there(ground: &Ground, path: &Path) -> bool {
 }
 
 fn is_of(files: &Files, path: &Path) -> bool {
-    files.original == path || files.translations.iter().any(|&lang| files.translation(lang) == path)
+    let is_named_so = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(files.slug.as_str().as_bytes()));
+    is_named_so && (files.original == path || files.translations.iter().any(|&lang| files.translation(lang) == path))
 }
 
 /// The readings of all projects, of which only those are read that `changed` concerns, or, where there may be other files than
 /// before, that lean on which there are.
-fn reread(ground: &Ground, readings: Vec<Reading>, changed: &BTreeSet<PathBuf>, are_files_others: bool) -> io::Result<Vec<Reading>> {
-    let mut before: HashMap<PathBuf, Reading> = readings.into_iter().map(|reading| (reading.files.original.clone(), reading)).collect();
-    let again = ground.inventory.projects.iter().map(|files| (files, before.remove(&files.original))).collect::<Vec<_>>();
-    let read = again.into_par_iter().map(|(files, reading)| {
-        let stays = |reading: &Reading| {
-            let is_changed = changed.iter().any(|path| is_of(files, path) || files.original.starts_with(path));
-            let leans = (are_files_others && reading.leans_on.files) || !reading.leans_on.headings.is_disjoint(changed);
-            reading.files == *files && !is_changed && !leans
-        };
-        reading.filter(stays).map_or_else(|| ground.reading(files), Ok)
+fn reread(
+    ground: &Ground,
+    readings: Vec<Arc<Reading>>,
+    changed: &BTreeSet<PathBuf>,
+    are_files_others: bool,
+) -> io::Result<Vec<Arc<Reading>>> {
+    let projects = &ground.inventory.projects;
+    let folders: Vec<&PathBuf> = changed.iter().filter(|path| !ground.inventory.files.contains(*path)).collect();
+    let stays = |reading: &Reading| {
+        let is_below = || folders.iter().any(|folder| reading.files.original.starts_with(folder));
+        let is_changed = changed.iter().any(|path| is_of(&reading.files, path)) || is_below();
+        let leans = (are_files_others && reading.leans_on.files) || !reading.leans_on.headings.is_disjoint(changed);
+        !is_changed && !leans
+    };
+    let before: Vec<Option<Arc<Reading>>> = if are_files_others {
+        let mut before: HashMap<PathBuf, Arc<Reading>> =
+            readings.into_iter().map(|reading| (reading.files.original.clone(), reading)).collect();
+        projects.iter().map(|files| before.remove(&files.original).filter(|reading| reading.files == *files)).collect()
+    } else {
+        readings.into_iter().map(Some).collect()
+    };
+    let read = before.into_par_iter().zip(projects).map(|(reading, files)| match reading {
+        Some(reading) if stays(&reading) => Ok(reading),
+        _ => ground.reading(files),
     });
     read.collect()
 }

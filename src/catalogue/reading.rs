@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -52,7 +53,7 @@ impl Ground {
     ///
     /// # Errors
     /// Where a file cannot be read at all.
-    pub fn readings(&self) -> io::Result<Vec<Reading>> {
+    pub fn readings(&self) -> io::Result<Vec<Arc<Reading>>> {
         self.inventory.projects.par_iter().map(|files| self.reading(files)).collect()
     }
 
@@ -60,7 +61,7 @@ impl Ground {
     ///
     /// # Errors
     /// Where a file cannot be read at all.
-    pub fn reading(&self, files: &Files) -> io::Result<Reading> {
+    pub fn reading(&self, files: &Files) -> io::Result<Arc<Reading>> {
         let mut diagnostics = Vec::new();
         let surroundings = Surroundings { root: &self.root, inventory: &self.inventory };
         let Sheet { files, facts, original, texts } = Sheet::read(&self.root, files, self.config.languages[0], &mut diagnostics)?;
@@ -73,7 +74,7 @@ impl Ground {
             entry: None,
             diagnostics,
         };
-        let (Some(text), Some(facts)) = (&texts[original], facts) else { return Ok(reading) };
+        let (Some(text), Some(facts)) = (&texts[original], facts) else { return Ok(Arc::new(reading)) };
         let locate = |fact: &At<String>| text.source.locate(fact.span.clone());
         reading.case_number = facts.id.as_ref().map(|id| (id.value.clone(), locate(id)));
         let owner_number = facts.owner_number.as_ref().map(locate);
@@ -86,12 +87,11 @@ impl Ground {
             let titles = titles(&draft.title, &translated, original);
             Entry { titles, files, original, draft, checked, digest, owner_number }
         });
-        Ok(reading)
+        Ok(Arc::new(reading))
     }
 }
 
 /// What was found in one project's files.
-#[derive(Clone)]
 pub struct Reading {
     /// The files it was read from.
     pub files: Files,
@@ -108,7 +108,6 @@ pub struct Reading {
 }
 
 /// One project, read and checked by itself.
-#[derive(Clone)]
 pub struct Entry {
     pub files: Files,
     pub original: Lang,
@@ -164,7 +163,7 @@ fn digest(texts: &PerLang<Option<Text>>) -> u128 {
 }
 
 /// A case number belongs to one project.
-pub fn duplicate_case_numbers(readings: &[Reading], diagnostics: &mut Vec<Diagnostic>) {
+pub fn duplicate_case_numbers(readings: &[Arc<Reading>], diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<&str, &Path> = HashMap::new();
     for reading in readings {
         let Some((number, location)) = &reading.case_number else { continue };
@@ -179,7 +178,7 @@ pub fn duplicate_case_numbers(readings: &[Reading], diagnostics: &mut Vec<Diagno
 }
 
 /// An organisation has one number, in the register and in whichever sheet it owns a project.
-pub fn differing_numbers(entries: &[Entry], register: &Register, diagnostics: &mut Vec<Diagnostic>) {
+pub fn differing_numbers<'e>(entries: impl Iterator<Item = &'e Entry>, register: &Register, diagnostics: &mut Vec<Diagnostic>) {
     let registered = register.organisations.iter().filter_map(|known| Some((known.name.as_str(), (known.number?, Path::new(REGISTER)))));
     let mut seen: HashMap<&str, (OrganisationNumber, &Path)> = registered.collect();
     for Entry { files, draft, owner_number, .. } in entries {

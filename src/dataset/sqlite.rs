@@ -80,12 +80,22 @@ pub struct Object {
     pub columns: Vec<String>,
 }
 
+/// How a row is added to a table.
+struct Insert {
+    /// The statement.
+    sql: String,
+    /// Which cells of the row it takes, as what.
+    kept: Vec<(usize, Stored)>,
+    /// The statement that adds the row to the table's full text, and which cells of the row that takes.
+    searched: Option<(String, Vec<usize>)>,
+}
+
 /// The database being written.
 pub struct Database {
     connection: Connection,
     file: NamedTempFile,
-    /// For each table, how rows are added to it, and which of their cells are, as what.
-    inserts: Vec<(String, Vec<(usize, Stored)>)>,
+    /// For each table, how rows are added to it.
+    inserts: Vec<Insert>,
     organisations: HashMap<String, i64>,
 }
 
@@ -118,10 +128,17 @@ impl Database {
             let name = table.stored_name;
             database.connection.execute_batch(&format!("CREATE TABLE {name} ({})", parts.join(", "))).map_err(failed)?;
             let marks = vec!["?"; kept.len()].join(", ");
-            database.inserts.push((format!("INSERT INTO {name} VALUES ({marks})"), kept));
+            let position = |column: &str| table.fields().position(|(name, ..)| name == column).unwrap_or_default();
+            let searched = SEARCHED.into_iter().find(|(table, _)| *table == name);
+            let searched = searched.map(|(_, columns)| (searched_insert(name, columns), columns.split(", ").map(position).collect()));
+            database.inserts.push(Insert { sql: format!("INSERT INTO {name} VALUES ({marks})"), kept, searched });
         }
         for (table, columns) in SEARCHED {
-            database.connection.execute_batch(&searched(table, columns)).map_err(failed)?;
+            let full_text = format!(
+                "CREATE VIRTUAL TABLE {table}_fts USING fts5 ({columns}, content=\"{table}\", tokenize='unicode61 remove_diacritics 0');
+                 INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('hashsize', {WAITING});"
+            );
+            database.connection.execute_batch(&full_text).map_err(failed)?;
         }
         Ok(database)
     }
@@ -178,14 +195,18 @@ impl Database {
     /// # Errors
     /// Where the library fails.
     pub fn project(&mut self, tables: &[Vec<Vec<Cell>>]) -> io::Result<()> {
-        for ((insert, kept), rows) in self.inserts.iter().zip(tables) {
-            let mut insert = self.connection.prepare_cached(insert).map_err(failed)?;
+        for (Insert { sql, kept, searched }, rows) in self.inserts.iter().zip(tables) {
+            let mut insert = self.connection.prepare_cached(sql).map_err(failed)?;
             for row in rows {
                 let values = kept.iter().map(|&(at, stored)| match &row[at] {
                     Cell::Text(name) if stored == Stored::Id => Kept::Id(self.organisations.get(&**name).copied()),
                     cell => Kept::Cell(cell),
                 });
                 insert.execute(params_from_iter(values)).map_err(failed)?;
+                if let Some((sql, columns)) = searched {
+                    let texts = columns.iter().map(|&at| Kept::Cell(&row[at]));
+                    self.connection.prepare_cached(sql).and_then(|mut insert| insert.execute(params_from_iter(texts))).map_err(failed)?;
+                }
             }
         }
         Ok(())
@@ -197,11 +218,8 @@ impl Database {
     /// Where the library fails or the file cannot be written.
     pub fn finish(self, file: &mut Growing) -> io::Result<Vec<Object>> {
         for (table, _) in SEARCHED {
-            let settled = format!(
-                "DROP TRIGGER {table}_searched; INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('hashsize', {});",
-                WAITING_USUALLY
-            );
-            self.connection.execute_batch(&settled).map_err(failed)?;
+            let usual = format!("INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('hashsize', {WAITING_USUALLY})");
+            self.connection.execute_batch(&usual).map_err(failed)?;
         }
         self.connection.execute_batch(VIEWS).map_err(failed)?;
         self.connection.execute_batch(&overview()).map_err(failed)?;
@@ -221,18 +239,10 @@ impl Database {
     }
 }
 
-/// The full text of columns of a table, which grows with it.
-fn searched(table: &str, columns: &str) -> String {
-    let new: Vec<String> = columns.split(", ").map(|column| format!("new.{column}")).collect();
-    format!(
-        "CREATE VIRTUAL TABLE {table}_fts USING fts5 ({columns}, content=\"{table}\", tokenize='unicode61 remove_diacritics 0');
-         INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('hashsize', {});
-         CREATE TRIGGER {table}_searched AFTER INSERT ON {table} BEGIN
-           INSERT INTO {table}_fts (rowid, {columns}) VALUES (new.rowid, {});
-         END;",
-        WAITING,
-        new.join(", ")
-    )
+/// Adds the full text of the row that was added last to a table. A trigger would do so too, but SQLite writes all that waits whenever it runs one.
+fn searched_insert(table: &str, columns: &str) -> String {
+    let marks = vec!["?"; columns.split(", ").count()].join(", ");
+    format!("INSERT INTO {table}_fts (rowid, {columns}) VALUES (last_insert_rowid(), {marks})")
 }
 
 /// The view of the projects with the names of what they refer to.

@@ -31,7 +31,7 @@ const SEARCHED: [(&str, &str); 2] =
     [("projects", "title_sv, title_en, summary_sv, summary_en"), ("project_sections", "heading_sv, heading_en, text_sv, text_en")];
 
 /// Bytes of a full-text index that wait in memory to be sorted, while the database is made: the more, the fewer parts have to be merged.
-const WAITING: u32 = 1 << 24;
+const WAITING: u32 = 1 << 23;
 
 /// As many as SQLite lets wait if nobody says otherwise.
 const WAITING_USUALLY: u32 = 1 << 20;

@@ -92,7 +92,8 @@ struct Form<'f> {
 impl Form<'_> {
     /// A folder of files of one kind; Markdown with front matter, or TOML alone.
     fn collection(&self, name: &str, subject: Subject, is_markdown: bool) -> Result<Value, MessageError> {
-        let mut fields: Vec<Value> = Field::all(subject, self.words)?.iter().map(|field| self.field(field, subject)).collect();
+        let mut fields: Vec<Value> =
+            Field::all(subject, self.words)?.iter().map(|field| self.field(field, subject)).collect::<Result<_, _>>()?;
         let title = if is_markdown { "title".to_owned() } else { format!("name.{}", self.original) };
         let mut collection = json!({
             "name": name,
@@ -126,12 +127,12 @@ impl Form<'_> {
         Ok(collection)
     }
 
-    fn field(&self, field: &Field, subject: Subject) -> Value {
+    fn field(&self, field: &Field, subject: Subject) -> Result<Value, MessageError> {
         let mut form = json!({ "name": field.key, "label": field.label, "required": field.is_required });
         if !field.hint.is_empty() {
             form["hint"] = field.hint.as_str().into();
         }
-        if let (Value::Object(form), Value::Object(widget)) = (&mut form, self.widget(field, subject)) {
+        if let (Value::Object(form), Value::Object(widget)) = (&mut form, self.widget(field, subject)?) {
             form.extend(widget);
         }
         // The title is translated, and so is a page's name in its address; all other facts stand in the original alone.
@@ -141,20 +142,21 @@ impl Form<'_> {
                 form["required"] = json!([self.original.code()]);
             }
         }
-        form
+        Ok(form)
     }
 
-    fn widget(&self, field: &Field, subject: Subject) -> Value {
+    fn widget(&self, field: &Field, subject: Subject) -> Result<Value, MessageError> {
         if subject == Subject::Sheet
             && let Some(widget) = self.chosen(field)
         {
-            return widget;
+            return Ok(widget);
         }
-        match &field.kind {
+        Ok(match &field.kind {
             Kind::Text => json!({ "widget": "string" }),
             // With a field of its own for each text: without, the editor puts the list into translations too.
             Kind::Texts => {
-                json!({ "widget": "list", "field": { "name": field.key, "label": field.label, "widget": "string" } })
+                let text = json!({ "name": field.key, "label": field.label, "widget": "string" });
+                json!({ "widget": "list", "label_singular": self.words.one(&field.name)?, "field": text })
             }
             Kind::TextLists => json!({ "widget": "list", "field": { "name": field.key, "widget": "list" } }),
             Kind::Choice(words) => json!({ "widget": "select", "options": words }),
@@ -163,12 +165,14 @@ impl Form<'_> {
             Kind::Boolean => json!({ "widget": "boolean" }),
             Kind::Integer | Kind::Integers => json!({ "widget": "number", "value_type": "int" }),
             Kind::Number => json!({ "widget": "number", "value_type": "float" }),
-            Kind::Table(_) => json!({ "widget": "object", "fields": self.inner(field, subject) }),
-            Kind::Tables(_) => json!({ "widget": "list", "fields": self.inner(field, subject) }),
-        }
+            Kind::Table(_) => json!({ "widget": "object", "fields": self.inner(field, subject)? }),
+            Kind::Tables(_) => {
+                json!({ "widget": "list", "label_singular": self.words.one(&field.name)?, "fields": self.inner(field, subject)? })
+            }
+        })
     }
 
-    fn inner(&self, field: &Field, subject: Subject) -> Vec<Value> {
+    fn inner(&self, field: &Field, subject: Subject) -> Result<Vec<Value>, MessageError> {
         field.inner.iter().map(|inner| self.field(inner, subject)).collect()
     }
 

@@ -10,6 +10,8 @@ use crate::source::{Asked, Kind, Need, Shape};
 pub struct Field {
     /// The key.
     pub key: &'static str,
+    /// The name of its words, which is the way to it: `sheet-contact-name`.
+    pub name: String,
     /// What it holds.
     pub kind: Kind,
     /// Whether it must be filled in.
@@ -40,13 +42,15 @@ impl Field {
             let name = format!("{path}-{key}");
             let is_required = need == Need::Required;
             if let Some(lang) = crate::locale::Lang::from_code(key) {
-                return Ok(Field { key, kind, is_required, label: words.language(lang)?, hint: String::new(), inner: Vec::new() });
+                let label = words.language(lang)?;
+                return Ok(Field { key, name, kind, is_required, label, hint: String::new(), inner: Vec::new() });
             }
             let inner = match &kind {
                 Kind::Table(shape) | Kind::Tables(shape) => Field::of_shape(shape, &name, words)?,
                 _ => Vec::new(),
             };
-            Ok(Field { key, kind, is_required, label: words.label(&name)?, hint: words.hint(&name)?, inner })
+            let (label, hint) = (words.label(&name)?, words.hint(&name)?);
+            Ok(Field { key, name, kind, is_required, label, hint, inner })
         };
         shape.keys().into_iter().filter(|asked| asked.key != Shape::ANY).map(field).collect()
     }

@@ -53,6 +53,14 @@ impl Words {
         self.messages.get(&format!("{name}-hint"))
     }
 
+    /// What one of a list's is called in a sentence, as on the button that adds one.
+    ///
+    /// # Errors
+    /// Where there is no such word.
+    pub fn one(&self, name: &str) -> Result<String, MessageError> {
+        self.messages.get(&format!("{name}-one"))
+    }
+
     /// What a language is called.
     ///
     /// # Errors

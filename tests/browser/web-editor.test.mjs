@@ -117,7 +117,7 @@ const field = (page, key) => page.locator(`[data-key-path="${key}"]`).first();
  * @param {string} key
  */
 async function reach(page, key) {
-  const control = field(page, key).locator("input, textarea:visible, [role=combobox], [role=radio]").first();
+  const control = field(page, key).locator("input, textarea:visible, [role=combobox], [role=radio], button:has-text('Lägg till')").first();
   await page.mouse.move(300, 600);
   for (let turn = 0; turn < 60 && !(await control.isVisible()); turn += 1) {
     await page.mouse.wheel(0, 300);
@@ -229,6 +229,7 @@ describe("the web editor", () => {
     await (await reach(page, "start")).locator("input").fill("2026-09-01");
     await (await reach(page, "region")).getByRole("combobox").click();
     await page.getByRole("option", { name: "Sydsverige" }).click();
+    await (await reach(page, "interventions")).getByRole("button", { name: /Lägg till typ av intervention$/ }).waitFor();
     const body = (await reach(page, "body")).locator("textarea:visible");
     const preview = page.getByText("Ett försök.").first();
     // The field may be there before the editor hears what is written in it.

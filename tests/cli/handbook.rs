@@ -259,15 +259,23 @@ fn the_chapter_on_imports_followed_in_a_new_site_works() {
 
 #[test]
 fn the_chapter_on_open_data_followed_in_a_new_site_works() {
-    for ending in ENDINGS {
+    let told =
+        ["ändra dem som står under `[dataset]`, och lägg till `giving_prefix`", "change those below `[dataset]`, and add `giving_prefix`"];
+    for (ending, told) in ENDINGS.into_iter().zip(told) {
         let site = begun();
+        assert!(chapter("open-data", ending).contains(told), "{ending}: what stands there already is changed");
         Reader::new(site.path("projektbank")).follow(&chapter("open-data", ending), |at, lines| match lines[0].as_str() {
             "# content/exchange-rates.toml" => fs::write(at.join("content/exchange-rates.toml"), lines.join("\n")).expect("the rates"),
             "[dataset]" => {
                 let path = at.join("content/catalogue.toml");
                 let text = fs::read_to_string(&path).expect("the settings");
                 let (before, table) = text.split_once("[dataset]\n").expect("the table");
-                let after = table.split_once("\n\n").expect("another table").1;
+                let (table, after) = table.split_once("\n\n").expect("another table");
+                let key = |line: &str| line.split_once(" = ").map(|(key, _)| key.to_owned());
+                let (added, changed) = lines[1..].split_last().expect("lines");
+                let stands: Vec<_> = table.lines().map(key).collect();
+                assert_eq!(stands, changed.iter().map(|line| key(line)).collect::<Vec<_>>(), "the lines stand there already");
+                assert_eq!(key(added).as_deref(), Some("giving_prefix"), "the last one does not");
                 fs::write(path, format!("{before}{}\n\n{after}", lines.join("\n"))).expect("the settings");
             }
             _ => {

@@ -257,6 +257,21 @@ fn the_web_editor_knows_the_repository_that_origin_is() {
 }
 
 #[test]
+fn the_web_editor_adds_to_a_list_one_of_what_is_in_it() {
+    let cases = [
+        ("sv", ["medfinansiär", "samarbetspartner", "uppdragstagare", "typ av intervention", "programområde", "projektfas"]),
+        ("en", ["co-funder", "partner", "contractor", "type of intervention", "programme area", "project phase"]),
+    ];
+    for (language, expected) in cases {
+        let site = begun(&["--language", language, "--cms"]);
+        let config: serde_json::Value = serde_json::from_str(&site.read("bank/static/admin/config.json")).expect("JSON");
+        let fields = config["collections"].as_array().expect("collections").iter().flat_map(|collection| collection["fields"].as_array());
+        let lists = fields.flatten().filter(|field| field["widget"] == "list");
+        assert_eq!(lists.map(|list| list["label_singular"].as_str()).collect::<Vec<_>>(), expected.map(Some), "{language}");
+    }
+}
+
+#[test]
 fn no_public_page_links_to_the_web_editor_or_loads_any_of_it() {
     let site = begun(&["--cms"]);
     run(&site, &["build"]).fine();

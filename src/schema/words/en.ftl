@@ -1,5 +1,6 @@
 # A label and a hint for every field that an author may fill in: in editors, in the web editor and in JSON Schema.
-# A key of a table goes by the way to it, with hyphens between.
+# A key of a table goes by the way to it, with hyphens between. What -one stands for is one of a
+# list’s, as in a sentence: ‘Add co-funder’.
 
 language-sv = Swedish
 projects = Projects
@@ -51,16 +52,20 @@ sheet-counties-hint = Only where more is known than the municipalities tell.
 sheet-municipalities = Municipalities
 sheet-municipalities-hint = The municipalities in which the project works.
 sheet-cofunders = Co-funders
+sheet-cofunders-one = co-funder
 sheet-cofunders-hint = Organisations that pay too. Write their names in the same way in every sheet.
 sheet-partners = Partners
+sheet-partners-one = partner
 sheet-partners-hint = Organisations that take part. Write their names in the same way in every sheet.
 sheet-contractors = Contractors
+sheet-contractors-one = contractor
 sheet-contractors-hint = Those who were contracted after public procurement.
 sheet-fund = Fund
 sheet-fund-hint = Only where it is not the programme’s own fund.
 sheet-specific_objective = Specific objective
 sheet-specific_objective-hint = The objective of the programme that the project belongs to.
 sheet-interventions = Types of intervention
+sheet-interventions-one = type of intervention
 sheet-interventions-hint = Codes or names as in the Union’s regulation.
 sheet-fleet_number = Fishing fleet register number
 sheet-fleet_number-hint = Only for projects about a fishing vessel.
@@ -187,12 +192,14 @@ programme-end-hint = The last day of the programme period.
 programme-regulation = Regulation
 programme-regulation-hint = Only where another regulation applies than the one that the period tells.
 programme-areas = Programme areas
+programme-areas-one = programme area
 programme-areas-hint = The programme’s areas, in its own order.
 programme-areas-key = Key
 programme-areas-key-hint = What sheets give: small letters a–z, digits and hyphens.
 programme-areas-name = Name
 programme-areas-name-hint = The area’s name, without the key.
 programme-phases = Project phases
+programme-phases-one = project phase
 programme-phases-hint = The phases that projects can be in.
 programme-phases-key = Key
 programme-phases-key-hint = What sheets give: small letters a–z, digits and hyphens.

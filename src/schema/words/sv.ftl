@@ -1,5 +1,6 @@
 # Etikett och ledtext för varje fält som en författare kan fylla i: i redigerare, i webbredigeraren och i JSON Schema.
-# En nyckel i en tabell heter som vägen dit, med bindestreck emellan.
+# En nyckel i en tabell heter som vägen dit, med bindestreck emellan. Det som står efter -one är
+# namnet på något i en lista, som det står i en mening: ”Lägg till medfinansiär”.
 
 language-sv = Svenska
 projects = Projekt
@@ -51,16 +52,20 @@ sheet-counties-hint = Bara om mer är känt än vad kommunerna visar.
 sheet-municipalities = Kommuner
 sheet-municipalities-hint = De kommuner där projektet bedrivs.
 sheet-cofunders = Medfinansiärer
+sheet-cofunders-one = medfinansiär
 sheet-cofunders-hint = Organisationer som också betalar. Skriv namnen på samma sätt i alla blad.
 sheet-partners = Samarbetspartner
+sheet-partners-one = samarbetspartner
 sheet-partners-hint = Organisationer som deltar. Skriv namnen på samma sätt i alla blad.
 sheet-contractors = Uppdragstagare
+sheet-contractors-one = uppdragstagare
 sheet-contractors-hint = De som har fått uppdrag efter offentlig upphandling.
 sheet-fund = Fond
 sheet-fund-hint = Bara om det inte är programmets egen fond.
 sheet-specific_objective = Specifikt mål
 sheet-specific_objective-hint = Det mål i programmet som projektet hör till.
 sheet-interventions = Typer av intervention
+sheet-interventions-one = typ av intervention
 sheet-interventions-hint = Koder eller namn enligt unionens förordning.
 sheet-fleet_number = Nummer i fiskeflottans register
 sheet-fleet_number-hint = Bara för projekt som gäller ett fiskefartyg.
@@ -187,12 +192,14 @@ programme-end-hint = Programperiodens sista dag.
 programme-regulation = Förordning
 programme-regulation-hint = Bara om en annan förordning gäller än den som programperioden visar.
 programme-areas = Programområden
+programme-areas-one = programområde
 programme-areas-hint = Programmets områden, i programmets egen ordning.
 programme-areas-key = Nyckel
 programme-areas-key-hint = Det som projektbladen anger: små bokstäver a–z, siffror och bindestreck.
 programme-areas-name = Namn
 programme-areas-name-hint = Områdets namn, utan nyckeln.
 programme-phases = Projektfaser
+programme-phases-one = projektfas
 programme-phases-hint = De faser som projekt kan vara i.
 programme-phases-key = Nyckel
 programme-phases-key-hint = Det som projektbladen anger: små bokstäver a–z, siffror och bindestreck.

@@ -310,4 +310,4 @@ operation-seat = Stödmottagarens säte
 operation-intervention = Typ av intervention
 operation-updated = Förteckningen senast uppdaterad
 data-lists-cut = En cell i en arbetsbok rymmer 32 767 tecken. I listornas arbetsböcker (.xlsx) slutar en längre text med … där; hel står den i listans andra filer.
-data-rates = Växelkursen är den som gäller för dagen för beslutet eller, om den dagen saknas, projektets första dag. Källa till växelkurserna:
+data-rates = Växelkursen är den som gäller beslutsdagen eller, om den dagen saknas, projektets första dag. Källa till växelkurserna:

@@ -11,7 +11,7 @@ use super::vocabulary::Vocabulary;
 use crate::locale::{Lang, PerLang};
 
 /// About how large a shard gets (bytes, before it is compressed).
-pub const SIZE: usize = 6_000;
+pub const SIZE: usize = 5_000;
 
 /// What a line takes without its lists (bytes, about).
 pub const LINE: usize = 6;

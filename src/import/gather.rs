@@ -76,9 +76,16 @@ fn sheets(site: &Site, files: &Files, mut diagnostics: Vec<Diagnostic>) -> io::R
     }
     let formats = files.paths.iter().map(|path| Ok((path.clone(), Format::of(path)?)));
     let formats: Vec<(PathBuf, Format)> = formats.collect::<Result<_, String>>().map_err(io::Error::other)?;
-    let answers = Answers::of(files.answers, &mut diagnostics)?;
+    let mut noted = Vec::new();
+    let answers = Answers::of(files.answers, &mut noted)?;
     let known = Known::of(site)?;
-    diagnostics.extend(settle::mistakes(&Default::default(), &answers.defaults, &known));
+    noted.extend(settle::mistakes(&Default::default(), &answers.defaults, &known));
+    let are_read = !noted.iter().any(Diagnostic::is_error);
+    diagnostics.extend(noted);
+    // What has been answered would be asked again.
+    if !are_read {
+        return Ok(Gathered { diagnostics, ..Gathered::default() });
+    }
     let mut found = sources::read(&formats, &mut diagnostics)?;
     let is_told = || answers.defaults.contains_key("programme") || found.iter().all(|found| found.draft.text("programme").is_some());
     let programme = programme(site, files.programme, is_told, &diagnostics)?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::given::{Given, given};
+use super::given::{Given, Stated, given, stating};
 use super::values::Values;
 use crate::import::Fact;
 use crate::sheet::open;
@@ -76,6 +76,13 @@ impl Answers {
                 _ => {}
             }
         }
+    }
+
+    /// Where a text of a field is given, as the word for another or for where the source is silent.
+    pub fn stating(&self, field: &str, text: &str) -> Vec<Stated> {
+        let mut stated = self.values.stating(field, text);
+        stated.extend(stating(&self.defaults, field, text));
+        stated
     }
 
     /// Puts the word for a value in its place; whether anything is left of it.

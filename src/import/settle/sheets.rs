@@ -1,6 +1,7 @@
 //! What prints and saved pages tell, put into the site's words.
 
 use super::answers::Answers;
+use super::given::Given;
 use super::known::Known;
 use super::names;
 use super::origin::Origin;
@@ -19,12 +20,15 @@ pub fn sheets(
     programme: Option<&Programme>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Questions {
-    let mut settler = Settler::new(known, Unit::Sheet);
+    let constants = Given::new();
+    let mut settler = Settler::new(known, answers, &constants, Unit::Sheet);
     for found in found.iter_mut() {
         let facts = &mut found.draft.facts;
         answers.put(facts);
-        let is_known = matches!(facts.get("programme"), Some(Fact::Text(name)) if names::programme(&known.programmes, name).is_some());
-        if let Some(programme) = programme.filter(|_| !is_known) {
+        // What an answer says is not passed over, though nothing be called so.
+        let is_told = matches!(facts.get("programme"), Some(Fact::Text(name))
+            if names::programme(&known.programmes, name).is_some() || !answers.stating("programme", name).is_empty());
+        if let Some(programme) = programme.filter(|_| !is_told) {
             facts.insert("programme".into(), Fact::Text(programme.slug.to_string()));
         }
         let origin = Origin::Sheet(&found.file, &found.places);
@@ -35,7 +39,9 @@ pub fn sheets(
         settler.organisations(facts, origin);
         diagnostics.extend(programme.and_then(|programme| other_currency(found, programme)));
     }
-    settler.finish(answers)
+    let (questions, mistakes) = settler.finish();
+    diagnostics.extend(mistakes);
+    questions
 }
 
 /// A sheet whose amounts are not in the programme's currency.

@@ -1,22 +1,36 @@
 //! What values of the source are called in sheets.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::rc::Rc;
 
 use super::fields::{ORGANISATIONS, field, field_like};
+use super::given::Stated;
 use crate::catalogue::tidy;
-use crate::source::{At, Own, Table};
+use crate::import::Fact;
+use crate::source::{At, Own, SourceFile, Table};
 
 /// Below what words for all fields stand that name organisations.
 const FOR_ALL: &str = "organisations";
 
 /// For fields the words of the source and what stands for each in sheets. A value whose word is empty is left out.
 #[derive(Debug, Default)]
-pub struct Values(BTreeMap<&'static str, HashMap<String, String>>);
+pub struct Values(BTreeMap<&'static str, HashMap<String, Word>>);
+
+/// What one word of a source is called in sheets.
+#[derive(Debug)]
+struct Word {
+    text: String,
+    /// Where that stands in the file that says so.
+    span: Range<usize>,
+    file: Rc<SourceFile>,
+}
 
 impl Values {
     /// Reads `[values]`: a table for each field, `[values.area]`. What was read before goes on holding, but for words that are given again.
     pub fn extend(&mut self, mut table: Table) {
         let report = table.report();
+        let file = Rc::new(report.source().clone());
         for name in table.keys() {
             let known = if name.value == FOR_ALL { Some(FOR_ALL) } else { field(&name.value).map(|field| field.name) };
             let Some(field) = known else {
@@ -26,7 +40,7 @@ impl Values {
                 continue;
             };
             match table.own(&name) {
-                Some(Own::Table(inner)) => self.extend_one(field, inner),
+                Some(Own::Table(inner)) => self.extend_one(field, inner, &file),
                 Some(Own::Text(At { span, .. }) | Own::Other(span)) => {
                     let message = format!("`{}` holds no table of values", name.value);
                     let help =
@@ -38,13 +52,13 @@ impl Values {
         }
     }
 
-    fn extend_one(&mut self, field: &'static str, mut table: Table) {
+    fn extend_one(&mut self, field: &'static str, mut table: Table, file: &Rc<SourceFile>) {
         let report = table.report();
         let map = self.0.entry(field).or_default();
         for word in table.keys() {
             match table.own(&word) {
                 Some(Own::Text(at)) => {
-                    map.insert(tidy(&word.value), at.value.trim().to_owned());
+                    map.insert(tidy(&word.value), Word { text: at.value.trim().to_owned(), span: at.span, file: Rc::clone(file) });
                 }
                 Some(Own::Table(_)) => {
                     let help = format!("put a word with a full stop in quotation marks: \"{}.…\" = \"…\"", word.value);
@@ -65,7 +79,13 @@ impl Values {
         let mut maps = self.0.get(field).into_iter().chain(of_all).peekable();
         maps.peek()?;
         let value = tidy(value);
-        maps.find_map(|map| map.get(&value)).map(String::as_str)
+        maps.find_map(|map| map.get(&value)).map(|word| word.text.as_str())
+    }
+
+    /// Where a value of the source is said to be called so.
+    pub fn stating(&self, field: &str, text: &str) -> Vec<Stated> {
+        let words = self.0.get(field).into_iter().flat_map(HashMap::values).filter(|word| word.text == text);
+        words.map(|word| Stated::new(Fact::Text(word.text.clone()), word.span.clone(), &word.file)).collect()
     }
 
     /// Whether it is settled what an organisation of this name is called.

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::{WORKSHOP, asked, empty_site, fixture, import, passes, print, with_print};
+use super::{WORKSHOP, asked, empty_site, fixture, import, passes, print, refused, with_print, with_two_programmes};
 use crate::support::site::{SHEET, Site};
 
 /// The register of organisations.
@@ -150,4 +150,46 @@ fn questions_are_part_of_a_report_in_json() {
     assert_eq!((run.code, &report["written"]), (Some(1), &false.into()));
     assert_eq!(question["first"], serde_json::json!(["verkstan.txt", 20]));
     assert_eq!((&question["field"], &question["unit"], &question["count"]), (&"regions".into(), &"sheet".into(), &1.into()));
+}
+
+#[test]
+fn an_answer_that_nothing_is_called_is_a_mistake_of_its_file_and_no_question() {
+    let text = print().replace("Lunds\n", "Lunnd\n");
+    let answers = "[values.municipalities]\n\"Lunnd\" = \"Lundd\"\n";
+    let site = with_print(&text).with("svar.toml", answers).with("mer.toml", "[values.municipalities]\n\"Lundd\" = \"Lund\"\n");
+    for files in [&["--answers", "svar.toml", "--answers", "mer.toml"][..], &["--answers", "mer.toml", "--answers", "svar.toml"]] {
+        let refusal = refused(&site, &[&["verkstan.txt"], files].concat());
+        assert!(!refusal.contains("question"), "{refusal}");
+        let told = "error[unknown-name]: there is no municipality `Lundd`\n --> svar.toml:2:11\n";
+        assert!(refusal.contains(told) && refusal.contains("help: did you mean `Lund`?"), "{refusal}");
+    }
+    let corrected = site.with("svar.toml", answers.replace("Lundd", "Lund"));
+    import(&corrected, &["verkstan.txt", "--answers", "svar.toml"]).fine();
+    // The site's only programme stands for what a print does not say, but not for what an answer does.
+    let site = with_print(&print().replace("Verkstan vid ån\n", "Verkstan vid ån\n\nProgramXyz"))
+        .with("svar.toml", "[values.programme]\nXyz = \"esf-2021\"\n");
+    let refusal = refused(&site, &["verkstan.txt", "--answers", "svar.toml"]);
+    assert!(refusal.contains("there is no programme `esf-2021`\n --> svar.toml:2:7\n"), "{refusal}");
+}
+
+#[test]
+fn a_default_that_nothing_is_called_is_a_mistake_whatever_names_the_programme() {
+    let text = print().replace("ProgramområdeEtt hållbart arbetsliv\n", "");
+    let answers = "[defaults]\narea = \"9\"\n";
+    let one = with_print(&text).with("svar.toml", answers);
+    let two = with_two_programmes(with_print(&text).with("svar.toml", answers));
+    for (site, more) in [(one, &[][..]), (two, &["--programme", "other"])] {
+        let refusal = refused(&site, &[&["verkstan.txt", "--answers", "svar.toml"], more].concat());
+        assert!(!refusal.contains("question"), "{refusal}");
+        assert!(refusal.contains("error[unknown-name]: there is no area of the programme `9`\n --> svar.toml:2:1\n"), "{refusal}");
+    }
+}
+
+#[test]
+fn answers_that_cannot_be_read_stop_the_import_before_anything_is_asked() {
+    for (answers, code) in [(&b"inte toml"[..], "toml"), (b"[values.municipalities]\n\"Lunnd\" = \"L\xf6\"\n", "not-utf8")] {
+        let site = with_print(&unknown()).with("svar.toml", answers);
+        let refusal = refused(&site, &["verkstan.txt", "--answers", "svar.toml"]);
+        assert!(refusal.contains(&format!("error[{code}]")) && !refusal.contains("question"), "{refusal}");
+    }
 }

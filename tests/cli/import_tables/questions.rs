@@ -2,8 +2,8 @@
 
 use insta::assert_snapshot;
 
-use super::{HEADINGS, MAPPING, ROW, import, sheet, site, site_of_row};
-use crate::support::site::{SHEET, Site};
+use super::{HEADINGS, MAPPING, ROW, import, refusal, sheet, site, site_of_row};
+use crate::support::site::{PROGRAMME, SHEET, Site};
 
 /// Four rows with the same misspelt municipality, an area that nobody knows, and a place that is none.
 fn table() -> String {
@@ -137,4 +137,20 @@ fn what_the_register_says_of_organisations_is_not_asked_again() {
     let register = "[[organisations]]\nname = \"Arbetsförmedlingen Mark\"\naliases = [\"Arbetsföremdlingen Mark\"]\n";
     let site = row().with("content/organisations.toml", register);
     assert_eq!(import(&site, "lista.csv", &["--dry-run"]).fine().stderr, "");
+}
+
+#[test]
+fn an_answer_or_constant_that_nothing_is_called_is_a_mistake_and_no_question() {
+    let site = site_of_row(&[("Kommuner", "Lunnd")]).with("svar.toml", "[values.municipalities]\n\"Lunnd\" = \"Lundd\"\n");
+    let run = import(&site, "lista.csv", &["--answers", "svar.toml"]);
+    assert!(run.code == Some(1) && !run.stderr.contains("question"), "{}", run.stderr);
+    assert!(run.stderr.contains("error[unknown-name]: there is no municipality `Lundd`\n --> svar.toml:2:11\n"), "{}", run.stderr);
+    assert!(run.stderr.contains("help: did you mean `Lund`?"), "{}", run.stderr);
+    // Which phases there are, each row tells by its programme.
+    let mapping = MAPPING.replace("phase = \"implementation\"", "phase = \"closing\"").replace("programme = \"esf-2021-2027\"\n", "");
+    let other = site.read(PROGRAMME).replace("ESF+ 2021–2027", "Det andra");
+    let site = site.with("mapping.toml", format!("{mapping}\"Program\" = \"programme\"\n")).with("content/programmes/other.toml", other);
+    let site = site.with("lista.csv", format!("{HEADINGS};Program\n{ROW};esf-2021-2027\n{};other\n", ROW.replace("D 1", "D 2")));
+    let refusal = refusal(&site, "lista.csv");
+    assert!(!refusal.contains("question") && refusal.matches("there is no phase of the programme `closing`").count() == 1, "{refusal}");
 }

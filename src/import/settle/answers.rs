@@ -54,8 +54,8 @@ impl Answers {
         self.defaults.extend(table.table("defaults", Optional).map(given).unwrap_or_default());
     }
 
-    /// Puts the answers into the facts of a print: a word for each value that has one, and then what the print does not tell.
-    pub fn put(&self, facts: &mut BTreeMap<String, Fact>) {
+    /// Puts a word into the facts of a print for each value that has one.
+    pub fn put_words(&self, facts: &mut BTreeMap<String, Fact>) {
         facts.retain(|key, fact| match fact {
             Fact::Text(text) => self.put_word(key, text),
             Fact::Texts(texts) => {
@@ -64,6 +64,10 @@ impl Answers {
             }
             _ => true,
         });
+    }
+
+    /// Puts into the facts of a print what it does not tell.
+    pub fn put_defaults(&self, facts: &mut BTreeMap<String, Fact>) {
         let has_contact = facts.contains_key("contact");
         for (name, at) in &self.defaults {
             match (name.strip_prefix("contact."), &at.value) {

@@ -24,13 +24,14 @@ pub fn sheets(
     let mut settler = Settler::new(known, answers, &constants, Unit::Sheet);
     for found in found.iter_mut() {
         let facts = &mut found.draft.facts;
-        answers.put(facts);
+        answers.put_words(facts);
         // What an answer says is not passed over, though nothing be called so.
         let is_told = matches!(facts.get("programme"), Some(Fact::Text(name))
             if names::programme(&known.programmes, name).is_some() || !answers.stating("programme", name).is_empty());
         if let Some(programme) = programme.filter(|_| !is_told) {
             facts.insert("programme".into(), Fact::Text(programme.slug.to_string()));
         }
+        answers.put_defaults(facts);
         let origin = Origin::Sheet(&found.file, &found.places);
         // Without any programme, that is what is wrong, and nothing else of it.
         let programme = if known.programmes.is_empty() { None } else { settler.programme(facts, origin) };

@@ -193,3 +193,13 @@ fn answers_that_cannot_be_read_stop_the_import_before_anything_is_asked() {
         assert!(refusal.contains(&format!("error[{code}]")) && !refusal.contains("question"), "{refusal}");
     }
 }
+
+#[test]
+fn the_programme_of_the_command_line_comes_before_that_of_an_answer() {
+    for (more, programme) in [(&[][..], "esf-2021-2027"), (&["--programme", "other"], "other")] {
+        let site = with_two_programmes(with_print(&print())).with("svar.toml", "[defaults]\nprogramme = \"esf-2021-2027\"\n");
+        import(&site, &[&["verkstan.txt", "--answers", "svar.toml"], more].concat()).fine();
+        let sheet = site.read(WORKSHOP);
+        assert!(sheet.contains(&format!("programme = \"{programme}\"")), "{sheet}");
+    }
+}

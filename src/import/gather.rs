@@ -63,6 +63,7 @@ fn table(site: &Site, files: &Files, mapping: &Path, mut diagnostics: Vec<Diagno
     let Some(mapping) = Mapping::read(mapping, files.answers, &mut diagnostics)? else { return nothing(diagnostics) };
     let mut read = tables::read(file, &mapping, &Known::of(site)?)?;
     read.diagnostics.splice(0..0, diagnostics);
+    doubt(&mapping.answers, files, &mut read.diagnostics);
     Ok(read)
 }
 
@@ -90,7 +91,16 @@ fn sheets(site: &Site, files: &Files, mut diagnostics: Vec<Diagnostic>) -> io::R
     let is_told = || answers.defaults.contains_key("programme") || found.iter().all(|found| found.draft.text("programme").is_some());
     let programme = programme(site, files.programme, is_told, &diagnostics)?;
     let questions = settle::sheets(&mut found, &known, &answers, programme, &mut diagnostics);
+    doubt(&answers, files, &mut diagnostics);
     Ok(Gathered { found, questions, diagnostics })
+}
+
+/// Notes the words in files of answers that the source does not have, if all of it could be read. What a mapping knows itself is for
+/// other times too.
+fn doubt(answers: &Answers, files: &Files, diagnostics: &mut Vec<Diagnostic>) {
+    if !diagnostics.iter().any(Diagnostic::is_error) {
+        diagnostics.extend(answers.values.unmet().into_iter().filter(|doubt| files.answers.contains(&doubt.file)));
+    }
 }
 
 /// The programme of what does not name one: the one that is asked for, or else the site's only one.

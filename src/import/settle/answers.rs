@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::given::{Given, Stated, given, stating};
+use super::questions::Unit;
 use super::values::Values;
 use crate::import::Fact;
 use crate::sheet::open;
@@ -22,13 +23,13 @@ pub struct Answers {
 }
 
 impl Answers {
-    /// Reads files of answers. Every mistake is noted.
+    /// Reads files of answers to questions about sheets. Every mistake is noted.
     ///
     /// # Errors
     /// Where a file cannot be read.
     pub fn of(files: &[PathBuf], diagnostics: &mut Vec<Diagnostic>) -> io::Result<Self> {
         let mut answers = Answers::default();
-        files.iter().try_for_each(|path| answers.read(path, diagnostics))?;
+        files.iter().try_for_each(|path| answers.read(path, Unit::Sheet, diagnostics))?;
         Ok(answers)
     }
 
@@ -36,20 +37,20 @@ impl Answers {
     ///
     /// # Errors
     /// Where the file cannot be read.
-    pub fn read(&mut self, path: &Path, diagnostics: &mut Vec<Diagnostic>) -> io::Result<()> {
+    pub fn read(&mut self, path: &Path, unit: Unit, diagnostics: &mut Vec<Diagnostic>) -> io::Result<()> {
         let Some(source) = open(Path::new(""), path, diagnostics)? else { return Ok(()) };
         let report = Report::new(&source);
         let mut table = Table::parse(&report, 0..source.text.len());
-        self.take(&mut table);
+        self.take(&mut table, unit);
         table.finish();
         diagnostics.extend(report.into_diagnostics());
         Ok(())
     }
 
-    /// Takes `[values]` and `[defaults]` out of a table.
-    pub fn take(&mut self, table: &mut Table) {
+    /// Takes `[values]` and `[defaults]` out of a table; `unit` is what the source consists of.
+    pub fn take(&mut self, table: &mut Table, unit: Unit) {
         if let Some(values) = table.table("values", Optional) {
-            self.values.extend(values);
+            self.values.extend(values, unit);
         }
         self.defaults.extend(table.table("defaults", Optional).map(given).unwrap_or_default());
     }

@@ -203,3 +203,29 @@ fn the_programme_of_the_command_line_comes_before_that_of_an_answer() {
         assert!(sheet.contains(&format!("programme = \"{programme}\"")), "{sheet}");
     }
 }
+
+#[test]
+fn words_for_what_none_can_stand_for_are_a_mistake() {
+    for (key, help) in [
+        ("grant", "help: remove the table: amounts, numbers and days of prints and saved pages are taken as they stand"),
+        ("start", "help: remove the table: amounts, numbers and days of prints and saved pages are taken as they stand"),
+        ("contact", "help: remove the table; a contact person for projects that name none stands below [defaults.contact]"),
+    ] {
+        let site = with_print(&print()).with("svar.toml", format!("[values.{key}]\n\"1250000\" = \"5\"\n"));
+        let refusal = refused(&site, &["verkstan.txt", "--answers", "svar.toml"]);
+        let message = format!("error[values-without-use]: no word can stand for `{key}`\n --> svar.toml:1:9\n");
+        assert!(refusal.contains(&message) && refusal.contains(help), "{refusal}");
+    }
+    let site = with_print(&print()).with("svar.toml", "[values.contacts]\n\"a\" = \"b\"\n");
+    let refusal = refused(&site, &["verkstan.txt", "--answers", "svar.toml"]);
+    assert!(refusal.contains("`contacts` is not a key of a sheet") && !refusal.contains("did you mean `contact`?"), "{refusal}");
+}
+
+#[test]
+fn an_answer_for_a_word_that_no_file_has_is_a_doubt() {
+    let answers = "[values.municipalities]\n\"Lunnd\" = \"Lund\"\n\"Lundd\" = \"Lund\"\n";
+    let site = with_print(&print().replace("Lunds\n", "Lunnd\n")).with("svar.toml", answers);
+    let run = import(&site, &["verkstan.txt", "--answers", "svar.toml"]).fine();
+    assert!(run.stderr.contains("warning[unmet-word]: no file says “Lundd”\n --> svar.toml:3:1\n"), "{}", run.stderr);
+    assert!(!run.stderr.contains("“Lunnd”") && run.stderr.contains("help: check how the source spells it"), "{}", run.stderr);
+}

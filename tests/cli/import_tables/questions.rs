@@ -154,3 +154,14 @@ fn an_answer_or_constant_that_nothing_is_called_is_a_mistake_and_no_question() {
     let refusal = refusal(&site, "lista.csv");
     assert!(!refusal.contains("question") && refusal.matches("there is no phase of the programme `closing`").count() == 1, "{refusal}");
 }
+
+#[test]
+fn words_of_a_file_of_answers_that_the_table_does_not_have_are_doubts_and_those_of_a_mapping_none() {
+    let words = "[values.municipalities]\n\"Lunnd\" = \"Lund\"\n\"Lundd\" = \"Lund\"\n[values.grant]\n\"okänt\" = \"\"\n";
+    let site = site_of_row(&[("Kommuner", "Lunnd")]).with("svar.toml", words);
+    let run = import(&site, "lista.csv", &["--answers", "svar.toml"]).fine();
+    assert!(run.stderr.contains("no file says “Lundd”") && run.stderr.contains("no file says “okänt”"), "{}", run.stderr);
+    assert_eq!(run.stderr.matches("warning[unmet-word]").count(), 2, "{}", run.stderr);
+    let site = site.with("mapping.toml", format!("{MAPPING}\n{words}"));
+    assert_eq!(import(&site, "lista.csv", &[]).fine().stderr, "", "they may be met another time");
+}

@@ -229,3 +229,15 @@ fn an_answer_for_a_word_that_no_file_has_is_a_doubt() {
     assert!(run.stderr.contains("warning[unmet-word]: no file says “Lundd”\n --> svar.toml:3:1\n"), "{}", run.stderr);
     assert!(!run.stderr.contains("“Lunnd”") && run.stderr.contains("help: check how the source spells it"), "{}", run.stderr);
 }
+
+#[test]
+fn places_of_english_prints_are_proposed_by_their_english_names() {
+    let text = String::from_utf8(fixture("verkstan-en.txt")).expect("UTF-8").replace("South Sweden", "South Swedden");
+    let (stderr, stdout) = asked(&with_print(&text), &["verkstan.txt"]);
+    assert!(stderr.contains("no region called “South Swedden”") && stderr.contains("; perhaps “South Sweden”"), "{stderr}");
+    assert!(stdout.contains("\n\"South Swedden\" = \"South Sweden\"\n"), "{stdout}");
+    let site = with_print(&text).with("svar.toml", stdout);
+    import(&site, &["verkstan.txt", "--answers", "svar.toml"]).fine();
+    let sheet = passes(site).read("content/projects/the-workshop-by-the-river.md");
+    assert!(sheet.contains("region = \"South Sweden\""), "{sheet}");
+}

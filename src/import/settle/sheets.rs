@@ -50,7 +50,7 @@ fn other_currency(found: &Found, programme: &Programme) -> Option<Diagnostic> {
     let code = programme.currency.code();
     let printed = found.currency.as_deref().filter(|printed| *printed != code)?;
     let message = format!("the amounts are in {printed}, those of the programme `{}` in {code}", programme.slug);
-    let location = ["grant", "total_budget"].into_iter().find_map(|key| found.places.get(key)).cloned();
+    let location = ["grant", "total_budget", "eligible_cost"].into_iter().find_map(|key| found.places.get(key)).cloned();
     let other = Diagnostic { location, ..Diagnostic::of_file(Severity::Error, "currency", &found.file, message) };
     Some(other.help("name another programme with --programme"))
 }

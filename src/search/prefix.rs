@@ -54,9 +54,7 @@ pub fn prefixes(vocabulary: &Vocabulary, groups: &[GroupFiles], lang: Lang, docu
             sizes.push(size);
             places.push(place);
         }
-        // A group's lists stand with its first form.
-        let firsts = Lang::ALL.into_iter().filter_map(|lang| form.places[lang]).filter(|(_, number)| *number == 0);
-        place += LINE + firsts.map(|(group, _)| groups[group as usize].size()).sum::<usize>();
+        place += LINE + vocabulary.at_home(form).map(|group| groups[group as usize].size()).sum::<usize>();
     }
     let trie = Trie { forms, sizes, places, lang, documents };
     let mut found = trie.node(0..trie.forms.len()).prefixes;

@@ -21,12 +21,15 @@ use tokio::sync::{oneshot, watch as latest};
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt};
 
-use super::live::{FOLDER, Live, NEWS, SCRIPT, STYLE};
+use super::live::{FOLDER, Live, NEWS, Reliance, SCRIPT, STYLE};
 use super::site::{Answer, Message};
 use crate::catalogue::PORTALS;
 
 /// How long a browser waits for the first whole build.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Where the web editor is, which is no page of the site's: it holds what is typed into it.
+const WEB_EDITOR: &str = "/admin/";
 
 /// What every answer is made from.
 #[derive(Clone)]
@@ -85,12 +88,13 @@ async fn page(State(shared): State<Shared>, request: Request) -> Response {
     let Ok(address) = percent_decode_str(request.uri().path()).decode_utf8() else {
         return plain(StatusCode::BAD_REQUEST, "the address is not UTF-8");
     };
+    // Before the page is made: one that says that it is older than it is asks once too often, the other way round once too little.
+    let live = shared.live.borrow().clone();
     let (answer, answered) = oneshot::channel();
     // Where nobody answers the program is about to end.
     let _ = shared.messages.send(Message::Asked(address.clone().into_owned(), answer));
-    let live = shared.live.borrow().clone();
     match answered.await.unwrap_or(Answer::Nothing) {
-        Answer::Page { html, needs_all } => typed(HTML, live.page(&html, needs_all)),
+        Answer::Page(html, reliance) => typed(HTML, live.page(&html, reliance)),
         Answer::File(path, bytes) => file(&path, bytes),
         Answer::Moved(to) => {
             let asked = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
@@ -121,11 +125,13 @@ async fn built(mut shared: Shared, address: &str) -> Response {
         paths.into_iter().find_map(|path| std::fs::read(inside(&shared.folder, &path)?).ok().map(|bytes| (path, bytes)))
     });
     match found.await.ok().flatten() {
-        Some((path, bytes)) if path == wanted && path.ends_with(".html") => typed(HTML, live.page(&bytes, true)),
+        Some((path, bytes)) if path == wanted && path.ends_with(".html") && !path.starts_with(WEB_EDITOR) => {
+            typed(HTML, live.page(&bytes, Reliance::Build))
+        }
         Some((path, bytes)) if path == wanted => file(&path, bytes),
         found => {
             let page = found.map(|(_, bytes)| bytes).unwrap_or_default();
-            (StatusCode::NOT_FOUND, typed(HTML, live.page(&page, true))).into_response()
+            (StatusCode::NOT_FOUND, typed(HTML, live.page(&page, Reliance::Build))).into_response()
         }
     }
 }

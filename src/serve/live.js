@@ -2,9 +2,17 @@
 (() => {
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const folder = new URL(".", script.src);
-  let version = Number(script.dataset.version);
+  let { version, history } = state(script);
 
-  /** @typedef {{ version: number, complete: number, mistakes: string | null }} Live */
+  /** @typedef {{ version: number, complete: number, history: number, mistakes: string | null }} Live */
+
+  /**
+   * The state that a page shows: the site's, and, of a page that shows it, that of what git tells.
+   * @param {HTMLScriptElement} script
+   */
+  function state({ dataset }) {
+    return { version: Number(dataset.version), history: dataset.history === undefined ? null : Number(dataset.history) };
+  }
 
   /** @type {HTMLElement | null} */
   let overlay = null;
@@ -59,7 +67,7 @@
       location.reload();
       return;
     }
-    version = Number(ours.dataset.version);
+    ({ version, history } = state(ours));
     const opened = [...document.querySelectorAll("details")].map((part) => part.open);
     const [left, top] = [scrollX, scrollY];
     document.title = next.title;
@@ -90,9 +98,11 @@
     else hide();
     const complete = script.dataset.complete;
     if (complete !== undefined && live.complete > Number(complete)) location.reload();
-    else if (live.version > version && live.mistakes === null) refresh().catch(() => location.reload());
     // Another program answers at this address, begun anew.
     else if (live.version < version) location.reload();
+    else if ((live.version > version && live.mistakes === null) || (history !== null && live.history !== history)) {
+      refresh().catch(() => location.reload());
+    }
   }
 
   /** Hears what has changed, by way of the one connection that all open pages share. */

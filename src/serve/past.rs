@@ -1,5 +1,6 @@
-//! What git tells of projects, read behind the site that is served, and again after each commit.
+//! What git tells of projects, read behind the site that is served, and again after each commit and each change of the settings.
 
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
@@ -10,15 +11,16 @@ use jiff::civil::Date;
 use super::complete::apart;
 use super::site::Message;
 use crate::catalogue::{Assembled, Catalogue};
-use crate::git::Past;
+use crate::config;
+use crate::git::{Past, Unknown};
 use crate::history::GitHistory;
 
 /// How often it is looked up whether something has been committed.
 const LOOK: Duration = Duration::from_secs(2);
 
-/// Reads what git tells whenever there is another commit.
+/// Reads what git tells whenever there is another commit, or other settings.
 pub struct Committed {
-    begin: Sender<Date>,
+    changes: Sender<Date>,
 }
 
 impl Committed {
@@ -27,46 +29,85 @@ impl Committed {
     /// # Errors
     /// Where the system refuses a thread.
     pub fn start(root: PathBuf, messages: Sender<Message>) -> io::Result<Self> {
-        let (begin, begun) = mpsc::channel();
+        let (changes, changed) = mpsc::channel();
         let processors = apart()?;
         let work = move || {
-            let Ok(mut day) = begun.recv() else { return };
+            let Ok(mut day) = changed.recv() else { return };
             let mut last = None;
+            let mut is_unread = false;
             loop {
-                let head = head(&root);
-                if head != last {
-                    let history = processors.install(|| history(&root, day)).unwrap_or_default();
-                    if messages.send(Message::Committed(history)).is_err() {
+                let ground = Some(Ground::of(&root));
+                if ground != last {
+                    let history = match processors.install(|| ask(&root, day)) {
+                        Answer::Told(history) => Some(history),
+                        Answer::Nothing => Some(GitHistory::default()),
+                        Answer::Unread => None,
+                    };
+                    is_unread = history.is_none();
+                    if history.is_some_and(|history| messages.send(Message::Committed(history)).is_err()) {
                         return;
                     }
-                    last = head;
+                    last = ground;
                 }
-                match begun.recv_timeout(LOOK) {
-                    Ok(another) => day = another,
+                match changed.recv_timeout(LOOK) {
+                    Ok(another) => {
+                        // Of what changed while git was asked, only the last counts.
+                        day = changed.try_iter().last().unwrap_or(another);
+                        if is_unread {
+                            last = None;
+                        }
+                    }
                     Err(RecvTimeoutError::Timeout) => {}
                     Err(RecvTimeoutError::Disconnected) => return,
                 }
             }
         };
         std::thread::Builder::new().name("committed".to_owned()).spawn(work)?;
-        Ok(Committed { begin })
+        Ok(Committed { changes })
     }
 
-    /// Says that the first pages stand, as of a day; before that nothing is read.
-    pub fn begin(&self, day: Date) {
+    /// Says that there are new pages, as of a day; before the first ones nothing is read.
+    pub fn changed(&self, day: Date) {
         // It ends with the program.
-        let _ = self.begin.send(day);
+        let _ = self.changes.send(day);
     }
 }
 
-/// The last commit; nothing where git tells nothing.
-fn head(root: &Path) -> Option<Vec<u8>> {
-    Past::open(&root.join("content")).ok()?.answer(&["rev-parse", "HEAD"]).ok()
+/// What an answer holds for: after a change of either git is asked again.
+#[derive(PartialEq, Eq)]
+struct Ground {
+    /// The last commit; nothing where git tells nothing.
+    head: Option<Vec<u8>>,
+    /// The settings as they stand in their file; nothing where there is none.
+    settings: Option<Vec<u8>>,
 }
 
-/// What git tells of the site's projects; nothing where it tells nothing, or nobody is to ask it.
-fn history(root: &Path, day: Date) -> Option<GitHistory> {
-    let Assembled { catalogue, .. } = Catalogue::assemble(root, day, None).ok()?;
-    let catalogue = catalogue.filter(|catalogue| !catalogue.config.is_without_git)?;
-    GitHistory::read(&catalogue).ok()
+impl Ground {
+    fn of(root: &Path) -> Self {
+        let head = Past::open(&root.join("content")).and_then(|past| past.answer(&["rev-parse", "HEAD"]));
+        Ground { head: head.ok(), settings: fs::read(root.join(config::FILE)).ok() }
+    }
+}
+
+/// What comes of asking git.
+enum Answer {
+    /// What it tells of projects.
+    Told(GitHistory),
+    /// It has nothing to tell, or is not to be asked.
+    Nothing,
+    /// The content has mistakes, or git failed: what was told before stands.
+    Unread,
+}
+
+/// Asks git of the site's projects.
+fn ask(root: &Path, day: Date) -> Answer {
+    let Ok(Assembled { catalogue: Some(catalogue), .. }) = Catalogue::assemble(root, day, None) else { return Answer::Unread };
+    if catalogue.config.is_without_git {
+        return Answer::Nothing;
+    }
+    match GitHistory::read(&catalogue) {
+        Ok(history) => Answer::Told(history),
+        Err(Unknown::Failed(_)) => Answer::Unread,
+        Err(_) => Answer::Nothing,
+    }
 }

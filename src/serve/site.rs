@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use tokio::sync::{oneshot, watch as latest};
 
 use super::complete::Complete;
-use super::live::Live;
+use super::live::{Live, Reliance};
 use super::past::Committed;
 use super::{Note, Report, Today};
 use crate::catalogue::{Assembled, Catalogue, Destination, Reader};
@@ -33,8 +33,8 @@ pub enum Message {
 
 /// What stands at an address.
 pub enum Answer {
-    /// A page. `needs_all` says that a whole build changes what it shows.
-    Page { html: Vec<u8>, needs_all: bool },
+    /// A page, and what it relies on besides the content.
+    Page(Vec<u8>, Reliance),
     /// A file that goes with pages, by its path.
     File(String, Vec<u8>),
     /// The page stands at another address.
@@ -112,6 +112,7 @@ impl Site {
                 Ok(()) => {
                     self.live.send_modify(|live| (live.version, live.mistakes) = (live.version + 1, None));
                     self.complete.changed();
+                    self.committed.changed(day);
                     None
                 }
                 Err(mistakes) => {
@@ -120,13 +121,13 @@ impl Site {
                 }
             };
             let (mut pending, mut good) = (pending, good.as_mut());
-            if good.is_some() {
-                self.committed.begin(day);
-            }
             changed = loop {
                 match self.answer_all(good.as_deref_mut(), &history, inbox, &mut pending, day) {
                     Next::Changed(next) => break next,
-                    Next::Committed(told) => history = told,
+                    Next::Committed(told) => {
+                        history = told;
+                        self.live.send_modify(|live| live.history += 1);
+                    }
                     Next::Stop => return,
                 }
             };
@@ -243,11 +244,15 @@ impl Shown<'_> {
     /// What stands at an address; `index` is the folder of the search index, where there is one.
     fn answer(&self, address: &str, index: Option<&str>) -> Result<Answer, PageError> {
         if let Some(destination) = self.catalogue.destination(address) {
-            let needs_all =
-                matches!(destination, Destination::List { value: None, number: 1, .. } | Destination::Data(_) | Destination::Changes(_));
-            let pages = if matches!(destination, Destination::Project(..)) { &self.told } else { &self.pages };
+            let (pages, reliance) = match destination {
+                Destination::Project(..) => (&self.told, Reliance::History),
+                Destination::List { value: None, number: 1, .. } | Destination::Data(_) | Destination::Changes(_) => {
+                    (&self.pages, Reliance::Build)
+                }
+                _ => (&self.pages, Reliance::Nothing),
+            };
             let page = pages.page(destination, index)?;
-            return Ok(page.map_or(Answer::Elsewhere, |page| Answer::Page { html: page.bytes, needs_all }));
+            return Ok(page.map_or(Answer::Elsewhere, |page| Answer::Page(page.bytes, reliance)));
         }
         let path = address.trim_start_matches('/');
         if let Some(bytes) = self.files.get(path) {

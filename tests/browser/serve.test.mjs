@@ -1,10 +1,12 @@
 // An editor's view: what is changed in a file is on the screen at once, mistakes with their place and what to do.
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { promisify } from "node:util";
 import { build } from "./support/build.mjs";
 import { address, visit } from "./support/browser.mjs";
 import { copySample, serving } from "./support/serving.mjs";
@@ -21,6 +23,20 @@ async function edit(file, change) {
   await rename(`${file}~`, file);
 }
 
+/**
+ * Commits everything in a site's folder.
+ * @param {string} folder
+ * @param {string} day
+ */
+async function commit(folder, day) {
+  const time = `${day}T12:00:00Z`;
+  const env = { ...process.env, GIT_AUTHOR_DATE: time, GIT_COMMITTER_DATE: time };
+  const git = (/** @type {string[]} */ ...words) => promisify(execFile)("git", words, { cwd: folder, env });
+  await git("init", "--quiet");
+  await git("add", ".");
+  await git("-c", "user.name=Ada Exempel", "-c", "user.email=ada@example.se", "commit", "--quiet", "--message", "x");
+}
+
 describe("serve", { concurrency: 2 }, () => {
   test("a changed sheet is shown in place, without losing where the reader is", async (t) => {
     const { base, folder } = await serving(t);
@@ -35,6 +51,27 @@ describe("serve", { concurrency: 2 }, () => {
     assert.equal(await page.evaluate(() => "isSamePage" in window), true, "the page was not loaded anew");
     await edit(join(folder, "content/projects/krut.md"), (text) => text.replace("KRUT hjälper personer", "KRUT lyfter personer"));
     await page.getByText("KRUT lyfter personer").first().waitFor();
+  });
+
+  test("an open page of a project follows a commit in place, and stays untouched by one that does not concern it", async (t) => {
+    const { base, folder } = await serving(t, async (folder) => {
+      await copySample(folder);
+      await commit(folder, "2026-01-01");
+    });
+    const sheet = join(folder, "content/projects/krut.md");
+    await edit(sheet, (text) => text.replace("KRUT stöder personer", "KRUT hjälper personer"));
+    const page = await visit(t, "/sv/projekt/krut/", { site: base });
+    await page.getByText("KRUT hjälper personer").first().waitFor();
+    await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+    await commit(folder, "2026-01-02");
+    await page.locator(".log").waitFor();
+    assert.equal(await page.evaluate(() => "isSamePage" in window), true, "the page was not loaded anew");
+    const main = await page.locator("main").elementHandle();
+    await writeFile(join(folder, "README.md"), "x");
+    const [asked] = await Promise.all([page.waitForResponse(page.url()), commit(folder, "2026-01-03")]);
+    await asked.finished();
+    await page.waitForFunction(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100, true))));
+    assert.equal(await main?.evaluate((main) => main.isConnected), true, "nothing on the page was replaced");
   });
 
   test("a mistake is shown over the page as on the terminal, and goes away when it is mended", async (t) => {

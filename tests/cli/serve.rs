@@ -9,7 +9,7 @@ use std::time::{Duration, Instant, SystemTime};
 use rustix::process::{Pid, Signal, kill_process};
 
 use crate::support::program::command;
-use crate::support::site::{SHEET, Site};
+use crate::support::site::{CATALOGUE, SHEET, Site};
 use crate::support::tree::names;
 
 #[test]
@@ -77,6 +77,11 @@ impl Serving {
     fn line(&self) -> String {
         self.told.recv_timeout(Duration::from_secs(60)).expect("a line")
     }
+
+    /// Where it serves, as it says at first.
+    fn host(&self) -> String {
+        self.line().trim_start_matches("http://").split('/').next().expect("a host").to_owned()
+    }
 }
 
 impl Drop for Serving {
@@ -86,33 +91,90 @@ impl Drop for Serving {
     }
 }
 
+/// What is answered to a browser that asks for an address.
+fn answer(host: &str, address: &str) -> String {
+    let mut stream = TcpStream::connect(host).expect("a connection");
+    write!(stream, "GET {address} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").expect("a request");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("an answer");
+    answer
+}
+
+/// The project's page.
+fn page(host: &str) -> String {
+    answer(host, "/sv/projekt/ladan/")
+}
+
+/// Waits until the project's page is as it is to be.
+#[track_caller]
+fn wait(host: &str, what: &str, is_so: impl Fn(&str) -> bool) {
+    let begun = Instant::now();
+    while !is_so(&page(host)) {
+        assert!(begun.elapsed() < Duration::from_secs(60), "{what} never came: {}", page(host));
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+/// Waits until words are on the project's page.
+#[track_caller]
+fn wait_for(host: &str, words: &str) {
+    wait(host, words, |page| page.contains(words));
+}
+
+/// Longer than it takes until a commit is noticed.
+const NOTICED: Duration = Duration::from_secs(5);
+
 #[test]
 fn what_git_tells_of_a_project_is_shown_once_it_is_read_and_again_after_a_commit() {
     let site = Site::new().repository("2026-05-01").fact("grant", "2").commit("2026-05-02");
     let serving = Serving::start(&site, &[]);
-    let line = serving.line();
-    let host = line.trim_start_matches("http://").split('/').next().expect("a host");
-    let page = || {
-        let mut stream = TcpStream::connect(host).expect("a connection");
-        write!(stream, "GET /sv/projekt/ladan/ HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").expect("a request");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("an answer");
-        answer
-    };
-    let wait = |words: &str| {
-        let begun = Instant::now();
-        while !page().contains(words) {
-            assert!(begun.elapsed() < Duration::from_secs(60), "{words} never came: {}", page());
-            std::thread::sleep(Duration::from_millis(50));
-        }
-    };
-    wait(r#""dateModified":"2026-05-02""#);
+    let host = serving.host();
+    wait_for(&host, r#""dateModified":"2026-05-02""#);
     let site = site.fact("grant", "3");
-    wait(r#""value":3}"#);
-    assert!(page().contains(r#""dateModified":"2026-05-02""#), "what is not committed is shown, and git tells nothing of it");
+    wait_for(&host, r#""value":3}"#);
+    assert!(page(&host).contains(r#""dateModified":"2026-05-02""#), "what is not committed is shown, and git tells nothing of it");
     let _site = site.commit("2026-05-03");
-    wait(r#""dateModified":"2026-05-03""#);
-    assert!(page().contains("<summary"), "the log is there");
+    wait_for(&host, r#""dateModified":"2026-05-03""#);
+    assert!(page(&host).contains("<summary"), "the log is there");
+}
+
+#[test]
+fn a_commit_while_the_content_has_a_mistake_takes_no_history_away_and_is_told_of_once_it_is_mended() {
+    let site = Site::new().repository("2026-05-01").fact("grant", "2").commit("2026-05-02");
+    let serving = Serving::start(&site, &[]);
+    let host = serving.host();
+    wait_for(&host, r#""dateModified":"2026-05-02""#);
+    let site = site.fact("grant", "3").with("content/projects/ny.md", "no sheet yet").commit("2026-05-03");
+    std::thread::sleep(NOTICED);
+    assert!(page(&host).contains(r#""dateModified":"2026-05-02""#), "what git told before is still there");
+    let _site = site.without("content/projects/ny.md");
+    wait_for(&host, r#""dateModified":"2026-05-03""#);
+}
+
+#[test]
+fn settings_that_leave_git_alone_or_ask_it_again_are_followed_without_a_commit() {
+    let site = Site::new();
+    let settings = site.read(CATALOGUE);
+    let site = site.with(CATALOGUE, format!("{settings}\n[history]\ngit = false\n"));
+    let site = site.repository("2026-05-01").fact("grant", "2").commit("2026-05-02");
+    let serving = Serving::start(&site, &[]);
+    let host = serving.host();
+    std::thread::sleep(NOTICED);
+    assert!(!page(&host).contains("dateModified"), "git is left alone");
+    let site = site.edit(CATALOGUE, "git = false", "git = true");
+    wait_for(&host, r#""dateModified":"2026-05-02""#);
+    let _site = site.edit(CATALOGUE, "git = true", "git = false");
+    wait(&host, "the page without a history", |page| !page.contains("dateModified"));
+}
+
+#[test]
+fn the_web_editor_is_served_as_it_is_and_other_pages_with_the_script_that_keeps_them_up_to_date() {
+    let html = "<!doctype html><html lang=\"sv\"><title>x</title><body></body></html>";
+    let site = Site::new().with("static/admin/index.html", html).with("static/own/index.html", html);
+    let serving = Serving::start(&site, &[]);
+    let host = serving.host();
+    assert!(answer(&host, "/admin/").ends_with(html), "{}", answer(&host, "/admin/"));
+    assert!(answer(&host, "/own/").contains("live.js"));
 }
 
 #[test]

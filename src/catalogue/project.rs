@@ -39,7 +39,7 @@ pub struct Project {
     pub grant: i64,
     /// Total budget, in whole units of the programme's currency; none where the sheet does not state it.
     pub total_budget: Option<i64>,
-    /// Union co-financing rate: the one stated, or else support / total budget, where that is known.
+    /// Union co-financing rate: the one stated, or else support / eligible cost, or support / total budget, where those are known.
     pub rate: Option<Rate>,
     /// First day.
     pub start: Date,

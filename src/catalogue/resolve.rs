@@ -124,7 +124,7 @@ pub fn resolve(facts: Facts, vocabulary: &Vocabulary, config: &Config, today: Da
     }
     let rate = match &facts.cofinancing_rate {
         Some(rate) => stated_rate(rate, report),
-        None => grant.zip(total_budget).and_then(|(grant, total)| Rate::derive(grant, total)),
+        None => grant.zip(eligible_cost.or(total_budget)).and_then(|(grant, cost)| Rate::derive(grant, cost)),
     };
     let owner_number = facts.owner_number.as_ref().and_then(|number| OrganisationNumber::read(number, report));
     let municipalities = resolved(&facts.municipalities, "municipality", report, |text| places().municipality(text));

@@ -63,6 +63,7 @@ fn table(site: &Site, files: &Files, mapping: &Path, mut diagnostics: Vec<Diagno
     let Some(mapping) = Mapping::read(mapping, files.answers, &mut diagnostics)? else { return nothing(diagnostics) };
     let mut read = tables::read(file, &mapping, &Known::of(site)?)?;
     read.diagnostics.splice(0..0, diagnostics);
+    doubt(&mapping.answers, files, &mut read.diagnostics);
     Ok(read)
 }
 
@@ -76,14 +77,30 @@ fn sheets(site: &Site, files: &Files, mut diagnostics: Vec<Diagnostic>) -> io::R
     }
     let formats = files.paths.iter().map(|path| Ok((path.clone(), Format::of(path)?)));
     let formats: Vec<(PathBuf, Format)> = formats.collect::<Result<_, String>>().map_err(io::Error::other)?;
-    let answers = Answers::of(files.answers, &mut diagnostics)?;
+    let mut noted = Vec::new();
+    let answers = Answers::of(files.answers, &mut noted)?;
     let known = Known::of(site)?;
-    diagnostics.extend(settle::mistakes(&Default::default(), &answers.defaults, &known));
+    noted.extend(settle::mistakes(&Default::default(), &answers.defaults, &known));
+    let are_read = !noted.iter().any(Diagnostic::is_error);
+    diagnostics.extend(noted);
+    // What has been answered would be asked again.
+    if !are_read {
+        return Ok(Gathered { diagnostics, ..Gathered::default() });
+    }
     let mut found = sources::read(&formats, &mut diagnostics)?;
     let is_told = || answers.defaults.contains_key("programme") || found.iter().all(|found| found.draft.text("programme").is_some());
     let programme = programme(site, files.programme, is_told, &diagnostics)?;
     let questions = settle::sheets(&mut found, &known, &answers, programme, &mut diagnostics);
+    doubt(&answers, files, &mut diagnostics);
     Ok(Gathered { found, questions, diagnostics })
+}
+
+/// Notes the words in files of answers that the source does not have, if all of it could be read. What a mapping knows itself is for
+/// other times too.
+fn doubt(answers: &Answers, files: &Files, diagnostics: &mut Vec<Diagnostic>) {
+    if !diagnostics.iter().any(Diagnostic::is_error) {
+        diagnostics.extend(answers.values.unmet().into_iter().filter(|doubt| files.answers.contains(&doubt.file)));
+    }
 }
 
 /// The programme of what does not name one: the one that is asked for, or else the site's only one.

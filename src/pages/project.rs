@@ -194,7 +194,8 @@ fn facts(writer: &Writer, index: usize) -> Result<Vec<Fact>, PageError> {
     let eligible = more.and_then(|more| more.eligible_cost);
     add("eligible-cost", eligible.map(|cost| writer.money(cost, currency)).transpose()?.map(text).unwrap_or_default(), None)?;
     if let Some(rate) = project.rate {
-        let note = rate.derived.then(|| writer.word("rate-derived")).transpose()?;
+        let derived = if eligible.is_some() { "rate-derived-eligible" } else { "rate-derived" };
+        let note = rate.derived.then(|| writer.word(derived)).transpose()?;
         add("rate", text(writer.percent(rate)?), note)?;
     }
     add("period", text(writer.period(project.start, project.end)?), None)?;

@@ -54,9 +54,7 @@ pub fn prefixes(vocabulary: &Vocabulary, groups: &[GroupFiles], lang: Lang, docu
             sizes.push(size);
             places.push(place);
         }
-        // A group's lists stand with its first form.
-        let firsts = Lang::ALL.into_iter().filter_map(|lang| form.places[lang]).filter(|(_, number)| *number == 0);
-        place += LINE + firsts.map(|(group, _)| groups[group as usize].size()).sum::<usize>();
+        place += LINE + vocabulary.at_home(form).map(|group| groups[group as usize].size()).sum::<usize>();
     }
     let trie = Trie { forms, sizes, places, lang, documents };
     let mut found = trie.node(0..trie.forms.len()).prefixes;
@@ -128,11 +126,13 @@ impl Trie<'_> {
             }
         }
         let children: Vec<Union> = children.into_par_iter().map(|child| self.node(child)).collect();
-        let mut union = Union::default();
+        let longer = children.iter().flat_map(|child| &child.spellings.0);
+        let spellings = Spellings::of(longer.map(|(spelling, count)| (beginning(spelling, common), *count)));
+        let mut union = Union { spellings, ..Union::default() };
         let mut projects = Vec::new();
         for mut child in children {
             union.most = union.most.max(child.most);
-            union.spellings.take(&child.spellings, &mut child.projects, common);
+            union.spellings.renumber(&child.spellings, &mut child.projects, common);
             projects.push(child.projects);
             union.prefixes.extend(child.prefixes);
         }
@@ -148,7 +148,7 @@ impl Trie<'_> {
 
     fn leaf(&self, range: Range<usize>, common: usize) -> Union {
         let forms = &self.forms[range];
-        let mut spellings = Spellings::default();
+        let spellings = Spellings::of(forms.iter().map(|form| (beginning(form.spelling, common), form.entries.len())));
         let mut projects = Vec::new();
         for form in forms {
             let spelling = 1 << spellings.number(beginning(form.spelling, common));
@@ -176,24 +176,37 @@ impl Trie<'_> {
     }
 }
 
-/// How a beginning is spelt, at most in [`SPELLINGS`] ways.
+/// How a beginning is spelt, at most in [`SPELLINGS`] ways, each with how often projects have words that begin so.
 #[derive(Default)]
-struct Spellings(Vec<Box<str>>);
+struct Spellings(Vec<(Box<str>, usize)>);
 
 impl Spellings {
-    /// The number of a spelling, which may be new.
-    fn number(&mut self, spelling: &str) -> usize {
-        let known = |spellings: &[Box<str>], spelling: &str| spellings.iter().position(|known| **known == *spelling);
-        let spelling = if self.0.len() < SPELLINGS - 1 || known(&self.0, spelling).is_some() { spelling } else { "" };
-        known(&self.0, spelling).unwrap_or_else(|| {
-            self.0.push(spelling.into());
-            self.0.len() - 1
-        })
+    /// The most frequent of many; the others are told as one, the empty one.
+    fn of<'s>(many: impl Iterator<Item = (&'s str, usize)>) -> Self {
+        let mut counted: Vec<(Box<str>, usize)> = Vec::new();
+        for (spelling, count) in many {
+            match counted.iter_mut().find(|(known, _)| **known == *spelling) {
+                Some((_, known)) => *known += count,
+                None => counted.push((spelling.into(), count)),
+            }
+        }
+        if counted.len() > SPELLINGS {
+            counted.sort_by(|a, b| (a.0.is_empty(), b.1, &a.0).cmp(&(b.0.is_empty(), a.1, &b.0)));
+            let further = counted.split_off(SPELLINGS - 1).into_iter().map(|(_, count)| count).sum();
+            counted.push(("".into(), further));
+        }
+        Spellings(counted)
     }
 
-    /// Takes the spellings of longer beginnings, and gives their projects the numbers that they have here.
-    fn take(&mut self, longer: &Spellings, projects: &mut [Found], common: usize) {
-        let bits: Vec<u8> = longer.0.iter().map(|spelling| 1 << self.number(beginning(spelling, common))).collect();
+    /// The number of a spelling, or else of the one that stands for further ones.
+    fn number(&self, spelling: &str) -> usize {
+        let position = |wanted: &str| self.0.iter().position(|(known, _)| **known == *wanted);
+        position(spelling).or_else(|| position("")).unwrap_or_default()
+    }
+
+    /// Gives projects, whose words begin with longer beginnings, the numbers that these spellings have here.
+    fn renumber(&self, longer: &Spellings, projects: &mut [Found], common: usize) {
+        let bits: Vec<u8> = longer.0.iter().map(|(spelling, _)| 1 << self.number(beginning(spelling, common))).collect();
         if bits.iter().zip(0..).all(|(bit, number)| *bit == 1 << number) {
             return;
         }
@@ -205,7 +218,8 @@ impl Spellings {
 
     /// All of them; none where the key is the only one.
     fn unlike(&self, key: &str) -> Vec<Box<str>> {
-        if matches!(self.0.as_slice(), [only] if **only == *key) { Vec::new() } else { self.0.clone() }
+        let is_alike = matches!(self.0.as_slice(), [(only, _)] if **only == *key);
+        if is_alike { Vec::new() } else { self.0.iter().map(|(spelling, _)| spelling.clone()).collect() }
     }
 }
 
@@ -259,9 +273,11 @@ mod tests {
     }
 
     #[test]
-    fn further_spellings_are_told_as_one() {
-        let mut spellings = Spellings::default();
-        let numbers: Vec<usize> = ["a", "å", "ä", "á", "à", "â", "ã", "ā", "ă", "å"].map(|spelling| spellings.number(spelling)).into();
-        assert_eq!(numbers, [0, 1, 2, 3, 4, 5, 6, 7, 7, 1]);
+    fn the_most_frequent_spellings_are_told_apart() {
+        let many = ["ā", "a", "å", "ä", "á", "à", "â", "ã", "ă", "å"];
+        let spellings = Spellings::of(many.into_iter().zip([1, 2, 3, 4, 5, 6, 7, 8, 1, 9]));
+        let numbers: Vec<usize> = many.into_iter().map(|spelling| spellings.number(spelling)).collect();
+        assert_eq!(numbers, [7, 6, 0, 5, 4, 3, 2, 1, 7, 0]);
+        assert_eq!(&*spellings.0[7].0, "");
     }
 }

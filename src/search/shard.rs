@@ -11,7 +11,7 @@ use super::vocabulary::Vocabulary;
 use crate::locale::{Lang, PerLang};
 
 /// About how large a shard gets (bytes, before it is compressed).
-pub const SIZE: usize = 6_000;
+pub const SIZE: usize = 5_000;
 
 /// What a line takes without its lists (bytes, about).
 pub const LINE: usize = 6;
@@ -86,10 +86,9 @@ struct ShardWriter<'v> {
 }
 
 impl<'v> ShardWriter<'v> {
-    /// Cuts the lines into shards, and settles where each group's lists stand: with the first of its forms.
+    /// Cuts the lines into shards, and settles where each group's lists stand.
     fn cut<'l>(&mut self, lines: &'l [Line<'v>]) -> Vec<&'l [Line<'v>]> {
-        let mut met = vec![false; self.groups.len()];
-        let sizes: Vec<usize> = lines.iter().map(|line| self.size(*line, &mut met)).collect();
+        let sizes: Vec<usize> = lines.iter().map(|line| self.size(*line)).collect();
         let mut shards = Vec::new();
         let mut rest = 0;
         while rest < lines.len() {
@@ -101,14 +100,13 @@ impl<'v> ShardWriter<'v> {
         shards
     }
 
-    /// What a line takes, with the lists that stand there: those of groups not `met` before.
-    fn size(&self, line: Line, met: &mut [bool]) -> usize {
+    /// What a line takes, with the lists that stand there.
+    fn size(&self, line: Line) -> usize {
         match line {
             Line::Prefix(_, index) => LINE + self.prefixes[index as usize].list.size(),
             Line::Form(_, index) => {
-                let groups = self.vocabulary.forms[index as usize].groups();
-                let new = groups.filter(|&group| !std::mem::replace(&mut met[group as usize], true));
-                LINE + new.map(|group| self.groups[group as usize].size()).sum::<usize>()
+                let groups = self.vocabulary.at_home(&self.vocabulary.forms[index as usize]);
+                LINE + groups.map(|group| self.groups[group as usize].size()).sum::<usize>()
             }
         }
     }
@@ -119,11 +117,9 @@ impl<'v> ShardWriter<'v> {
             match line {
                 Line::Prefix(..) => in_shard += 1,
                 Line::Form(_, index) => {
-                    for group in self.vocabulary.forms[*index as usize].groups() {
-                        self.homes[group as usize].get_or_insert_with(|| {
-                            in_shard += 1;
-                            (shard, in_shard - 1)
-                        });
+                    for group in self.vocabulary.at_home(&self.vocabulary.forms[*index as usize]) {
+                        self.homes[group as usize] = Some((shard, in_shard));
+                        in_shard += 1;
                     }
                 }
             }

@@ -1,5 +1,6 @@
 //! The words of a catalogue: forms, gathered into groups of one stem, and the compounds that have them as a part.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -54,6 +55,18 @@ impl Vocabulary {
     /// The projects that have a form in a language.
     pub fn entries(&self, form: &Form, lang: Lang) -> &[Entry] {
         form.places[lang].map_or(&[], |(group, number)| &self.groups[group as usize].entries[number as usize])
+    }
+
+    /// The form, by its number, with which a group's lists stand: its most frequent one, so that most who look for it need no other file.
+    pub fn home(&self, group: u32) -> u32 {
+        let entries = (0..).zip(&self.groups[group as usize].entries);
+        entries.max_by_key(|&(number, entries)| (entries.len(), Reverse(number))).map_or(0, |(number, _)| number)
+    }
+
+    /// The groups whose lists stand with a form.
+    pub fn at_home<'v>(&'v self, form: &'v Form) -> impl Iterator<Item = u32> + 'v {
+        let places = Lang::ALL.into_iter().filter_map(|lang| form.places[lang]);
+        places.filter(|&(group, number)| number == self.home(group)).map(|(group, _)| group)
     }
 
     /// How many projects have a form, both languages together; of one that never stands alone, the most frequent of its compounds.

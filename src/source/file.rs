@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::{Diagnostic, Location, Severity, conflict};
 
 /// A file known to be UTF-8, with its path relative to the site's folder.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SourceFile {
     /// Path relative to the site's folder, for messages.
     pub path: PathBuf,

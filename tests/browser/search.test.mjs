@@ -85,6 +85,12 @@ describe("a result", () => {
     assert.ok(marks.includes("Borås"), marks.join());
   });
 
+  test("marks what was found where nothing begins as it was typed", async (t) => {
+    const page = await visitList(t, "?q=ärbets", { site: site.base });
+    const marks = await page.locator(".results:visible li").first().locator("mark").allInnerTexts();
+    assert.ok(marks.some((mark) => mark.startsWith("arbets")), marks.join());
+  });
+
   test("has its text in the language in which the words stand, marked as such", async (t) => {
     const page = await visitList(t, "?q=hyvlar", { site: site.base, lang: "en" });
     const text = page.locator(".results:visible .summary").first();

@@ -203,6 +203,7 @@ fn all_that_is_wrong_is_told_at_once_with_what_may_be_meant() {
         partner=Lundes kommun
         grant=12,5
         total-budget=många
+        eligible-cost=-5
         start=1/2 2024
         end=2024-02-30
         municipality=Boras
@@ -217,6 +218,7 @@ fn all_that_is_wrong_is_told_at_once_with_what_may_be_meant() {
     projektblad: “Lundes kommun” is not known, and “Lunds kommun” is: they are one letter apart. Did you mean that? Add --new-names if you did not
     projektblad: --grant: `12,5` is not a whole number; write it like 23060351
     projektblad: --total-budget: `många` is not a whole number; write it like 23060351
+    projektblad: --eligible-cost: `-5` is not a cost; write it without a minus sign
     projektblad: --cofinancing-rate: `halva` is not a rate in per cent; write a number from 0 to 100
     projektblad: --start: `1/2 2024` is not a day; write it YYYY-MM-DD
     projektblad: --end: `2024-02-30` is not a day; write it YYYY-MM-DD

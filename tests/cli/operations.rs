@@ -72,7 +72,8 @@ fn an_earlier_programme_is_listed_by_annex_xii_unless_it_says_otherwise() {
     assert_eq!(field(&row, "/ Total eligible expenditure"), "1000000");
     let stated = complete().edit(PROGRAMME, "2021SE05SFPR001\"", "2014SE05M9OP001\"").fact("eligible_cost", "900_000").built();
     assert_eq!(field(&csv(&stated, "operations-annex-xii.csv"), "/ Total eligible expenditure"), "900000");
-    assert!(stated.read("output/sv/projekt/ladan/index.html").contains("Stödberättigande kostnad"));
+    let facts = stated.page("sv/projekt/ladan").definitions(".facts");
+    assert!(facts.contains(&("Stödberättigande kostnad".into(), "900\u{a0}000\u{a0}kr".into())), "{facts:?}");
     assert!(early("\nregulation = \"2021/1060\"").path("output/data/operations-article-49.csv").exists());
     let message = complete().edit(PROGRAMME, "currency = \"SEK\"", "currency = \"SEK\"\nregulation = \"2021/1600\"").refusal();
     assert!(message.contains("unknown-regulation") && message.contains("2021/1060"), "{message}");

@@ -90,6 +90,22 @@ fn who_writes_marks_means_them() {
 }
 
 #[test]
+fn a_beginning_may_be_spelt_in_more_ways_than_are_told_apart() {
+    let spellings = ["o", "ó", "ò", "ô", "õ", "ø", "ő", "ö", "ō"];
+    let words = |beginning: &str| (100..500).map(|number| format!("{beginning}z{number} ")).collect::<String>();
+    let texts = spellings.map(words);
+    let english = "+++\ntitle = \"Barn\"\n+++\n\n## Purpose\n\nPlain őzq words.\n";
+    let site = site(&texts.each_ref().map(String::as_str)).with("content/projects/p-0.en.md", english).built();
+    for (at, spelling) in spellings.into_iter().enumerate() {
+        for query in [format!("{spelling}z"), format!("{spelling}z*")] {
+            let found = found(&site, &["--limit", "20", &query]);
+            assert!(found.contains(&format!("p-{at}")), "{query}: {found:?}");
+            assert!(spelling == "o" || found.len() <= 4, "{query}: {found:?}");
+        }
+    }
+}
+
+#[test]
 fn several_words_mean_all_or_else_any_and_some_can_be_excluded() {
     let site = site(&["Psykisk ohälsa hos unga.", "Ohälsa, psykisk och annan.", "Unga företagare."]).built();
     assert_eq!(found(&site, &["psykisk ohälsa"]).len(), 2);

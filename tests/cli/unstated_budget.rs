@@ -98,3 +98,12 @@ fn a_total_budget_that_comes_later_is_a_change() {
     let text = site.page("sv/andringar").all_text();
     assert!(text.contains("Total projektbudget 1\u{a0}000\u{a0}000\u{a0}kr (saknades förut)"), "{text}");
 }
+
+#[test]
+fn a_rate_is_worked_out_of_the_eligible_cost_where_a_sheet_states_one() {
+    let site = Site::new().fact("eligible_cost", "800_000").built();
+    let record = site.json("data/projects/ladan.json");
+    assert_eq!(record["cofinancing_rate"], json!({ "percent": 50.0, "derived": true }));
+    assert_eq!(record["support_rate"], json!({ "percent": 40.0, "derived": true }), "of the total budget, as everywhere");
+    assert!(site.page("sv/projekt/ladan").all_text().contains("beviljat stöd delat med stödberättigande kostnad"));
+}

@@ -12,7 +12,12 @@ pub fn whole(key: &str, text: &str, currency: Option<&str>) -> Result<i64, Strin
         return Err(wrong("an amount in whole units", &format!("write it like 23060351, in {currency}")));
     }
     if number.starts_with(['-', '−', '–']) {
-        return Err(wrong("an amount that can be granted", "write it without a minus sign"));
+        let what = match key {
+            "grant" => "an amount that can be granted",
+            "eligible_cost" => "a cost",
+            _ => "a budget",
+        };
+        return Err(wrong(what, "write it without a minus sign"));
     }
     digits(number).and_then(|digits| digits.parse().ok()).ok_or_else(|| wrong("a whole number", "write it like 23060351"))
 }
@@ -63,9 +68,13 @@ mod tests {
         {
             assert!(whole("grant", text, Some("SEK")).is_err(), "{text}");
         }
-        assert_eq!(
-            whole("total_budget", "-5", None).unwrap_err(),
-            "--total-budget: `-5` is not an amount that can be granted; write it without a minus sign"
-        );
+        for (key, flag, what) in [
+            ("grant", "--grant", "an amount that can be granted"),
+            ("total_budget", "--total-budget", "a budget"),
+            ("eligible_cost", "--eligible-cost", "a cost"),
+        ] {
+            let refusal = whole(key, "-5", None).unwrap_err();
+            assert_eq!(refusal, format!("{flag}: `-5` is not {what}; write it without a minus sign"));
+        }
     }
 }

@@ -9,7 +9,7 @@ mod reading;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::settle::{Answers, Given, given};
+use super::settle::{Answers, Given, Unit, given};
 use crate::sheet::open;
 use crate::source::{At, Diagnostic, Need, Report, Severity, SourceFile, Table};
 
@@ -61,7 +61,7 @@ impl Mapping {
         let folder = path.parent().unwrap_or(Path::new(""));
         let beside = std::mem::take(&mut draft.values_from).into_iter().filter_map(|at| beside(folder, at, &source, &mut noted));
         for path in beside.collect::<Vec<_>>().iter().chain(answers) {
-            draft.answers.read(path, &mut noted)?;
+            draft.answers.read(path, Unit::Row, &mut noted)?;
         }
         noted.sort_by(|a, b| a.reading_order().cmp(&b.reading_order()));
         let has_mistakes = noted.iter().any(Diagnostic::is_error);
@@ -120,7 +120,7 @@ impl Draft {
         }
         let file_name = table.texts("file_name", Optional).or_else(|| of("title").map(|at| vec![at])).unwrap_or_default();
         let mut answers = Answers::default();
-        answers.take(&mut table);
+        answers.take(&mut table, Unit::Row);
         let draft = Draft {
             layout: table.table("source", Optional).map(Layout::read).unwrap_or_default(),
             ignored: table.texts("ignore", Optional).unwrap_or_default(),

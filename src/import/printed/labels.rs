@@ -29,7 +29,7 @@ pub enum Heading {
 
 use Label::{Amount, Contact, Period, Region, Text};
 
-const LABELS: [(Lang, Label, &[&str]); 28] = [
+const LABELS: [(Lang, Label, &[&str]); 30] = [
     (Lang::Sv, Text("id"), &["Diarienummer", "Ärendenummer", "Ärende-ID", "Projekt-ID"]),
     (Lang::En, Text("id"), &["Case number", "Registration number", "Reference number", "Project ID"]),
     (Lang::Sv, Text("programme"), &["Program", "Programperiod"]),
@@ -56,6 +56,12 @@ const LABELS: [(Lang, Label, &[&str]); 28] = [
     ),
     (Lang::Sv, Amount("total_budget"), &["Total projektbudget", "Total budget", "Totalbudget"]),
     (Lang::En, Amount("total_budget"), &["Total project budget", "Total budget"]),
+    (
+        Lang::Sv,
+        Amount("eligible_cost"),
+        &["Stödberättigande kostnad", "Stödberättigande kostnader", "Total stödberättigande kostnad", "Totala stödberättigande kostnader"],
+    ),
+    (Lang::En, Amount("eligible_cost"), &["Eligible cost", "Eligible costs", "Total eligible cost", "Total eligible costs"]),
     (Lang::Sv, Period, &["Projektperiod", "Projekttid"]),
     (Lang::En, Period, &["Project period", "Project duration"]),
     (Lang::Sv, Region, &["Regioner", "Region"]),
@@ -171,10 +177,16 @@ fn is_same(text: &str, known: &str) -> bool {
     without(text.trim().trim_end_matches([':', '.', '»', '>', ' ']), known).is_some_and(str::is_empty)
 }
 
-/// What follows a word, whatever its case.
+/// What follows a word, whatever its case; a capital after a small letter begins another word: `Eligible costSEK 2,000,000`.
 fn without<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let mut rest = text.chars();
-    let begins = word.chars().all(|c| rest.next().is_some_and(|other| other == c || other.to_lowercase().eq(c.to_lowercase())));
+    let mut is_small = false;
+    let begins = word.chars().all(|c| {
+        let Some(other) = rest.next() else { return false };
+        let is_other_word = is_small && other.is_uppercase();
+        is_small = other.is_lowercase();
+        other == c || !is_other_word && other.to_lowercase().eq(c.to_lowercase())
+    });
     begins.then_some(rest.as_str())
 }
 
@@ -189,6 +201,8 @@ mod tests {
             ("Projektfas: Genomförande", Text("phase"), "Genomförande"),
             ("Beviljat ESF-stöd23 060 351 kr", Amount("grant"), "23 060 351 kr"),
             ("E-postdan.exempel@example.se", Contact("email"), "dan.exempel@example.se"),
+            ("Stödberättigande kostnader: 2 000 000 kr", Amount("eligible_cost"), "2 000 000 kr"),
+            ("Eligible costSEK 2,000,000", Amount("eligible_cost"), "SEK 2,000,000"),
             ("ProgramområdeProgramområde 2", Text("area"), "Programområde 2"),
             ("Project ownerÖrebro kommun", Text("owner"), "Örebro kommun"),
             ("Region", Region, ""),

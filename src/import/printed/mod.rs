@@ -67,7 +67,7 @@ fn read_one(file: &Path, mut lines: Vec<Line>, form: Form, diagnostics: &mut Vec
     facts.text("title", &title.text, &title);
     let text = facts.read(&lines, &mut reading);
     lines.drain(..text);
-    let lines = repair::split_headings(lines, form);
+    let lines = repair::split_headings(repair::join_numbers(lines, form), form);
     let (sections, open) = text::read(&lines, &mut facts, &mut reading);
     if let (Some(heading), Form::Print { ends_in_line: true }, Some(line)) = (open, form, lines.last())
         && line.text.ends_with(|last: char| last.is_alphanumeric() || ",;-–".contains(last))

@@ -1,11 +1,42 @@
-//! Headings that ran together with the text before or after them.
+//! Headings that ran together with the text before or after them, and lines that only look like entries of a list.
 
-use super::super::lines::{Kind, Line};
+use super::super::lines::{Kind, Line, Mark};
 use super::Form;
-use super::labels::printed_headings;
+use super::labels::{heading, printed_headings};
 
 /// The shortest heading that is looked for within a line, in bytes.
 const SHORTEST: usize = 5;
+
+/// The fewest characters of a line that goes on in the next one.
+const SHORTEST_WRAPPED: usize = 40;
+
+/// Puts numbers back that stand at the beginning of a line because the one before it was full, and neither begin a list nor go on with
+/// one: `… kostade ca`, `100. Sedan …`.
+pub fn join_numbers(lines: Vec<Line>, form: Form) -> Vec<Line> {
+    if form == Form::Page {
+        return lines;
+    }
+    let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut entry = 0;
+    for line in lines {
+        if let Kind::Item(Mark::Number(number, _), _) = line.kind {
+            let is_entry = number <= 1 || number == entry + 1;
+            if let Some(before) = joined.last_mut().filter(|before| !is_entry && goes_on(before, &line)) {
+                before.text = format!("{} {}", before.text, line.whole());
+                continue;
+            }
+            entry = number;
+        }
+        joined.push(line);
+    }
+    joined
+}
+
+/// Whether the sentence of a line goes on in the next, which begins with a number.
+fn goes_on(line: &Line, next: &Line) -> bool {
+    let is_open = !line.text.ends_with(['.', '!', '?', ':']) || next.text.starts_with(char::is_lowercase);
+    line.kind == Kind::Text && is_open && line.text.chars().count() >= SHORTEST_WRAPPED && heading(&line.text).is_none()
+}
 
 /// Puts headings that ran together with text on lines of their own: `…avvecklasTillgänglighet för personer …`.
 pub fn split_headings(lines: Vec<Line>, form: Form) -> Vec<Line> {
@@ -65,6 +96,29 @@ mod tests {
             .filter(|line| !line.is_blank())
             .map(|line| line.text)
             .collect()
+    }
+
+    #[test]
+    fn a_number_that_is_no_entry_stays_in_its_paragraph() {
+        let joined = |text: &str| {
+            let lines = join_numbers(lines(text), Form::Print { ends_in_line: false });
+            lines.iter().filter(|line| !line.is_blank()).map(Line::whole).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            joined("Kvarnen stod tom i tio år. Den kostade ca\n100. Sedan blev inget av (se s.\n12) och inget mer."),
+            ["Kvarnen stod tom i tio år. Den kostade ca 100. Sedan blev inget av (se s. 12) och inget mer."]
+        );
+        for text in [
+            "Tre saker prövades under hösten, och två av dem blev kvar\n1. Snickeri\n2. Smide",
+            "1. Snickeri om vardagarna, med en mästare från Lund och\ntre lärlingar som byter av varandra under hela året\n2. Smide",
+            "Den gamla kvarnen byggdes om efter branden år 1903.\n12. Ett stycke med nummer.",
+            "Tillgänglighet för personer med funktionsnedsättning\n12. Hissen är ny.",
+            "Den gamla kvarnen kostade efter branden mer än\n\n100. Sedan blev inget av.",
+            "Målgrupp\n3. Unga",
+            "• Den gamla kvarnen byggdes om efter branden och\n12. Ett till",
+        ] {
+            assert_eq!(joined(text).len(), text.lines().filter(|line| !line.is_empty()).count(), "{text}");
+        }
     }
 
     #[test]

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::given::{Given, given};
+use super::given::{Given, Stated, given, stating};
+use super::questions::Unit;
 use super::values::Values;
 use crate::import::Fact;
 use crate::sheet::open;
@@ -22,13 +23,13 @@ pub struct Answers {
 }
 
 impl Answers {
-    /// Reads files of answers. Every mistake is noted.
+    /// Reads files of answers to questions about sheets. Every mistake is noted.
     ///
     /// # Errors
     /// Where a file cannot be read.
     pub fn of(files: &[PathBuf], diagnostics: &mut Vec<Diagnostic>) -> io::Result<Self> {
         let mut answers = Answers::default();
-        files.iter().try_for_each(|path| answers.read(path, diagnostics))?;
+        files.iter().try_for_each(|path| answers.read(path, Unit::Sheet, diagnostics))?;
         Ok(answers)
     }
 
@@ -36,26 +37,26 @@ impl Answers {
     ///
     /// # Errors
     /// Where the file cannot be read.
-    pub fn read(&mut self, path: &Path, diagnostics: &mut Vec<Diagnostic>) -> io::Result<()> {
+    pub fn read(&mut self, path: &Path, unit: Unit, diagnostics: &mut Vec<Diagnostic>) -> io::Result<()> {
         let Some(source) = open(Path::new(""), path, diagnostics)? else { return Ok(()) };
         let report = Report::new(&source);
         let mut table = Table::parse(&report, 0..source.text.len());
-        self.take(&mut table);
+        self.take(&mut table, unit);
         table.finish();
         diagnostics.extend(report.into_diagnostics());
         Ok(())
     }
 
-    /// Takes `[values]` and `[defaults]` out of a table.
-    pub fn take(&mut self, table: &mut Table) {
+    /// Takes `[values]` and `[defaults]` out of a table; `unit` is what the source consists of.
+    pub fn take(&mut self, table: &mut Table, unit: Unit) {
         if let Some(values) = table.table("values", Optional) {
-            self.values.extend(values);
+            self.values.extend(values, unit);
         }
         self.defaults.extend(table.table("defaults", Optional).map(given).unwrap_or_default());
     }
 
-    /// Puts the answers into the facts of a print: a word for each value that has one, and then what the print does not tell.
-    pub fn put(&self, facts: &mut BTreeMap<String, Fact>) {
+    /// Puts a word into the facts of a print for each value that has one.
+    pub fn put_words(&self, facts: &mut BTreeMap<String, Fact>) {
         facts.retain(|key, fact| match fact {
             Fact::Text(text) => self.put_word(key, text),
             Fact::Texts(texts) => {
@@ -64,6 +65,10 @@ impl Answers {
             }
             _ => true,
         });
+    }
+
+    /// Puts into the facts of a print what it does not tell.
+    pub fn put_defaults(&self, facts: &mut BTreeMap<String, Fact>) {
         let has_contact = facts.contains_key("contact");
         for (name, at) in &self.defaults {
             match (name.strip_prefix("contact."), &at.value) {
@@ -76,6 +81,13 @@ impl Answers {
                 _ => {}
             }
         }
+    }
+
+    /// Where a text of a field is given, as the word for another or for where the source is silent.
+    pub fn stating(&self, field: &str, text: &str) -> Vec<Stated> {
+        let mut stated = self.values.stating(field, text);
+        stated.extend(stating(&self.defaults, field, text));
+        stated
     }
 
     /// Puts the word for a value in its place; whether anything is left of it.

@@ -17,5 +17,5 @@ pub fn field(name: &str) -> Option<Field> {
 
 /// Advice for a name that is not that of a field.
 pub fn field_like(name: &str) -> Option<String> {
-    did_you_mean(name, FIELDS.iter().map(|field| field.name))
+    did_you_mean(name, FIELDS.iter().filter(|field| field.kind != FieldKind::Contact).map(|field| field.name))
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::fields::CONTACT;
 use crate::import::Fact;
 use crate::sheet::{FIELDS, FieldKind};
-use crate::source::{Code, Diagnostic, Location, Need, Report, Severity, Table};
+use crate::source::{Code, Diagnostic, Location, Need, Severity, SourceFile, Table};
 
 use Need::Optional;
 
@@ -26,8 +26,8 @@ pub struct Stated {
 pub type Given = BTreeMap<String, Stated>;
 
 impl Stated {
-    fn new(value: Fact, span: Range<usize>, report: &Report) -> Self {
-        let source = report.source();
+    /// A fact that stands in a file at `span`.
+    pub fn new(value: Fact, span: Range<usize>, source: &SourceFile) -> Self {
         Stated { value, file: source.path.clone(), location: source.locate(span.clone()), span }
     }
 
@@ -54,7 +54,8 @@ pub fn given(mut table: Table) -> Given {
                 if let Some(mut inner) = table.table(field.name, Optional) {
                     for key in CONTACT {
                         let text = inner.text(key, Optional);
-                        given.extend(text.map(|at| (format!("contact.{key}"), Stated::new(Fact::Text(at.value), at.span, report))));
+                        given
+                            .extend(text.map(|at| (format!("contact.{key}"), Stated::new(Fact::Text(at.value), at.span, report.source()))));
                     }
                     inner.finish();
                 }
@@ -66,10 +67,15 @@ pub fn given(mut table: Table) -> Given {
             Fact::Text(region) if field.name == "region" => ("regions", Fact::Texts(vec![region])),
             value => (field.name, value),
         };
-        if given.insert(name.to_owned(), Stated::new(value, span.clone(), report)).is_some() {
+        if given.insert(name.to_owned(), Stated::new(value, span.clone(), report.source())).is_some() {
             report.error("region-twice", span, "both `region` and `regions` are given", Some("keep one of the two".into()));
         }
     }
     table.finish();
     given
+}
+
+/// Where a text of a field is given.
+pub fn stating(given: &Given, field: &str, text: &str) -> Option<Stated> {
+    given.get(field).filter(|stated| stated.value.texts().iter().any(|one| one == text)).cloned()
 }

@@ -133,10 +133,22 @@ pub fn region_name(region: u8, lang: Lang) -> &'static str {
 pub fn near_places(field: &str, text: &str) -> Vec<String> {
     let all = places();
     match field {
-        "regions" => proposals(text, all.regions.iter().map(|region| region.name[Lang::Sv].as_str())),
-        "counties" => proposals(text, all.counties.iter().map(|county| county.name[Lang::Sv].as_str())),
+        "regions" => proposals(text, all.regions.iter().map(|region| nearer(text, &region.name))),
+        "counties" => proposals(text, all.counties.iter().map(|county| nearer(text, &county.name))),
         _ => proposals(text, all.municipalities.iter().map(|municipality| municipality.name.as_str())),
     }
+}
+
+/// The name that a text is spelt more like, in whichever language.
+fn nearer<'n>(text: &str, name: &'n PerLang<String>) -> &'n str {
+    let likeness = |lang: Lang| likeness(text, &name[lang]);
+    let lang = if likeness(Lang::En) > likeness(Lang::Sv) { Lang::En } else { Lang::Sv };
+    &name[lang]
+}
+
+/// How much a text is spelt like a name, by the measure of [`crate::source::nearest`].
+fn likeness(text: &str, name: &str) -> f64 {
+    strsim::jaro_winkler(&compose(text).to_lowercase(), &name.to_lowercase())
 }
 
 /// Whether a region is the whole country.
@@ -166,13 +178,10 @@ fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
     found.next().filter(|_| found.next().is_none())
 }
 
-/// The names that are spelt most like a text, by the measure of [`crate::source::nearest`].
+/// The names that are spelt most like a text.
 fn proposals<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> Vec<String> {
-    let text = compose(text).to_lowercase();
-    let mut near: Vec<_> = names
-        .map(|name| (strsim::jaro_winkler(&text, &name.to_lowercase()), name))
-        .filter(|(likeness, name)| *likeness >= 0.8 && !name.is_empty())
-        .collect();
+    let mut near: Vec<_> =
+        names.map(|name| (likeness(text, name), name)).filter(|(likeness, name)| *likeness >= 0.8 && !name.is_empty()).collect();
     near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     near.dedup_by(|a, b| a.1 == b.1);
     near.into_iter().take(PROPOSED).map(|(_, name)| name.to_owned()).collect()
@@ -197,6 +206,14 @@ mod tests {
         assert_eq!(place("municipalities", "Stenungssund"), None);
         assert_eq!(near_places("municipalities", "Stenungssund")[0], "Stenungsund");
         assert!(near_places("municipalities", "Qqqq").is_empty());
+        for (field, text, name) in [
+            ("regions", "South Swedden", "South Sweden"),
+            ("regions", "Sydsvirige", "Sydsverige"),
+            ("counties", "Skåne Conty", "Skåne County"),
+            ("counties", "Stockhlms län", "Stockholms län"),
+        ] {
+            assert_eq!(near_places(field, text)[0], name, "{text}");
+        }
     }
 
     #[test]

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::alike::{Name, alike};
 use super::answers::Answers;
+use super::check;
 use super::fields::ORGANISATIONS;
+use super::given::{Given, stating};
 use super::known::Known;
 use super::names::{self, Place, Places, region_name};
 use super::origin::{Origin, Whereabouts};
@@ -12,6 +14,7 @@ use super::questions::{About, Questions, Unit};
 use crate::catalogue::{Programme, tidy};
 use crate::import::Fact;
 use crate::locale::Lang;
+use crate::source::Diagnostic;
 
 /// The facts of a project.
 type Facts = BTreeMap<String, Fact>;
@@ -22,6 +25,10 @@ pub struct Settler<'k> {
     pub known: &'k Known,
     /// What is left open.
     pub questions: Questions,
+    answers: &'k Answers,
+    constants: &'k Given,
+    /// The mistakes in what answers and constants give, by field and text.
+    mistakes: BTreeMap<(String, String), Vec<Diagnostic>>,
     places: Places,
     /// The names of organisations.
     organisations: BTreeMap<String, Mentioned>,
@@ -36,9 +43,17 @@ struct Mentioned {
 }
 
 impl<'k> Settler<'k> {
-    /// Nothing is settled yet of a source that consists of these.
-    pub fn new(known: &'k Known, unit: Unit) -> Self {
-        Settler { known, questions: Questions::of(unit), places: Places::default(), organisations: BTreeMap::new() }
+    /// Nothing is settled yet of a source that consists of these; `answers` and `constants` are what its facts have been filled in with.
+    pub fn new(known: &'k Known, answers: &'k Answers, constants: &'k Given, unit: Unit) -> Self {
+        Settler {
+            known,
+            questions: Questions::of(unit),
+            answers,
+            constants,
+            mistakes: BTreeMap::new(),
+            places: Places::default(),
+            organisations: BTreeMap::new(),
+        }
     }
 
     /// The language of a project's sheet.
@@ -81,7 +96,7 @@ impl<'k> Settler<'k> {
             for text in std::mem::take(texts) {
                 let found = self.places_in(key, &text);
                 if found.is_empty() {
-                    self.questions.ask(About::Unknown, key, &text, origin.of(key, &text), || names::near_places(key, &text));
+                    self.unknown(key, &text, origin, || names::near_places(key, &text));
                     list.push(text);
                 }
                 for place in found {
@@ -119,10 +134,10 @@ impl<'k> Settler<'k> {
         }
     }
 
-    /// All questions, after those about names of organisations that are spelt much like others.
-    pub fn finish(mut self, answers: &Answers) -> Questions {
+    /// All questions, after those about names of organisations that are spelt much like others; and the mistakes in what was given.
+    pub fn finish(mut self) -> (Questions, Vec<Diagnostic>) {
         let (known, register) = (&self.known.organisations, &self.known.register);
-        let is_settled = |name: &str| answers.values.settles(name) || register.find(name).is_some();
+        let is_settled = |name: &str| self.answers.values.settles(name) || register.find(name).is_some();
         let of_source = self.organisations.iter().filter(|(name, _)| !known.contains(*name));
         let of_source = of_source.map(|(name, mentioned)| Name { name, is_known: is_settled(name), count: mentioned.count });
         let of_register = register.organisations.iter().map(|organisation| organisation.name.as_str());
@@ -135,7 +150,22 @@ impl<'k> Settler<'k> {
             let Mentioned { count, first, .. } = &self.organisations[name.name];
             self.questions.ask_of(About::Alike, "organisations", name.name, first.clone(), *count, || vec![other.name.to_owned()]);
         }
-        self.questions
+        (self.questions, self.mistakes.into_values().flatten().collect())
+    }
+
+    /// Asks about a text that the site does not know; one that was given is a mistake of the file that gives it, which no answer mends.
+    fn unknown(&mut self, key: &str, text: &str, origin: Origin, near: impl FnOnce() -> Vec<String>) {
+        let name = (key.to_owned(), text.to_owned());
+        if self.mistakes.contains_key(&name) {
+            return;
+        }
+        let mut given = self.answers.stating(key, text);
+        given.extend(stating(self.constants, key, text));
+        if given.is_empty() {
+            return self.questions.ask(About::Unknown, key, text, origin.of(key, text), near);
+        }
+        let near = near();
+        self.mistakes.insert(name, given.iter().map(|stated| check::mistake(stated, key, text, &near)).collect());
     }
 
     /// Puts the known word for a text into its place, or asks for it.
@@ -150,7 +180,7 @@ impl<'k> Settler<'k> {
         let Some(Fact::Text(text)) = facts.get_mut(key) else { return };
         match known(text) {
             Some(word) => word.clone_into(text),
-            None => self.questions.ask(About::Unknown, key, text, origin.of(key, text), || near(text)),
+            None => self.unknown(key, text, origin, || near(text)),
         }
     }
 }

@@ -45,7 +45,7 @@ impl<'m> Conversion<'m> {
     pub fn new(mapping: &'m Mapping, known: &'m Known) -> Self {
         Conversion {
             mapping,
-            settler: Settler::new(known, Unit::Row),
+            settler: Settler::new(known, &mapping.answers, &mapping.constants, Unit::Row),
             rows: 0,
             uses: Vec::new(),
             keys: HashMap::new(),
@@ -134,7 +134,9 @@ impl<'m> Conversion<'m> {
             findings.push(Diagnostic::of_file(Severity::Warning, "no-key", findings.file(), message));
         }
         tell_apart(&mut self.found);
-        (self.found, self.settler.finish(&self.mapping.answers))
+        let (questions, mistakes) = self.settler.finish();
+        mistakes.into_iter().for_each(|mistake| findings.push(mistake));
+        (self.found, questions)
     }
 
     /// Looks at columns that have not been met before.

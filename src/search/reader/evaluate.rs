@@ -229,7 +229,13 @@ impl Index {
                 if is_first && entry.is_prefix {
                     folded.push(Source { lang, shard: home, group, way, forms: Vec::new() });
                     let spellings = shard.groups.get(group as usize).map_or(&[][..], |group| &group.spellings);
-                    let forms: Vec<u32> = (0..).zip(spellings).filter(|(_, spelling)| begins(spelling)).map(|(number, _)| number).collect();
+                    let numbers =
+                        |is: &dyn Fn(&String) -> bool| (0..).zip(spellings).filter(|(_, it)| is(it)).map(|(number, _)| number).collect();
+                    let mut forms: Vec<u32> = numbers(&|spelling| begins(spelling));
+                    if forms.is_empty() {
+                        // It may be one of those that are told as one.
+                        forms = numbers(&String::is_empty);
+                    }
                     if !forms.is_empty() {
                         spelt.push(Source { lang, shard: home, group, way, forms });
                     }

@@ -1,6 +1,6 @@
 //! Prints that are not quite as the form prints them.
 
-use super::{WORKSHOP, asked, empty_site, fixture, import, passes, print, refused, with_print};
+use super::{WORKSHOP, asked, content, empty_site, fixture, import, passes, print, refused, with_print};
 use crate::support::program::Run;
 use crate::support::site::Site;
 use crate::support::tree::names;
@@ -162,4 +162,41 @@ fn a_long_print_takes_no_longer_than_it_is_long() {
     let begun = std::time::Instant::now();
     site.run_plain(&["import", "--dry-run", "lang.txt"]);
     assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
+}
+
+#[test]
+fn the_eligible_cost_is_a_fact_in_both_languages_and_on_pages() {
+    let english = String::from_utf8(fixture("verkstan-en.txt")).expect("UTF-8");
+    let page = String::from_utf8(fixture("terms.html")).expect("UTF-8");
+    for (name, text) in [
+        ("a.txt", print().replace("\nProjektperiod", "\nStödberättigande kostnad 2 000 000 kr\nProjektperiod")),
+        ("a.txt", print().replace("\nProjektperiod", "\nStödberättigande kostnader: 2 000 000 kr\nProjektperiod")),
+        ("a.txt", english.replace("\nProject period", "\nEligible cost SEK 2,000,000\nProject period")),
+        ("a.txt", english.replace("\nProject period", "\nEligible costSEK 2,000,000\nProject period")),
+        (
+            "a.html",
+            page.replace("  <dt>Projektperiod", "  <dt>Stödberättigande kostnad</dt><dd>2&nbsp;000&nbsp;000 kr</dd>\n  <dt>Projektperiod"),
+        ),
+    ] {
+        let site = empty_site().with(name, &text);
+        let run = import(&site, &[name]).fine();
+        assert!(!run.stderr.contains("2 000 000") && !run.stderr.contains("2,000,000"), "{}", run.stderr);
+        let sheet = content(&passes(site)).into_iter().find(|(path, _)| path.ends_with(".md")).expect("a sheet").1;
+        let sheet = String::from_utf8(sheet).expect("UTF-8");
+        assert!(sheet.contains("total_budget = 2_500_000\neligible_cost = 2_000_000\n"), "{sheet}");
+    }
+}
+
+#[test]
+fn a_number_at_the_beginning_of_a_line_that_belongs_to_no_list_stays_in_its_paragraph() {
+    let text = print().replace(
+        "Kvarnen stod tom i tio år. 1990_talets planer blev inte av.",
+        "Kvarnen stod tom i tio år. Den kostade ca\n100. Sedan blev inget av (se s.\n12) och inget mer.\n\n1) ett\n2) två",
+    );
+    let site = with_print(&text);
+    import(&site, &["verkstan.txt"]).fine();
+    let sheet = passes(site).read(WORKSHOP);
+    let paragraph = "Kvarnen stod tom i tio år. Den kostade ca 100. Sedan blev inget av (se s. 12) och inget mer.\n\n";
+    assert!(sheet.contains(paragraph), "{sheet}");
+    assert!(sheet.contains("\n\n1. ett\n2. två\n\n"), "{sheet}");
 }

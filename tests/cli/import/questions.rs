@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::{WORKSHOP, asked, empty_site, fixture, import, passes, print, with_print};
+use super::{WORKSHOP, asked, empty_site, fixture, import, passes, print, refused, with_print, with_two_programmes};
 use crate::support::site::{SHEET, Site};
 
 /// The register of organisations.
@@ -150,4 +150,94 @@ fn questions_are_part_of_a_report_in_json() {
     assert_eq!((run.code, &report["written"]), (Some(1), &false.into()));
     assert_eq!(question["first"], serde_json::json!(["verkstan.txt", 20]));
     assert_eq!((&question["field"], &question["unit"], &question["count"]), (&"regions".into(), &"sheet".into(), &1.into()));
+}
+
+#[test]
+fn an_answer_that_nothing_is_called_is_a_mistake_of_its_file_and_no_question() {
+    let text = print().replace("Lunds\n", "Lunnd\n");
+    let answers = "[values.municipalities]\n\"Lunnd\" = \"Lundd\"\n";
+    let site = with_print(&text).with("svar.toml", answers).with("mer.toml", "[values.municipalities]\n\"Lundd\" = \"Lund\"\n");
+    for files in [&["--answers", "svar.toml", "--answers", "mer.toml"][..], &["--answers", "mer.toml", "--answers", "svar.toml"]] {
+        let refusal = refused(&site, &[&["verkstan.txt"], files].concat());
+        assert!(!refusal.contains("question"), "{refusal}");
+        let told = "error[unknown-name]: there is no municipality `Lundd`\n --> svar.toml:2:11\n";
+        assert!(refusal.contains(told) && refusal.contains("help: did you mean `Lund`?"), "{refusal}");
+    }
+    let corrected = site.with("svar.toml", answers.replace("Lundd", "Lund"));
+    import(&corrected, &["verkstan.txt", "--answers", "svar.toml"]).fine();
+    // The site's only programme stands for what a print does not say, but not for what an answer does.
+    let site = with_print(&print().replace("Verkstan vid ån\n", "Verkstan vid ån\n\nProgramXyz"))
+        .with("svar.toml", "[values.programme]\nXyz = \"esf-2021\"\n");
+    let refusal = refused(&site, &["verkstan.txt", "--answers", "svar.toml"]);
+    assert!(refusal.contains("there is no programme `esf-2021`\n --> svar.toml:2:7\n"), "{refusal}");
+}
+
+#[test]
+fn a_default_that_nothing_is_called_is_a_mistake_whatever_names_the_programme() {
+    let text = print().replace("ProgramområdeEtt hållbart arbetsliv\n", "");
+    let answers = "[defaults]\narea = \"9\"\n";
+    let one = with_print(&text).with("svar.toml", answers);
+    let two = with_two_programmes(with_print(&text).with("svar.toml", answers));
+    for (site, more) in [(one, &[][..]), (two, &["--programme", "other"])] {
+        let refusal = refused(&site, &[&["verkstan.txt", "--answers", "svar.toml"], more].concat());
+        assert!(!refusal.contains("question"), "{refusal}");
+        assert!(refusal.contains("error[unknown-name]: there is no area of the programme `9`\n --> svar.toml:2:1\n"), "{refusal}");
+    }
+}
+
+#[test]
+fn answers_that_cannot_be_read_stop_the_import_before_anything_is_asked() {
+    for (answers, code) in [(&b"inte toml"[..], "toml"), (b"[values.municipalities]\n\"Lunnd\" = \"L\xf6\"\n", "not-utf8")] {
+        let site = with_print(&unknown()).with("svar.toml", answers);
+        let refusal = refused(&site, &["verkstan.txt", "--answers", "svar.toml"]);
+        assert!(refusal.contains(&format!("error[{code}]")) && !refusal.contains("question"), "{refusal}");
+    }
+}
+
+#[test]
+fn the_programme_of_the_command_line_comes_before_that_of_an_answer() {
+    for (more, programme) in [(&[][..], "esf-2021-2027"), (&["--programme", "other"], "other")] {
+        let site = with_two_programmes(with_print(&print())).with("svar.toml", "[defaults]\nprogramme = \"esf-2021-2027\"\n");
+        import(&site, &[&["verkstan.txt", "--answers", "svar.toml"], more].concat()).fine();
+        let sheet = site.read(WORKSHOP);
+        assert!(sheet.contains(&format!("programme = \"{programme}\"")), "{sheet}");
+    }
+}
+
+#[test]
+fn words_for_what_none_can_stand_for_are_a_mistake() {
+    for (key, help) in [
+        ("grant", "help: remove the table: amounts, numbers and days of prints and saved pages are taken as they stand"),
+        ("start", "help: remove the table: amounts, numbers and days of prints and saved pages are taken as they stand"),
+        ("contact", "help: remove the table; a contact person for projects that name none stands below [defaults.contact]"),
+    ] {
+        let site = with_print(&print()).with("svar.toml", format!("[values.{key}]\n\"1250000\" = \"5\"\n"));
+        let refusal = refused(&site, &["verkstan.txt", "--answers", "svar.toml"]);
+        let message = format!("error[values-without-use]: no word can stand for `{key}`\n --> svar.toml:1:9\n");
+        assert!(refusal.contains(&message) && refusal.contains(help), "{refusal}");
+    }
+    let site = with_print(&print()).with("svar.toml", "[values.contacts]\n\"a\" = \"b\"\n");
+    let refusal = refused(&site, &["verkstan.txt", "--answers", "svar.toml"]);
+    assert!(refusal.contains("`contacts` is not a key of a sheet") && !refusal.contains("did you mean `contact`?"), "{refusal}");
+}
+
+#[test]
+fn an_answer_for_a_word_that_no_file_has_is_a_doubt() {
+    let answers = "[values.municipalities]\n\"Lunnd\" = \"Lund\"\n\"Lundd\" = \"Lund\"\n";
+    let site = with_print(&print().replace("Lunds\n", "Lunnd\n")).with("svar.toml", answers);
+    let run = import(&site, &["verkstan.txt", "--answers", "svar.toml"]).fine();
+    assert!(run.stderr.contains("warning[unmet-word]: no file says “Lundd”\n --> svar.toml:3:1\n"), "{}", run.stderr);
+    assert!(!run.stderr.contains("“Lunnd”") && run.stderr.contains("help: check how the source spells it"), "{}", run.stderr);
+}
+
+#[test]
+fn places_of_english_prints_are_proposed_by_their_english_names() {
+    let text = String::from_utf8(fixture("verkstan-en.txt")).expect("UTF-8").replace("South Sweden", "South Swedden");
+    let (stderr, stdout) = asked(&with_print(&text), &["verkstan.txt"]);
+    assert!(stderr.contains("no region called “South Swedden”") && stderr.contains("; perhaps “South Sweden”"), "{stderr}");
+    assert!(stdout.contains("\n\"South Swedden\" = \"South Sweden\"\n"), "{stdout}");
+    let site = with_print(&text).with("svar.toml", stdout);
+    import(&site, &["verkstan.txt", "--answers", "svar.toml"]).fine();
+    let sheet = passes(site).read("content/projects/the-workshop-by-the-river.md");
+    assert!(sheet.contains("region = \"South Sweden\""), "{sheet}");
 }

@@ -2,8 +2,8 @@
 
 use insta::assert_snapshot;
 
-use super::{HEADINGS, MAPPING, ROW, import, sheet, site, site_of_row};
-use crate::support::site::{SHEET, Site};
+use super::{HEADINGS, MAPPING, ROW, import, refusal, sheet, site, site_of_row};
+use crate::support::site::{PROGRAMME, SHEET, Site};
 
 /// Four rows with the same misspelt municipality, an area that nobody knows, and a place that is none.
 fn table() -> String {
@@ -137,4 +137,31 @@ fn what_the_register_says_of_organisations_is_not_asked_again() {
     let register = "[[organisations]]\nname = \"Arbetsförmedlingen Mark\"\naliases = [\"Arbetsföremdlingen Mark\"]\n";
     let site = row().with("content/organisations.toml", register);
     assert_eq!(import(&site, "lista.csv", &["--dry-run"]).fine().stderr, "");
+}
+
+#[test]
+fn an_answer_or_constant_that_nothing_is_called_is_a_mistake_and_no_question() {
+    let site = site_of_row(&[("Kommuner", "Lunnd")]).with("svar.toml", "[values.municipalities]\n\"Lunnd\" = \"Lundd\"\n");
+    let run = import(&site, "lista.csv", &["--answers", "svar.toml"]);
+    assert!(run.code == Some(1) && !run.stderr.contains("question"), "{}", run.stderr);
+    assert!(run.stderr.contains("error[unknown-name]: there is no municipality `Lundd`\n --> svar.toml:2:11\n"), "{}", run.stderr);
+    assert!(run.stderr.contains("help: did you mean `Lund`?"), "{}", run.stderr);
+    // Which phases there are, each row tells by its programme.
+    let mapping = MAPPING.replace("phase = \"implementation\"", "phase = \"closing\"").replace("programme = \"esf-2021-2027\"\n", "");
+    let other = site.read(PROGRAMME).replace("ESF+ 2021–2027", "Det andra");
+    let site = site.with("mapping.toml", format!("{mapping}\"Program\" = \"programme\"\n")).with("content/programmes/other.toml", other);
+    let site = site.with("lista.csv", format!("{HEADINGS};Program\n{ROW};esf-2021-2027\n{};other\n", ROW.replace("D 1", "D 2")));
+    let refusal = refusal(&site, "lista.csv");
+    assert!(!refusal.contains("question") && refusal.matches("there is no phase of the programme `closing`").count() == 1, "{refusal}");
+}
+
+#[test]
+fn words_of_a_file_of_answers_that_the_table_does_not_have_are_doubts_and_those_of_a_mapping_none() {
+    let words = "[values.municipalities]\n\"Lunnd\" = \"Lund\"\n\"Lundd\" = \"Lund\"\n[values.grant]\n\"okänt\" = \"\"\n";
+    let site = site_of_row(&[("Kommuner", "Lunnd")]).with("svar.toml", words);
+    let run = import(&site, "lista.csv", &["--answers", "svar.toml"]).fine();
+    assert!(run.stderr.contains("no file says “Lundd”") && run.stderr.contains("no file says “okänt”"), "{}", run.stderr);
+    assert_eq!(run.stderr.matches("warning[unmet-word]").count(), 2, "{}", run.stderr);
+    let site = site.with("mapping.toml", format!("{MAPPING}\n{words}"));
+    assert_eq!(import(&site, "lista.csv", &[]).fine().stderr, "", "they may be met another time");
 }

@@ -186,6 +186,7 @@ fact-cci = The programme’s CCI number
 fact-published = Published
 fact-updated = Facts last changed
 rate-derived = calculated by us: support granted divided by total budget
+rate-derived-eligible = calculated by us: support granted divided by eligible cost
 show-all = Show all { $number }
 contact = Contact
 contact-removed = The contact details have been removed: the project ended on { $end }.

@@ -210,6 +210,7 @@ fact-cci = Programmets CCI-nummer
 fact-published = Publicerat
 fact-updated = Uppgifterna ändrade
 rate-derived = beräknat av oss: beviljat stöd delat med total budget
+rate-derived-eligible = beräknat av oss: beviljat stöd delat med stödberättigande kostnad
 show-all = Visa alla { $number }
 contact = Kontakt
 contact-removed = Kontaktuppgifterna har tagits bort: projektet avslutades { $end }.

@@ -39,6 +39,7 @@ const LEVELS = 63;
  * @property {Set<string>} forms the spellings of the word
  * @property {string[]} stems what its compounds have in them, as it is spelt
  * @property {boolean} hasBeginnings whether words that begin with it count
+ * @property {boolean} areSpelt whether only those do that begin as it is spelt
  * @property {string} corrected the word that was looked for in its stead; empty where it was that word itself, or another form of it
  * @property {Float64Array} [scores] of all projects
  */
@@ -91,7 +92,7 @@ export class Dictionary {
   async find(word, manner) {
     const hasBeginnings = manner === "typed" || manner === "beginning";
     /** @type {Finding} */
-    const finding = { typed: word.spelling, spelling: word.spelling, key: word.key, sources: [], forms: new Set(), stems: [], hasBeginnings, corrected: "" };
+    const finding = { typed: word.spelling, spelling: word.spelling, key: word.key, sources: [], forms: new Set(), stems: [], hasBeginnings, areSpelt: false, corrected: "" };
     await this.lookUp(finding, manner, 1);
     if (finding.sources.length === 0 && (manner === "word" || manner === "typed")) await this.correct(finding, manner);
     return finding;
@@ -142,11 +143,12 @@ export class Dictionary {
   /**
    * For each language the lists of the words that begin as a word is spelt (if none does, or it has no marks: whose key begins with its key),
    * and how many projects have the most frequent of them.
-   * @param {import("./20-words.js").Word} word
+   * @param {Finding} finding
    */
-  async beginnings(word) {
-    const found = await Promise.all(LANGUAGES.map((_, lang) => this.beginningsIn(lang, word)));
-    const areSpelt = word.spelling !== word.key && found.flat().some(({ spelt }) => spelt.size > 0);
+  async beginnings(finding) {
+    const found = await Promise.all(LANGUAGES.map((_, lang) => this.beginningsIn(lang, finding)));
+    const areSpelt = finding.spelling !== finding.key && found.flat().some(({ spelt }) => spelt.size > 0);
+    finding.areSpelt = areSpelt;
     return Promise.all(found.map((beginnings) => this.gather(beginnings.filter(({ spelt }) => !areSpelt || spelt.size > 0), areSpelt)));
   }
 
@@ -165,7 +167,10 @@ export class Dictionary {
       if (!line.isBeginning) break;
       const [place] = line.places;
       const { spellings } = await this.group(line, place);
-      return [{ line, place, forms: null, spelt: new Set(spellings.flatMap((one, form) => (one.startsWith(spelling) ? form : []))) }];
+      const numbers = (/** @type {(spelling: string) => boolean} */ is) => new Set(spellings.flatMap((one, form) => (is(one) ? form : [])));
+      const spelt = numbers((one) => one.startsWith(spelling));
+      // It may be one of those that are told as one.
+      return [{ line, place, forms: null, spelt: spelt.size > 0 ? spelt : numbers((one) => one === "") }];
     }
     const isWanted = (/** @type {string} */ first, /** @type {number} */ number) => number === home || (number > home && first.startsWith(key));
     const shards = await Promise.all(this.root.shards.flatMap((first, number) => (isWanted(first, number) ? this.shard(number) : [])));

@@ -19,13 +19,13 @@ function isPart(stem, word) {
 }
 
 /**
- * Whether a word begins as one that may go on. Who writes å means å.
+ * Whether a word begins as one that may go on.
  * @param {import("./36-dictionary.js").Finding} finding
  * @param {string} spelling
  * @param {string} key
  */
 function begins(finding, spelling, key) {
-  return finding.hasBeginnings && (finding.spelling === finding.key ? key.startsWith(finding.key) : spelling.startsWith(finding.spelling));
+  return finding.hasBeginnings && (finding.areSpelt ? spelling.startsWith(finding.spelling) : key.startsWith(finding.key));
 }
 
 /**

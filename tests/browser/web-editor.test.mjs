@@ -117,7 +117,7 @@ const field = (page, key) => page.locator(`[data-key-path="${key}"]`).first();
  * @param {string} key
  */
 async function reach(page, key) {
-  const control = field(page, key).locator("input, textarea:visible, [role=combobox], [role=radio], button:has-text('Lägg till')").first();
+  const control = field(page, key).locator("input, textarea:visible, [role=combobox], [role=radio]").first();
   await page.mouse.move(300, 600);
   for (let turn = 0; turn < 60 && !(await control.isVisible()); turn += 1) {
     await page.mouse.wheel(0, 300);
@@ -154,6 +154,13 @@ describe("the web editor", () => {
     assert.match(await grant.innerText(), /Hela enheter av programmets valuta/);
     assert.ok(await field(page, "programme").getByRole("radio", { name: "Levande bygder 2026–2029" }).isChecked());
     assert.ok(await field(page, "area").getByRole("radio", { name: "Arbete och lärande" }).isChecked());
+    const add = field(page, "interventions").getByRole("button", { name: /Lägg till .?typ av intervention.?$/u });
+    await page.mouse.move(300, 600);
+    for (let turn = 0; turn < 60 && !(await add.isVisible()); turn += 1) {
+      await page.mouse.wheel(0, 300);
+      await page.waitForTimeout(100);
+    }
+    assert.ok(await add.isVisible(), "what is added to a list is one");
   });
 
   test("changes one fact and leaves text, days and lists as they were", async (t) => {
@@ -229,7 +236,6 @@ describe("the web editor", () => {
     await (await reach(page, "start")).locator("input").fill("2026-09-01");
     await (await reach(page, "region")).getByRole("combobox").click();
     await page.getByRole("option", { name: "Sydsverige" }).click();
-    await (await reach(page, "interventions")).getByRole("button", { name: /Lägg till .?typ av intervention.?$/u }).waitFor();
     const body = (await reach(page, "body")).locator("textarea:visible");
     const preview = page.getByText("Ett försök.").first();
     // The field may be there before the editor hears what is written in it.

@@ -1,6 +1,6 @@
 //! Sheets from what authorities already have.
 //!
-//! One file a source format ([`sources`] chooses by the ending of a file's name); each gives [`Draft`]s, and knows nothing of
+//! One file a source format (`sources.rs` chooses by the ending of a file's name); each gives [`Draft`]s, and knows nothing of
 //! the sheets that are there already. What happens then is the same for all:
 //!
 //! ```text

@@ -133,6 +133,23 @@ const prose = (sheet) => sheet.split("+++\n")[2]?.trim();
 /** Everything is right with what was saved, and each number and day is what it was. */
 const check = () => run(PROGRAM, ["check", "--strict", "--site", folder]);
 
+/**
+ * Writes into a field until the preview shows it: the field may be there before the editor hears what is written in it.
+ * @param {import("playwright-core").Page} page
+ * @param {string} key
+ * @param {string} text
+ * @param {string} [shown] how the preview shows it
+ */
+async function write(page, key, text, shown = text) {
+  const control = (await reach(page, key)).locator("input, textarea:visible").first();
+  const preview = page.locator(`[data-key-path="${key}"]`).nth(1).getByText(shown).first();
+  for (let attempt = 0; attempt < 20 && !(await preview.isVisible()); attempt += 1) {
+    await control.fill("");
+    await control.fill(text);
+    await page.waitForTimeout(300);
+  }
+}
+
 describe("the web editor", () => {
   test("is all the site's own: nothing is fetched from anywhere else", async (t) => {
     const { page, elsewhere } = await edit(t);
@@ -227,23 +244,16 @@ describe("the web editor", () => {
   test("writes a new sheet that passes the check", async (t) => {
     const { page } = await edit(t);
     await page.getByText("Ny", { exact: true }).first().click();
-    await field(page, "title").locator("input").fill("Åkrar & ängar: ett försök");
+    await write(page, "title", "Åkrar & ängar: ett försök");
     await (await reach(page, "programme")).getByRole("radio", { name: "Levande bygder 2026–2029" }).click();
     await (await reach(page, "area")).getByRole("radio", { name: "Mötesplatser" }).click();
-    await (await reach(page, "owner")).locator("input").fill("Exempelgården");
-    await (await reach(page, "grant")).locator("input").fill("100000");
-    await (await reach(page, "total_budget")).locator("input").fill("200000");
-    await (await reach(page, "start")).locator("input").fill("2026-09-01");
+    await write(page, "owner", "Exempelgården");
+    await write(page, "grant", "100000", "100 000");
+    await write(page, "total_budget", "200000", "200 000");
+    await write(page, "start", "2026-09-01", "1 sep. 2026");
     await (await reach(page, "region")).getByRole("combobox").click();
     await page.getByRole("option", { name: "Sydsverige" }).click();
-    const body = (await reach(page, "body")).locator("textarea:visible");
-    const preview = page.getByText("Ett försök.").first();
-    // The field may be there before the editor hears what is written in it.
-    for (let attempt = 0; attempt < 20 && !(await preview.isVisible()); attempt += 1) {
-      await body.fill("");
-      await body.fill("## Sammanfattning\n\nEtt försök.\n");
-      await page.waitForTimeout(300);
-    }
+    await write(page, "body", "## Sammanfattning\n\nEtt försök.\n", "Ett försök.");
     const changed = await save(page);
     assert.deepEqual(Object.keys(changed), ["content/projects/akrar-angar-ett-forsok.md"]);
     assert.match(Object.values(changed)[0] ?? "", /^region = "Sydsverige"$/m);

@@ -99,8 +99,13 @@ enum Answer {
     Unread,
 }
 
-/// Asks git of the site's projects.
+/// Asks git of the site's projects, if it may know anything of them: they are then read by themselves.
 fn ask(root: &Path, day: Date) -> Answer {
+    match Past::open(&root.join("content")) {
+        Ok(_) => {}
+        Err(Unknown::Failed(_)) => return Answer::Unread,
+        Err(_) => return Answer::Nothing,
+    }
     let Ok(Assembled { catalogue: Some(catalogue), .. }) = Catalogue::assemble(root, day, None) else { return Answer::Unread };
     if catalogue.config.is_without_git {
         return Answer::Nothing;

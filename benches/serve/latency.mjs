@@ -23,6 +23,9 @@ const QUIET = 400;
 /** How many changes are the first ones after a start. */
 const FIRST = 5;
 
+/** Milliseconds of a pause between two changes while the whole site is built, at most. */
+const LONGEST = 20_000;
+
 /** Milliseconds of the clock that this program and the browser share. */
 const now = () => performance.timeOrigin + performance.now();
 
@@ -183,7 +186,7 @@ for (const [kind, file, text] of kinds.filter(([kind]) => wanted.length === 0 ||
   // Each in another part of the build.
   const part = (/** @type {number} */ number) => (number * 0.618 + 0.1) % 1;
   await complete(served, before + 1);
-  say("while the whole site is built behind", await change(served, Number(edits), (number) => (number === 0 ? 0 : QUIET + 0.9 * whole * part(number))));
+  say("while the whole site is built behind", await change(served, Number(edits), (number) => (number === 0 ? 0 : QUIET + Math.min(0.9 * whole, LONGEST) * part(number))));
   const idle = now();
   await complete(served, before + 2);
   console.log(`the whole site is built ${((now() - idle) / 1000).toFixed(1)} s after the last change`);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io::{self, Write, stderr, stdout};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
@@ -102,7 +103,7 @@ fn builder(site: &SiteArguments, today: Date, target: &Path, base_url: &BaseUrl)
     let own = if cfg!(target_os = "linux") { Ok("/proc/self/exe".into()) } else { std::env::current_exe() };
     let mut command = Command::new(own.unwrap_or_else(|_| "projektblad".into()));
     let option = |name: &str, value: &OsStr| [OsStr::new(name), value].join(OsStr::new("="));
-    command.arg("serve").arg(option("--site", site.site.as_os_str())).arg(option("--behind", target.as_os_str()));
+    command.arg0("projektblad").arg("serve").arg(option("--site", site.site.as_os_str())).arg(option("--behind", target.as_os_str()));
     command.arg(format!("--date={today}")).arg(format!("--base-url={}", base_url.absolute("/")));
     command.args(site.previous.iter().map(|previous| option("--previous", previous.as_os_str())));
     command

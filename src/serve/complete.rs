@@ -294,7 +294,7 @@ pub fn apart() -> io::Result<ThreadPool> {
 /// Lets everything else go first. Threads that this one begins do so too.
 fn stand_back() {
     // On Linux a thread has a priority of its own; where it may not be changed, pages wait a little longer.
-    let _ = rustix::process::setpriority_process(None, 19);
+    let _ = rustix::process::setpriority_process(None, 15);
 }
 
 #[cfg(test)]

@@ -104,7 +104,10 @@ impl Site {
         loop {
             let begun = Instant::now();
             let read = self.read(&mut reader, changed.as_ref(), &mut good);
-            if !is_first {
+            if is_first {
+                // What cannot be read any more is told of after the next change.
+                let _ = reader.make_room();
+            } else {
                 (self.note)(&Note::Read(changed.clone(), begun.elapsed()));
             }
             is_first = false;

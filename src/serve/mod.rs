@@ -1,8 +1,8 @@
 //! The site while it is being written: served on this machine, read again after every change.
 //!
 //! Five workers, each a file: `watch.rs` (or `poll.rs`, which looks for itself) tells which files have changed; `site.rs` holds the
-//! catalogue, reads what has changed and makes each page when it is asked for; `complete.rs` builds the whole site behind it, for search
-//! and data; `past.rs` reads what git tells of projects; `http.rs` answers browsers. `live.rs` is what an open page is told.
+//! catalogue, reads what has changed and makes each page when it is asked for; `complete.rs` has the whole site built behind it, for
+//! search and data; `past.rs` reads what git tells of projects; `http.rs` answers browsers. `live.rs` is what an open page is told.
 
 mod complete;
 mod http;

@@ -3,21 +3,18 @@
 //! A program of its own builds it, which the system stops at once wherever it is: from the moment that a file is written until the changed
 //! page has been shown, everything else waits.
 
-use std::future::{Future, pending};
+use std::future::pending;
 use std::io;
 use std::path::PathBuf;
-use std::pin::Pin;
-use std::process::{Output, Stdio};
+use std::process::Output;
 use std::time::Duration;
 
-use rayon::{ThreadPool, ThreadPoolBuilder};
-use rustix::process::{Pid, Signal, kill_process};
-use tokio::process::Command;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::watch as latest;
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep_until};
 
+use super::apart::Running;
 use super::live::Live;
 use super::{Build, Note};
 use crate::config::BaseUrl;
@@ -229,44 +226,6 @@ impl Builder {
     }
 }
 
-/// A build on its way.
-struct Running {
-    /// The program's number, which is its own until it has ended.
-    pid: Pid,
-    ended: Pin<Box<dyn Future<Output = io::Result<Output>> + Send>>,
-}
-
-impl Running {
-    fn start(command: std::process::Command) -> io::Result<Self> {
-        let mut command = Command::from(command);
-        // In a group of its own: the system ends what has been stopped there, should this program be ended before it.
-        command.process_group(0).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
-        let child = command.spawn()?;
-        let number = child.id().and_then(|id| i32::try_from(id).ok());
-        let pid = number.and_then(Pid::from_raw).ok_or_else(|| io::Error::other("the program that builds it has no number"))?;
-        Ok(Running { pid, ended: Box::pin(child.wait_with_output()) })
-    }
-
-    fn stop(&self) {
-        self.signal(Signal::STOP);
-    }
-
-    fn go_on(&self) {
-        self.signal(Signal::CONT);
-    }
-
-    /// Ends it, and waits until it has ended.
-    async fn kill(self) -> io::Result<Output> {
-        self.signal(Signal::KILL);
-        self.ended.await
-    }
-
-    fn signal(&self, signal: Signal) {
-        // It may have ended by itself.
-        let _ = kill_process(self.pid, signal);
-    }
-}
-
 /// What came of the build that is running; never where there is none.
 async fn ended(running: &mut Option<Running>) -> io::Result<Output> {
     match running {
@@ -281,20 +240,6 @@ async fn over(moment: Option<Instant>) {
         Some(moment) => sleep_until(moment).await,
         None => pending().await,
     }
-}
-
-/// One processor, for work that lets everything else go first.
-///
-/// # Errors
-/// Where the system refuses a thread.
-pub fn apart() -> io::Result<ThreadPool> {
-    ThreadPoolBuilder::new().num_threads(1).start_handler(|_| stand_back()).build().map_err(io::Error::other)
-}
-
-/// Lets everything else go first. Threads that this one begins do so too.
-fn stand_back() {
-    // On Linux a thread has a priority of its own; where it may not be changed, pages wait a little longer.
-    let _ = rustix::process::setpriority_process(None, 15);
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 //!
 //! Five workers, each a file: `watch.rs` (or `poll.rs`, which looks for itself) tells which files have changed; `site.rs` holds the
 //! catalogue, reads what has changed and makes each page when it is asked for; `complete.rs` has the whole site built behind it, for
-//! search and data; `past.rs` reads what git tells of projects; `http.rs` answers browsers. `live.rs` is what an open page is told.
+//! search and data, by a program that `apart.rs` can stop; `past.rs` reads what git tells of projects; `http.rs` answers browsers. `live.rs` is what an open page is told.
 
+mod apart;
 mod complete;
 mod http;
 mod live;
@@ -29,7 +30,8 @@ use tokio::sync::{oneshot, watch as latest};
 use crate::config::BaseUrl;
 use crate::source::Diagnostic;
 
-pub use complete::{NOT_UP_TO_DATE, apart};
+pub use apart::apart;
+pub use complete::NOT_UP_TO_DATE;
 
 use complete::Builder;
 use http::Shared;

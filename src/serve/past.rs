@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
-use super::complete::apart;
+use super::apart::apart;
 use super::site::Message;
 use crate::catalogue::{Assembled, Catalogue};
 use crate::config;

@@ -24,7 +24,7 @@ const QUIET = 400;
 const FIRST = 5;
 
 /** Milliseconds of a pause between two changes while the whole site is built, at most. */
-const LONGEST = 6000;
+const LONGEST = Number(process.env.LONGEST ?? 6000);
 
 /** Milliseconds of the clock that this program and the browser share. */
 const now = () => performance.timeOrigin + performance.now();

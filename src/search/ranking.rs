@@ -3,8 +3,9 @@
 use rayon::prelude::*;
 
 use super::inverted::Entry;
-use super::postings::{ANY_PART, Gathered, List, Tag, is_common, level};
+use super::postings::{ANY_PART, Gathered, List, is_common, level};
 use super::segment::Segment;
+use super::tags::Tag;
 use super::vocabulary::{Group, Vocabulary};
 use crate::locale::{Lang, PerLang};
 

@@ -57,7 +57,8 @@ pub fn write(catalogue: &Catalogue, order: &[u32], files: &Files) -> io::Result<
     number("budget-step", InContext::Programme, &|project| stated(total(project).map(step)))?;
     let has = |project: &Project, lang| lang == project.original || project.files.translations.contains(&lang);
     number("languages", InContext::Before, &|project| language_bits(Lang::ALL.into_iter().filter(|&lang| has(project, lang))))?;
-    number("start", InContext::One, &|project| day(project.start))?;
+    let first = projects.iter().map(|project| day(project.start)).min().unwrap_or_default();
+    number("start", InContext::One, &|project| day(project.start) - first)?;
     put("period", periods(&projects))?;
     let places = |place: &dyn Fn(u32) -> u32| order.iter().map(|&index| place(index).into()).collect::<Vec<u64>>();
     put("record", numbers(InContext::One, &places(&|index| index), &projects))?;

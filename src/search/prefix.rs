@@ -45,7 +45,7 @@ pub fn prefixes(vocabulary: &Vocabulary, groups: &[GroupFiles], lang: Lang, docu
     for form in &vocabulary.forms {
         if let Some((group, _)) = form.places[lang] {
             let list = &groups[group as usize].word;
-            size += list.tags.len() + list.head.len() + list.tail.len();
+            size += list.whole_size();
             forms.push(Beginning {
                 key: &form.key,
                 spelling: &form.spelling,

@@ -5,7 +5,7 @@ import { ByteReader } from "./12-bytes.js";
 const ESTIMATED = 4;
 
 /** Bits that a number has at most behind its highest. */
-const LONGEST = 53;
+const MOST_BITS = 53;
 
 /** The most bits that are written as they are at a time. */
 const PLAIN = 16;
@@ -38,10 +38,10 @@ export class AdaptiveReader {
 
   /** @param {number} context */
   number(context) {
-    const estimates = this.numbers.get(context) ?? new Estimates((LONGEST + 1) << (ESTIMATED + 1));
+    const estimates = this.numbers.get(context) ?? new Estimates((MOST_BITS + 1) << (ESTIMATED + 1));
     this.numbers.set(context, estimates);
     let length = 0;
-    while (this.decide(estimates, length << (ESTIMATED + 1))) if ((length += 1) > LONGEST) throw broken("a number is too large");
+    while (this.decide(estimates, length << (ESTIMATED + 1))) if ((length += 1) > MOST_BITS) throw broken("a number is too large");
     const estimated = Math.min(length, ESTIMATED);
     let number = 1;
     for (let left = estimated; left > 0; left -= 1) number = number * 2 + Number(this.decide(estimates, (length << (ESTIMATED + 1)) + number));

@@ -2,18 +2,21 @@
 
 use rustc_hash::FxHashMap;
 
+use super::bits::ByteReader;
+use super::files::Broken;
+
 /// Bits behind a number's highest that are estimated; lower ones are as good as random.
-pub const ESTIMATED: u32 = 4;
+const ESTIMATED: u32 = 4;
 
 /// The most bits that are written as they are at a time.
-pub const PLAIN: u32 = 16;
+const PLAIN: u32 = 16;
 
 /// The range that is left is never less than this.
-pub const LEAST: u32 = 1 << 24;
+const LEAST: u32 = 1 << 24;
 
 /// How likely a flag is set.
 #[derive(Debug, Clone, Copy)]
-pub struct Estimate {
+struct Estimate {
     /// Of 65,536.
     set: u16,
     /// How many flags it was learnt from; no more are counted than this holds.
@@ -28,12 +31,12 @@ impl Default for Estimate {
 
 impl Estimate {
     /// The part of a range that stands for a flag which is set.
-    pub fn part_of(self, range: u32) -> u32 {
+    fn part_of(self, range: u32) -> u32 {
         (range >> 16) * u32::from(self.set)
     }
 
     /// Takes a flag into account.
-    pub fn learn(&mut self, flag: bool) {
+    fn learn(&mut self, flag: bool) {
         let weight = u16::from(self.seen) + 2;
         self.set = if flag { self.set + (u16::MAX - self.set + 1) / weight } else { self.set - self.set / weight };
         self.seen = self.seen.saturating_add(1);
@@ -42,11 +45,11 @@ impl Estimate {
 
 /// What is estimated of the numbers of a context.
 #[derive(Debug)]
-pub struct Context {
+struct Context {
     /// Whether a number has more bits behind its highest than so many.
-    pub longer: [Estimate; 64],
+    longer: [Estimate; 64],
     /// The first of those bits, by how many there are, and by the ones before it behind a 1.
-    pub bits: [[Estimate; 1 << ESTIMATED]; 64],
+    bits: [[Estimate; 1 << ESTIMATED]; 64],
 }
 
 impl Default for Context {
@@ -55,23 +58,17 @@ impl Default for Context {
     }
 }
 
-/// Packs numbers and flags, each in a context: those of one context are estimated by each other.
+/// Packs numbers, each in a context: those of one context are estimated by each other.
 #[derive(Debug, Default)]
 pub struct Encoder {
-    numbers: FxHashMap<u64, Box<Context>>,
-    flags: FxHashMap<u64, Estimate>,
+    contexts: FxHashMap<u64, Box<Context>>,
     range: Range,
 }
 
 impl Encoder {
-    /// Appends a flag.
-    pub fn flag(&mut self, context: u64, flag: bool) {
-        self.range.flag(self.flags.entry(context).or_default(), flag);
-    }
-
     /// Appends a number below 2⁶³.
     pub fn number(&mut self, context: u64, number: u64) {
-        let context = self.numbers.entry(context).or_default();
+        let context = self.contexts.entry(context).or_default();
         let number = number + 1;
         let length = number.ilog2();
         for (shorter, estimate) in (0..=length).zip(&mut context.longer) {
@@ -148,6 +145,104 @@ impl Range {
             self.bytes.push((self.low >> 24) as u8);
             (self.low, self.size) = (self.low << 8, self.size << 8);
         }
+    }
+}
+
+/// Reads what an [`Encoder`] packed.
+#[derive(Debug)]
+pub struct Decoder<'b> {
+    contexts: FxHashMap<u64, Box<Context>>,
+    range: Rest<'b>,
+}
+
+impl<'b> Decoder<'b> {
+    /// Begins to read.
+    ///
+    /// # Errors
+    /// Where there is nothing to be read.
+    pub fn new(bytes: &'b [u8]) -> Result<Self, Broken> {
+        let mut range = Rest { bytes: ByteReader::new(bytes), code: 0, size: u32::MAX };
+        for _ in 0..4 {
+            range.code = range.code << 8 | u32::from(range.bytes.byte()?);
+        }
+        Ok(Decoder { contexts: FxHashMap::default(), range })
+    }
+
+    /// The next number.
+    ///
+    /// # Errors
+    /// Where the bytes end, or say what no number is.
+    pub fn number(&mut self, context: u64) -> Result<u64, Broken> {
+        let context = self.contexts.entry(context).or_default();
+        let mut length = 0;
+        while self.range.flag(context.longer.get_mut(length).ok_or(Broken("a packed number is too large"))?)? {
+            length += 1;
+        }
+        let bits = context.bits.get_mut(length).ok_or(Broken("a packed number is too large"))?;
+        let estimated = length.min(ESTIMATED as usize);
+        let mut number = 1;
+        for _ in 0..estimated {
+            number = number << 1 | u64::from(self.range.flag(&mut bits[number as usize])?);
+        }
+        Ok(self.range.plain(number, (length - estimated) as u32)? - 1)
+    }
+
+    /// Makes sure that everything has been read.
+    ///
+    /// # Errors
+    /// Where there is more.
+    pub fn finish(self) -> Result<(), Broken> {
+        if self.range.bytes.is_at_end() { Ok(()) } else { Err(Broken("a packed file goes on after its end")) }
+    }
+}
+
+/// The range as it is narrowed down again.
+#[derive(Debug)]
+struct Rest<'b> {
+    bytes: ByteReader<'b>,
+    /// Where in the range the number lies that tells all flags.
+    code: u32,
+    size: u32,
+}
+
+impl Rest<'_> {
+    fn flag(&mut self, estimate: &mut Estimate) -> Result<bool, Broken> {
+        let part = estimate.part_of(self.size);
+        let flag = self.code < part;
+        if flag {
+            self.narrow(0, part)?
+        } else {
+            self.narrow(part, self.size - part)?
+        }
+        estimate.learn(flag);
+        Ok(flag)
+    }
+
+    /// A number of which `count` bits stand as they are, behind those that are known.
+    fn plain(&mut self, known: u64, count: u32) -> Result<u64, Broken> {
+        let mut number = known;
+        let mut left = count;
+        while left > 0 {
+            let taken = left.min(PLAIN);
+            left -= taken;
+            let size = self.size >> taken;
+            let bits = self.code / size;
+            if bits >> taken > 0 {
+                return Err(Broken("packed bits are none"));
+            }
+            self.narrow(bits * size, size)?;
+            number = number << taken | u64::from(bits);
+        }
+        Ok(number)
+    }
+
+    fn narrow(&mut self, from: u32, size: u32) -> Result<(), Broken> {
+        (self.code, self.size) = (self.code - from, size);
+        while self.size < LEAST {
+            self.code = self.code << 8 | u32::from(self.bytes.byte()?);
+            self.size <<= 8;
+        }
+        Ok(())
     }
 }
 

@@ -239,11 +239,6 @@ impl<'b> ByteReader<'b> {
         Ok(format!("{shared}{}", self.string()?))
     }
 
-    /// What has not been read.
-    pub fn rest(&self) -> &'b [u8] {
-        self.bytes
-    }
-
     /// Whether everything has been read.
     pub fn is_at_end(&self) -> bool {
         self.bytes.is_empty()

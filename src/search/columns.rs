@@ -130,7 +130,7 @@ pub fn sets(all: impl Iterator<Item = Vec<u32>>) -> Vec<u8> {
         let mut stays = Vec::new();
         for &(value, projects) in &before {
             let is_there = values.binary_search(&value).is_ok();
-            encoder.flag(set::stays(projects, before.len()), is_there);
+            encoder.number(set::stays(projects, before.len()), is_there.into());
             if is_there {
                 stays.push((value, projects + 1));
             }
@@ -176,6 +176,9 @@ pub mod set {
     /// More than this counts as this.
     const MOST: u64 = 3;
 
+    /// Contexts of whether values stay.
+    const LATER: u64 = (MOST + 1) * (MOST + 1);
+
     /// Whether a value stays that so many projects in a row have, the last of which has so many values.
     pub fn stays(projects: u64, values: usize) -> u64 {
         projects.min(MOST) * (MOST + 1) + (values as u64).min(MOST)
@@ -183,12 +186,12 @@ pub mod set {
 
     /// The first value that the project before has not, by the least one that stays.
     pub fn first(least: Option<u32>) -> u64 {
-        MOST + 1 + least.map_or(0, |value| u64::from(value / 8) + 1)
+        LATER + MOST + 1 + least.map_or(0, |value| u64::from(value / 8) + 1)
     }
 
     /// Another one, behind so many that each follow directly upon the one before.
     pub fn later(run: u64) -> u64 {
-        run.min(MOST)
+        LATER + run.min(MOST)
     }
 }
 

@@ -7,6 +7,7 @@ mod adaptive;
 mod analysis;
 mod bits;
 mod columns;
+mod common;
 mod compound;
 mod document;
 mod files;

@@ -1,11 +1,11 @@
 //! Lists of projects: which have a word, how strongly, in which parts of their text, in which form.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
 use super::bits::{BitReader, BitWriter};
+use super::common::{self, is_common};
 use super::files::Broken;
 use super::tags::{Tag, TagCode, put_tags};
 
@@ -18,18 +18,8 @@ pub const HEAD: usize = 32;
 /// A list of at most this size (bytes) has no file of its own.
 pub const INLINE: usize = 400;
 
-/// A list is common that more than half of all projects are in, if they are at least so many. It tells no parts of texts,
-/// and levels below those of its head only in steps: what everybody has says little about anyone, and should cost little.
-const COMMON: u32 = 1_000;
-const STEP: u8 = 8;
-
 /// The parts of a [`Tag`] in a common list.
 pub const ANY_PART: u8 = u8::MAX;
-
-/// Whether a list of `projects` is common in a catalogue of `documents`.
-pub fn is_common(projects: u32, documents: u32) -> bool {
-    projects >= COMMON && projects > documents / 2
-}
 
 /// A project that has the word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,14 +28,14 @@ pub struct Posting {
     pub document: u32,
     /// How strongly it has it: 1 to [`LEVELS`].
     pub level: u8,
-    /// The index of its [`Tag`] in the table.
+    /// The index of its [`Tag`] in the list's table.
     pub tag: u32,
 }
 
 /// A list, strongest first, then by document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct List {
-    /// The tags that occur.
+    /// The tags that occur, the most frequent first.
     pub tags: Vec<Tag>,
     /// The postings.
     pub postings: Vec<Posting>,
@@ -89,8 +79,12 @@ impl Gathered {
 
     /// The list, in its order.
     pub fn finish(self) -> List {
+        let mut frequencies = vec![0u32; self.numbers.len()];
+        self.postings.iter().for_each(|posting| frequencies[posting.tag as usize] += 1);
         let mut tags: Vec<(Tag, u32)> = self.numbers.into_iter().collect();
-        tags.sort_unstable();
+        tags.sort_unstable_by(|(a, met_a), (b, met_b)| {
+            frequencies[*met_b as usize].cmp(&frequencies[*met_a as usize]).then_with(|| a.cmp(b))
+        });
         let mut renamed = vec![0; tags.len()];
         for ((_, met), number) in tags.iter().zip(0..) {
             renamed[*met as usize] = number;
@@ -110,21 +104,14 @@ impl Gathered {
 pub struct Encoded {
     /// Number of projects.
     pub frequency: u32,
+    /// The table of tags.
+    pub tags: Vec<u8>,
     /// Number of postings in `head`.
     pub first: u32,
     /// The first postings, or all.
-    pub head: Stretch,
+    pub head: Vec<u8>,
     /// The rest.
-    pub tail: Option<Stretch>,
-}
-
-/// A part of a list as bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stretch {
-    /// The table of tags that occur in it.
-    pub tags: Vec<u8>,
-    /// The postings.
-    pub postings: Vec<u8>,
+    pub tail: Vec<u8>,
 }
 
 /// The lists of a group, encoded.
@@ -146,54 +133,22 @@ impl GroupFiles {
 impl Encoded {
     /// What it takes where it is named (bytes, about).
     pub fn size(&self) -> usize {
-        if self.frequency == 0 { 0 } else { 6 + self.head.size() }
-    }
-
-    /// What it takes in all (bytes, about).
-    pub fn whole_size(&self) -> usize {
-        self.head.size() + self.tail.as_ref().map_or(0, Stretch::size)
-    }
-}
-
-impl Stretch {
-    fn new(tags: &[Tag], postings: &[Posting], documents: u32) -> Self {
-        let (order, code) = TagCode::of(tags.len(), postings.iter().map(|posting| posting.tag));
-        let mut numbers = vec![0; tags.len()];
-        order.iter().zip(0..).for_each(|(&tag, number)| numbers[tag as usize] = number);
-        let occurring = order.iter().map(|&tag| &tags[tag as usize]);
-        Stretch {
-            tags: put_tags(occurring, code),
-            postings: runs(postings, documents, |tag, bits| code.write(bits, numbers[tag as usize])),
-        }
-    }
-
-    fn size(&self) -> usize {
-        self.tags.len() + self.postings.len()
+        if self.frequency == 0 { 0 } else { 6 + self.tags.len() + self.head.len() }
     }
 }
 
 /// Writes a list for a catalogue of `documents` projects.
 pub fn encode(list: &List, documents: u32) -> Encoded {
-    let stretch = |postings: &[Posting]| Stretch::new(&list.tags, postings, documents);
+    let code = TagCode::of(list);
+    let tags = put_tags(&list.tags, code);
     let frequency = list.postings.len() as u32;
-    // A posting takes a bit at least.
-    if list.postings.len() <= INLINE * 8 {
-        let whole = stretch(&list.postings);
-        if whole.postings.len() <= INLINE || list.postings.len() <= HEAD {
-            return Encoded { frequency, first: frequency, head: whole, tail: None };
-        }
+    let whole = runs(&list.postings, documents, code);
+    if whole.len() <= INLINE || list.postings.len() <= HEAD {
+        return Encoded { frequency, tags, first: frequency, head: whole, tail: Vec::new() };
     }
     let (head, tail) = list.postings.split_at(HEAD);
-    let tail = if is_common(frequency, documents) { in_steps(tail) } else { tail.into() };
-    Encoded { frequency, first: HEAD as u32, head: stretch(head), tail: Some(stretch(&tail)) }
-}
-
-/// Postings with their levels lowered to multiples of [`STEP`], or to 1.
-fn in_steps(postings: &[Posting]) -> Cow<'_, [Posting]> {
-    let lowered = |posting: &Posting| Posting { level: (posting.level / STEP * STEP).max(1), ..*posting };
-    let mut postings: Vec<Posting> = postings.iter().map(lowered).collect();
-    postings.sort_unstable_by_key(|posting| (Reverse(posting.level), posting.document));
-    postings.into()
+    let tail = if is_common(frequency, documents) { common::encode(tail, list.tags.len(), documents) } else { runs(tail, documents, code) };
+    Encoded { frequency, tags, first: HEAD as u32, head: runs(head, documents, code), tail }
 }
 
 /// Reads `count` postings whose tags are written in `code`.
@@ -220,7 +175,7 @@ pub fn decode(bytes: &[u8], count: u32, code: TagCode, documents: u32, mut each:
     Ok(())
 }
 
-fn runs(postings: &[Posting], documents: u32, put_tag: impl Fn(u32, &mut BitWriter)) -> Vec<u8> {
+fn runs(postings: &[Posting], documents: u32, code: TagCode) -> Vec<u8> {
     let mut bits = BitWriter::default();
     let mut level = u32::from(LEVELS) + 1;
     for run in postings.chunk_by(|a, b| a.level == b.level) {
@@ -232,7 +187,7 @@ fn runs(postings: &[Posting], documents: u32, put_tag: impl Fn(u32, &mut BitWrit
         for posting in run {
             bits.rice(posting.document - next, k);
             next = posting.document + 1;
-            put_tag(posting.tag, &mut bits);
+            code.write(&mut bits, posting.tag);
         }
     }
     bits.finish()
@@ -245,7 +200,7 @@ fn parameter(documents: u32, count: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::collections::BTreeSet;
 
     use super::super::bits::ByteReader;
     use super::super::tags::read_tags;
@@ -258,64 +213,35 @@ mod tests {
         gathered.finish()
     }
 
-    /// The tag of each document, with its level, and the levels in the order of the postings.
-    fn read(encoded: &Encoded, documents: u32) -> (BTreeMap<u32, (Tag, u8)>, Vec<u8>) {
-        let (mut read, mut levels) = (BTreeMap::new(), Vec::new());
-        let stretches = [(Some(&encoded.head), encoded.first), (encoded.tail.as_ref(), encoded.frequency - encoded.first)];
-        for (stretch, count) in stretches {
-            let Some(stretch) = stretch else { continue };
-            let (tags, code) = read_tags(&mut ByteReader::new(&stretch.tags)).unwrap();
-            let each = |posting: Posting| {
-                read.insert(posting.document, (tags[posting.tag as usize].clone(), posting.level));
-                levels.push(posting.level);
-            };
-            decode(&stretch.postings, count, code, documents, each).unwrap();
-        }
-        (read, levels)
-    }
-
-    fn written(list: &List) -> BTreeMap<u32, (Tag, u8)> {
-        list.postings.iter().map(|posting| (posting.document, (list.tags[posting.tag as usize].clone(), posting.level))).collect()
-    }
-
     #[test]
     fn a_list_comes_back_as_it_was_written() {
         for (documents, step) in [(1, 1), (5, 2), (999, 1), (1000, 13), (100_000, 9)] {
             let list = list(documents, step);
-            let (read, levels) = read(&encode(&list, documents), documents);
-            assert_eq!(read, written(&list));
-            assert!(levels.is_sorted_by_key(|level| Reverse(*level)));
+            let encoded = encode(&list, documents);
+            let (tags, code) = read_tags(&mut ByteReader::new(&encoded.tags)).unwrap();
+            let mut read = List { tags, postings: Vec::new() };
+            decode(&encoded.head, encoded.first, code, documents, |posting| read.postings.push(posting)).unwrap();
+            decode(&encoded.tail, encoded.frequency - encoded.first, code, documents, |posting| read.postings.push(posting)).unwrap();
+            assert_eq!(read, list);
         }
     }
 
     #[test]
-    fn a_common_list_keeps_its_head_and_steps_below_it() {
+    fn a_common_list_keeps_its_head() {
         let list = list(3000, 1);
-        let (read, levels) = read(&encode(&list, 3000), 3000);
-        assert!(levels[..HEAD].iter().eq(list.postings[..HEAD].iter().map(|posting| &posting.level)));
-        assert!(levels.is_sorted_by_key(|level| Reverse(*level)));
-        let whole = written(&list);
-        assert_eq!(read.len(), whole.len());
-        assert!(read.values().zip(whole.values()).all(|((tag, level), (own, exact))| tag == own && exact - level < STEP));
-    }
-
-    #[test]
-    fn a_stretch_has_the_tags_that_occur_in_it() {
-        let mut list = list(3000, 1);
-        let last = list.postings.last_mut().unwrap();
-        last.tag = list.tags.len() as u32;
-        list.tags.push(Tag { parts: 128, forms: Vec::new() });
         let encoded = encode(&list, 3000);
-        let tags = |stretch: &Stretch| read_tags(&mut ByteReader::new(&stretch.tags)).unwrap().0;
-        assert!(tags(&encoded.head).iter().all(|tag| tag.parts < 128));
-        assert_eq!(tags(encoded.tail.as_ref().unwrap()).last().unwrap().parts, 128, "the least frequent");
+        let code = TagCode::of(&list);
+        let mut read = Vec::new();
+        decode(&encoded.head, encoded.first, code, 3000, |posting| read.push(posting)).unwrap();
+        assert_eq!(read, list.postings[..HEAD]);
+        common::decode(&encoded.tail, encoded.frequency - encoded.first, list.tags.len(), 3000, |posting| read.push(posting)).unwrap();
+        assert_eq!(read.iter().map(|posting| posting.document).collect::<BTreeSet<_>>(), (0..3000).collect::<BTreeSet<_>>());
     }
 
     #[test]
     fn a_list_cut_short_is_an_error() {
-        let encoded = encode(&list(1000, 1), 1000);
-        let tail = encoded.tail.unwrap();
-        let (_, code) = read_tags(&mut ByteReader::new(&tail.tags)).unwrap();
-        assert!(decode(&tail.postings[..40], encoded.frequency - encoded.first, code, 1000, |_| ()).is_err());
+        let list = list(999, 1);
+        let encoded = encode(&list, 999);
+        assert!(decode(&encoded.tail[..40], encoded.frequency - encoded.first, TagCode::of(&list), 999, |_| ()).is_err());
     }
 }

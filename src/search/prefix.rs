@@ -6,8 +6,9 @@ use rayon::prelude::*;
 
 use super::analysis::fold;
 use super::bits::common_prefix;
+use super::common::is_common;
 use super::inverted::Entry;
-use super::postings::{ANY_PART, Encoded, Gathered, GroupFiles, encode, is_common};
+use super::postings::{ANY_PART, Encoded, Gathered, GroupFiles, encode};
 use super::shard::{LINE, SIZE};
 use super::tags::Tag;
 use super::vocabulary::Vocabulary;
@@ -45,7 +46,7 @@ pub fn prefixes(vocabulary: &Vocabulary, groups: &[GroupFiles], lang: Lang, docu
     for form in &vocabulary.forms {
         if let Some((group, _)) = form.places[lang] {
             let list = &groups[group as usize].word;
-            size += list.whole_size();
+            size += list.tags.len() + list.head.len() + list.tail.len();
             forms.push(Beginning {
                 key: &form.key,
                 spelling: &form.spelling,

@@ -195,13 +195,13 @@ impl<'v> ShardWriter<'v> {
 
     fn list(&mut self, list: &Encoded, bytes: &mut Vec<u8>) -> io::Result<()> {
         put_number(bytes, list.frequency.into());
+        bytes.extend_from_slice(&list.tags);
         put_number(bytes, list.first.into());
-        bytes.extend_from_slice(&list.head.tags);
-        put_number(bytes, list.head.postings.len() as u64);
-        bytes.extend_from_slice(&list.head.postings);
-        if let Some(tail) = &list.tail {
+        put_number(bytes, list.head.len() as u64);
+        bytes.extend_from_slice(&list.head);
+        if list.first < list.frequency {
             put_number(bytes, self.next_list.into());
-            self.files.put(format!("l/{}.bin", self.next_list), [&tail.tags[..], &tail.postings].concat())?;
+            self.files.put(format!("l/{}.bin", self.next_list), list.tail.clone())?;
             self.next_list += 1;
         }
         Ok(())
@@ -267,12 +267,12 @@ pub struct StoredGroup {
 pub struct StoredList {
     /// Number of projects.
     pub frequency: u32,
-    /// Number of postings in `head`.
-    pub first: u32,
-    /// The tags of those.
+    /// The tags of its postings.
     pub tags: Vec<Tag>,
     /// How they name them.
     pub code: TagCode,
+    /// Number of postings in `head`.
+    pub first: u32,
     /// The first postings.
     pub head: Vec<u8>,
     /// The number of the file with the rest, where there is one.
@@ -334,13 +334,13 @@ fn read_group(bytes: &mut ByteReader) -> Result<StoredGroup, Broken> {
 
 fn read_list(bytes: &mut ByteReader) -> Result<StoredList, Broken> {
     let frequency = bytes.index()?;
+    let (tags, code) = read_tags(bytes)?;
     let first = bytes.index()?;
     if first > frequency {
         return Err(Broken("a list of projects is longer than it says"));
     }
-    let (tags, code) = read_tags(bytes)?;
     let length = bytes.index()? as usize;
     let head = bytes.take(length)?.to_vec();
     let file = (first < frequency).then(|| bytes.index()).transpose()?;
-    Ok(StoredList { frequency, first, tags, code, head, file })
+    Ok(StoredList { frequency, tags, code, first, head, file })
 }

@@ -1,10 +1,8 @@
-//! Where in a project a word stands and in which forms: each stretch of a list has a table of what occurs in it, and its
-//! postings say which.
-
-use std::cmp::Reverse;
+//! Where in a project a word stands and in which forms: each list has a table of what occurs, and its postings say which.
 
 use super::bits::{BitReader, BitWriter, ByteReader, put_number};
 use super::files::Broken;
+use super::postings::List;
 
 /// Where in a project a word stands, and in which of its forms.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,20 +23,18 @@ pub struct TagCode {
 }
 
 impl TagCode {
-    /// Those of a list's tags that occur in some postings, the most frequent first, and the code that takes least for them.
-    pub fn of(tags: usize, occurring: impl Iterator<Item = u32>) -> (Vec<u32>, Self) {
-        let mut frequencies = vec![0u32; tags];
-        occurring.for_each(|tag| frequencies[tag as usize] += 1);
-        let mut order: Vec<u32> = (0..).take(tags).filter(|&tag| frequencies[tag as usize] > 0).collect();
-        order.sort_by_key(|&tag| Reverse(frequencies[tag as usize]));
-        let plain = TagCode { tags: order.len() as u32, parameter: None };
-        let rice = (0..plain.width()).map(|parameter| TagCode { parameter: Some(parameter), ..plain });
-        let cost = |code: &TagCode| {
-            let bits = (0..).zip(&order).map(|(index, &tag)| u64::from(code.bits(index)) * u64::from(frequencies[tag as usize]));
-            bits.sum::<u64>()
-        };
-        let code = std::iter::once(plain).chain(rice).min_by_key(cost).unwrap_or(plain);
-        (order, code)
+    /// The code that takes least for a list.
+    pub fn of(list: &List) -> Self {
+        let tags = list.tags.len() as u32;
+        let plain = TagCode { tags, parameter: None };
+        if tags < 2 {
+            return plain;
+        }
+        let mut frequencies = vec![0u64; list.tags.len()];
+        list.postings.iter().for_each(|posting| frequencies[posting.tag as usize] += 1);
+        let codes = (0..plain.width()).map(|parameter| TagCode { parameter: Some(parameter), ..plain });
+        let cost = |code: &TagCode| (0..).zip(&frequencies).map(|(tag, frequency)| u64::from(code.bits(tag)) * frequency).sum::<u64>();
+        std::iter::once(plain).chain(codes).min_by_key(cost).unwrap_or(plain)
     }
 
     /// Appends the index of a tag.
@@ -73,15 +69,15 @@ impl TagCode {
 }
 
 /// The table of tags as bytes, and the code that postings name them in.
-pub fn put_tags<'t>(tags: impl Iterator<Item = &'t Tag>, code: TagCode) -> Vec<u8> {
+pub fn put_tags(tags: &[Tag], code: TagCode) -> Vec<u8> {
     let mut bytes = Vec::new();
-    put_number(&mut bytes, code.tags.into());
+    put_number(&mut bytes, tags.len() as u64);
     for tag in tags {
         bytes.push(tag.parts);
         put_number(&mut bytes, tag.forms.len() as u64);
         tag.forms.iter().for_each(|&form| put_number(&mut bytes, form.into()));
     }
-    if code.tags > 1 {
+    if tags.len() > 1 {
         put_number(&mut bytes, code.parameter.map_or(0, |parameter| u64::from(parameter) + 1));
     }
     bytes
@@ -108,14 +104,23 @@ pub fn read_tags(bytes: &mut ByteReader) -> Result<(Vec<Tag>, TagCode), Broken> 
 
 #[cfg(test)]
 mod tests {
+    use super::super::postings::Gathered;
     use super::*;
+
+    /// A list whose tags occur as often as told.
+    fn list(frequencies: &[u32]) -> List {
+        let mut gathered = Gathered::with_capacity(0);
+        let parts = (0..).zip(frequencies).flat_map(|(parts, &frequency)| (0..frequency).map(move |_| parts));
+        parts.zip(0..).for_each(|(parts, document)| gathered.add(document, 1, &Tag { parts, forms: Vec::new() }));
+        gathered.finish()
+    }
 
     #[test]
     fn frequent_tags_come_first_and_take_fewer_bits() {
-        let of = |frequencies: &[usize]| TagCode::of(frequencies.len(), (0..).zip(frequencies).flat_map(|(tag, &times)| vec![tag; times]));
-        assert_eq!(of(&[3, 0, 90, 2, 20]), (vec![2, 4, 0, 3], TagCode { tags: 4, parameter: Some(0) }));
-        assert_eq!(of(&[10; 4]), (vec![0, 1, 2, 3], TagCode { tags: 4, parameter: None }));
-        assert_eq!(of(&[7]), (vec![0], TagCode { tags: 1, parameter: None }));
-        assert_eq!(of(&[0]).1, TagCode { tags: 0, parameter: None });
+        let skewed = list(&[3, 1, 90, 2, 20]);
+        assert_eq!(skewed.tags.iter().map(|tag| tag.parts).collect::<Vec<_>>(), [2, 4, 0, 3, 1]);
+        assert_eq!(TagCode::of(&skewed), TagCode { tags: 5, parameter: Some(0) });
+        assert_eq!(TagCode::of(&list(&[10; 4])), TagCode { tags: 4, parameter: None });
+        assert_eq!(TagCode::of(&list(&[7])), TagCode { tags: 1, parameter: None });
     }
 }

@@ -271,14 +271,13 @@ impl Index {
                 let factor = source.way.weight() * scale * of_language * idf / f64::from(LEVELS);
                 let counts =
                     |forms: &[u32]| source.forms.is_empty() || forms.is_empty() || forms.iter().any(|form| source.forms.contains(form));
-                self.postings(
-                    list,
-                    |tag| counts(&tag.forms),
-                    |posting| {
+                let is_wanted: Vec<bool> = list.tags.iter().map(|tag| counts(&tag.forms)).collect();
+                self.postings(list, |posting| {
+                    if is_wanted[posting.tag as usize] {
                         let score = &mut scores[posting.document as usize];
                         *score = score.max(factor * f64::from(posting.level));
-                    },
-                )?;
+                    }
+                })?;
             }
         }
         Ok(scores)

@@ -16,12 +16,12 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::bits::ByteReader;
+use super::common::{self, is_common};
 use super::files::{Broken, MAGIC, VERSION, folder, unpack};
 use super::names::{Value, told_slug};
 use super::postings::{Posting, decode};
 use super::shard::{Shard, StoredList};
 use super::spelling;
-use super::tags::{Tag, TagCode, read_tags};
 use crate::config::Facet;
 use crate::locale::Lang;
 
@@ -173,24 +173,20 @@ impl Index {
         start as u32..end as u32
     }
 
-    /// Shows the postings of a list whose tags are wanted.
-    fn postings(&self, list: &StoredList, is_wanted: impl Fn(&Tag) -> bool, mut each: impl FnMut(Posting)) -> Result<(), ReadError> {
-        let mut show = |bytes: &[u8], count: u32, tags: &[Tag], code: TagCode| {
-            let wanted: Vec<bool> = tags.iter().map(&is_wanted).collect();
-            decode(bytes, count, code, self.documents, |posting| {
-                if wanted[posting.tag as usize] {
-                    each(posting);
-                }
-            })
-        };
+    /// Shows all postings of a list.
+    fn postings(&self, list: &StoredList, mut each: impl FnMut(Posting)) -> Result<(), ReadError> {
         let broken = |name: String| move |why| ReadError::Broken(self.folder.join(name), why);
-        show(&list.head, list.first, &list.tags, list.code).map_err(broken("w".to_owned()))?;
+        decode(&list.head, list.first, list.code, self.documents, &mut each).map_err(broken("w".to_owned()))?;
         if let Some(file) = list.file {
-            self.understand(&format!("l/{file}.bin"), |bytes| {
-                let mut bytes = ByteReader::new(bytes);
-                let (tags, code) = read_tags(&mut bytes)?;
-                show(bytes.rest(), list.frequency - list.first, &tags, code)
-            })?;
+            let name = format!("l/{file}.bin");
+            let tail = self.file(&name)?;
+            let left = list.frequency - list.first;
+            let read = if is_common(list.frequency, self.documents) {
+                common::decode(&tail, left, list.tags.len(), self.documents, &mut each)
+            } else {
+                decode(&tail, left, list.code, self.documents, &mut each)
+            };
+            read.map_err(broken(name))?;
         }
         Ok(())
     }

@@ -8,6 +8,9 @@
 /** In the contexts of estimates, more than this counts as this. */
 const MOST = 3;
 
+/** Contexts of whether values stay. */
+const LATER = (MOST + 1) * (MOST + 1);
+
 /**
  * The values of a facet that each project has.
  * @param {import("../search/50-columns.js").Columns} columns
@@ -33,11 +36,11 @@ function several(reader, size) {
   let before = [];
   for (let project = 0; project < size; project += 1) {
     const count = Math.min(before.length, MOST);
-    const stays = before.filter(([, row]) => reader.flag(Math.min(row, MOST) * (MOST + 1) + count));
+    const stays = before.filter(([, row]) => reader.number(Math.min(row, MOST) * (MOST + 1) + count) > 0);
     /** @type {[number, number][]} */
     const now = stays.map(([value, row]) => [value, row + 1]);
-    let context = MOST + 1 + (now.length > 0 ? 1 + (now[0][0] >> 3) : 0);
-    for (let value = -1, run = 0, step; (step = reader.number(context)) > 0; context = Math.min(run, MOST)) {
+    let context = LATER + MOST + 1 + (now.length > 0 ? 1 + (now[0][0] >> 3) : 0);
+    for (let value = -1, run = 0, step; (step = reader.number(context)) > 0; context = LATER + Math.min(run, MOST)) {
       value += step;
       run = step === 1 ? run + 1 : 0;
       now.push([value, 1]);

@@ -8,33 +8,8 @@ const TOP = 64;
  * @typedef {object} Postings
  * @property {Uint32Array} projects their numbers
  * @property {Uint8Array} levels how strongly each has the word: 1 to 63
- * @property {Uint16Array} tags the index of each one's tag among the list's
+ * @property {Uint16Array} tags the index of each one's tag in the list's table
  */
-
-/**
- * Where in a project a word stands, and in which forms.
- * @typedef {object} Tag
- * @property {number} parts of the text, a bit each
- * @property {number[]} forms by their numbers; none where the list does not tell
- */
-
-/**
- * What the postings of a stretch of a list point to.
- * @typedef {object} Table
- * @property {Tag[]} tags the most frequent first
- * @property {number} parameter of Rice's code, in which they are named; below 0 where all take as many bits as the last one
- */
-
-/**
- * @param {import("./12-bytes.js").ByteReader} reader
- * @returns {Table}
- */
-export function readTable(reader) {
-  const tags = reader.list(() => ({ parts: reader.byte(), forms: reader.list(() => reader.number()) }));
-  const parameter = tags.length > 1 ? reader.number() - 1 : -1;
-  if (parameter > 31) throw broken("a list names its tags in too many bits");
-  return { tags, parameter };
-}
 
 /**
  * Reads postings from bits, the highest of a byte first.
@@ -43,10 +18,10 @@ export function readTable(reader) {
  * @param {number} from where in `into` the first goes
  * @param {number} to where in `into` the last one ends
  * @param {number} projects in the catalogue
- * @param {Table} table
- * @param {number} before tags of the list that stand before those of the table
+ * @param {number} tags in the list's table
+ * @param {number} parameter of Rice's code, in which tags are written; below 0 where all take as many bits as the last one
  */
-export function readPostings(bytes, into, from, to, projects, { tags: { length: tags }, parameter }, before) {
+export function readPostings(bytes, into, from, to, projects, tags, parameter) {
   const end = bytes.length * 8;
   const width = 32 - Math.clz32(Math.max(tags, 1) - 1);
   let at = 0;
@@ -91,7 +66,7 @@ export function readPostings(bytes, into, from, to, projects, { tags: { length: 
       if (project >= projects || tag >= Math.max(tags, 1)) throw broken("a list names a project or a tag that there is none of");
       into.projects[from] = project;
       into.levels[from] = level;
-      into.tags[from] = before + tag;
+      into.tags[from] = tag;
       from += 1;
       project += 1;
     }

@@ -19,32 +19,31 @@ class Estimates {
   }
 }
 
-/** Reads numbers and flags that are packed by what came before them in the same context, as `docs/search-index.md` tells. */
+/** Reads numbers that are packed by what came before them in the same context, as `docs/search-index.md` tells. */
 export class AdaptiveReader {
   /** @param {Uint8Array} bytes */
   constructor(bytes) {
     this.reader = new ByteReader(bytes);
     this.size = 2 ** 32 - 1;
     this.code = this.reader.take(4).reduce((code, byte) => code * 256 + byte, 0);
-    this.flags = new Estimates(16);
     /** @type {Map<number, Estimates>} */
-    this.numbers = new Map();
+    this.contexts = new Map();
   }
 
-  /** @param {number} context below 16 */
-  flag(context) {
-    return this.decide(this.flags, context);
+  /** Whether everything has been read. */
+  get isAtEnd() {
+    return this.reader.isAtEnd;
   }
 
   /** @param {number} context */
   number(context) {
-    const estimates = this.numbers.get(context) ?? new Estimates((MOST_BITS + 1) << (ESTIMATED + 1));
-    this.numbers.set(context, estimates);
+    const estimates = this.contexts.get(context) ?? new Estimates((MOST_BITS + 1) << ESTIMATED);
+    this.contexts.set(context, estimates);
     let length = 0;
-    while (this.decide(estimates, length << (ESTIMATED + 1))) if ((length += 1) > MOST_BITS) throw broken("a number is too large");
+    while (this.decide(estimates, length << ESTIMATED)) if ((length += 1) > MOST_BITS) throw broken("a number is too large");
     const estimated = Math.min(length, ESTIMATED);
     let number = 1;
-    for (let left = estimated; left > 0; left -= 1) number = number * 2 + Number(this.decide(estimates, (length << (ESTIMATED + 1)) + number));
+    for (let left = estimated; left > 0; left -= 1) number = number * 2 + Number(this.decide(estimates, (length << ESTIMATED) + number));
     for (let left = length - estimated; left > 0; left -= PLAIN) {
       const taken = Math.min(left, PLAIN);
       const size = this.size >>> taken;

@@ -1,6 +1,7 @@
 import { broken } from "./10-failure.js";
 import { ByteReader } from "./12-bytes.js";
-import { readPostings, readTable } from "./14-postings.js";
+import { readPostings } from "./14-postings.js";
+import { isCommon, readCommon } from "./19-common.js";
 
 /** The languages in the order of their numbers. */
 export const LANGUAGES = ["sv", "en"];
@@ -57,13 +58,13 @@ export class List {
    */
   constructor(reader, projects) {
     this.count = reader.number();
+    this.tags = reader.list(() => ({ parts: reader.byte(), forms: reader.list(() => reader.number()) }));
+    /** How postings name them: see `readPostings`. */
+    this.parameter = this.tags.length > 1 ? reader.number() - 1 : -1;
     /** Postings that are known. */
     this.known = reader.number();
-    if (this.count > projects || this.known > this.count) throw broken("a list of projects is longer than it says");
+    if (this.count > projects || this.known > this.count || this.tags.length > 0xffff || this.parameter > 31) throw broken("a list of projects is longer than it says");
     this.all = projects;
-    this.table = readTable(reader);
-    /** The tags of those that are known. */
-    this.tags = this.table.tags;
     const head = reader.take(reader.number());
     this.file = this.known < this.count ? reader.number() : -1;
     /** Room for them is made when they are wanted. */
@@ -76,7 +77,7 @@ export class List {
   open() {
     if (!this.head) return this.postings;
     this.postings = { projects: new Uint32Array(this.count), levels: new Uint8Array(this.count), tags: new Uint16Array(this.count) };
-    readPostings(this.head, this.postings, 0, this.known, this.all, this.table, 0);
+    readPostings(this.head, this.postings, 0, this.known, this.all, this.tags.length, this.parameter);
     this.head = null;
     return this.postings;
   }
@@ -89,12 +90,8 @@ export class List {
     this.open();
     if (this.known === this.count) return;
     await files.get(`l/${this.file}.bin`, (bytes) => {
-      const reader = new ByteReader(bytes);
-      const table = readTable(reader);
-      const head = this.table.tags;
-      if (head.length + table.tags.length > 0xffff) throw broken("a list of projects has too many tags");
-      readPostings(bytes.subarray(reader.at), this.postings, this.known, this.count, this.all, table, head.length);
-      this.tags = [...head, ...table.tags];
+      if (isCommon(this.count, this.all)) readCommon(bytes, this.postings, this.known, this.all, this.tags.length);
+      else readPostings(bytes, this.postings, this.known, this.count, this.all, this.tags.length, this.parameter);
       this.known = this.count;
     });
   }

@@ -73,7 +73,7 @@ export class Columns {
     return this.files.get(path, async (bytes) => {
       const reader = new AdaptiveReader(bytes);
       const column = await read(reader);
-      if (!reader.reader.isAtEnd) throw broken(`${path} goes on after its end`);
+      if (!reader.isAtEnd) throw broken(`${path} goes on after its end`);
       return column;
     });
   }

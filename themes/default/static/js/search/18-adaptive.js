@@ -37,8 +37,8 @@ export class AdaptiveReader {
 
   /** @param {number} context */
   number(context) {
-    const estimates = this.contexts.get(context) ?? new Estimates((MOST_BITS + 1) << ESTIMATED);
-    this.contexts.set(context, estimates);
+    let estimates = this.contexts.get(context);
+    if (!estimates) this.contexts.set(context, (estimates = new Estimates((MOST_BITS + 1) << ESTIMATED)));
     let length = 0;
     while (this.decide(estimates, length << ESTIMATED)) if ((length += 1) > MOST_BITS) throw broken("a number is too large");
     const estimated = Math.min(length, ESTIMATED);

@@ -1,7 +1,7 @@
 //! The new output, put together beside the old one.
 
 use std::fs::{self, File};
-use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -119,6 +119,54 @@ impl Stage {
         Ok(file)
     }
 
+    /// A file without a name for what waits while the output is made. It lies where the output will, so that nothing is written to another
+    /// disk, and is gone when it is closed.
+    ///
+    /// # Errors
+    /// Where the file system refuses.
+    pub fn scratch(&self) -> io::Result<File> {
+        tempfile::tempfile_in(&self.folder)
+    }
+
+    /// The folder in which files without a name, and those that [`Stage::adopt`] takes, may grow.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Where a program that writes files by their paths may write one of the output, which [`Stage::adopt`] then takes.
+    ///
+    /// # Errors
+    /// Where the path leads out of the folder, or its folder cannot be made.
+    pub fn place(&self, path: &str) -> io::Result<PathBuf> {
+        let new = self.folder.join(inside(path)?);
+        if let Some(parent) = new.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        Ok(new)
+    }
+
+    /// Takes a file that has been written at its [`Stage::place`]. One that is the same as in the old output is linked to that.
+    ///
+    /// # Errors
+    /// Where it cannot be read or replaced.
+    pub fn adopt(&self, path: &str) -> io::Result<()> {
+        let new = self.place(path)?;
+        let path = inside(path)?;
+        let bytes = fs::metadata(&new)?.len();
+        if let Some(previous) = &self.previous
+            && let Some(old) = previous.file(path)
+            && old.metadata()?.len() == bytes
+            && are_same(old, File::open(&new)?)?
+        {
+            fs::remove_file(&new)?;
+            previous.link(path, &new)?;
+            self.unchanged.fetch_add(1, Ordering::Relaxed);
+        }
+        self.files.fetch_add(1, Ordering::Relaxed);
+        self.bytes.fetch_add(bytes, Ordering::Relaxed);
+        Ok(())
+    }
+
     /// Puts the new output in the place of the old one in one step, and drops the old one.
     ///
     /// # Errors
@@ -217,6 +265,23 @@ impl StreamedFile<'_> {
         stage.files.fetch_add(1, Ordering::Relaxed);
         stage.bytes.fetch_add(self.written, Ordering::Relaxed);
         Ok(())
+    }
+}
+
+/// Whether two files have the same bytes.
+fn are_same(one: File, other: File) -> io::Result<bool> {
+    let [mut one, mut other] = [one, other].map(|file| BufReader::with_capacity(1 << 18, file));
+    loop {
+        let (left, right) = (one.fill_buf()?, other.fill_buf()?);
+        let common = left.len().min(right.len());
+        if common == 0 {
+            return Ok(left.len() == right.len());
+        }
+        if left[..common] != right[..common] {
+            return Ok(false);
+        }
+        one.consume(common);
+        other.consume(common);
     }
 }
 

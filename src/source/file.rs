@@ -33,8 +33,8 @@ impl SourceFile {
     /// [`Unreadable::Io`] where the file cannot be read, [`Unreadable::Mistaken`] where it is no text to be parsed.
     pub fn read(root: &Path, path: &Path) -> Result<Self, Unreadable> {
         let bytes = fs::read(root.join(path)).map_err(Unreadable::Io)?;
-        let text =
-            text_of(bytes).map_err(|error| Unreadable::Mistaken(vec![not_utf8(path, error.as_bytes(), error.utf8_error().valid_up_to())]))?;
+        let text = text_of(bytes)
+            .map_err(|error| Unreadable::Mistaken(vec![not_utf8(path, error.as_bytes(), error.utf8_error().valid_up_to())]))?;
         let source = SourceFile { path: path.to_owned(), text };
         let conflicts = conflict::mistakes(&source);
         if conflicts.is_empty() { Ok(source) } else { Err(Unreadable::Mistaken(conflicts)) }

@@ -9,8 +9,8 @@ use super::{PageError, Writer};
 use crate::catalogue::{Organisation, PORTALS, Project, places};
 use crate::locale::Lang;
 use things::{
-    AdministrativeArea, Country, DataDownload, Dataset, Graph, MonetaryAmount, MonetaryGrant, Organization, PropertyValue, Reference, Thing,
-    WebPage,
+    AdministrativeArea, Country, DataDownload, Dataset, Graph, MonetaryAmount, MonetaryGrant, Organization, PropertyValue, Reference,
+    Thing, WebPage,
 };
 
 /// Places that are named each for itself; of more, only their regions are.

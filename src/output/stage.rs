@@ -157,9 +157,10 @@ impl Stage {
             && let Some(old) = previous.file(path)
             && old.metadata()?.len() == bytes
             && are_same(old, File::open(&new)?)?
+            && let link = new.with_added_extension("old")
+            && previous.link(path, &link).is_ok()
         {
-            fs::remove_file(&new)?;
-            previous.link(path, &new)?;
+            fs::rename(&link, &new)?;
             self.unchanged.fetch_add(1, Ordering::Relaxed);
         }
         self.files.fetch_add(1, Ordering::Relaxed);
@@ -346,6 +347,26 @@ mod tests {
         assert_eq!(published.unchanged, 2, "the marker and a/b");
         assert_eq!(tree(&target), [("a/b".into(), "1".into()), ("d".into(), "3".into())]);
         assert_eq!(fs::read_dir(folder.path()).map(Iterator::count).ok(), Some(1), "nothing is left beside the output");
+    }
+
+    #[test]
+    fn what_another_program_wrote_is_linked_where_it_is_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("output");
+        let build = |text: &str| {
+            let stage = Stage::open(&target).unwrap();
+            fs::write(stage.place("data/a").unwrap(), text).unwrap();
+            stage.adopt("data/a").unwrap();
+            assert!(stage.place("../a").is_err());
+            stage.publish().unwrap()
+        };
+        let long = "a".repeat(1 << 19);
+        assert_eq!(build(&long).unchanged, 0);
+        let same = build(&long);
+        assert_eq!((same.unchanged, same.files), (2, 2), "the marker, which is the same each time, and the file");
+        assert_eq!(tree(&target), [("data/a".into(), long.clone())], "and nothing beside it");
+        assert_eq!(build(&long.replacen('a', "b", 1)).unchanged, 1);
+        assert_eq!(build("").unchanged, 1);
     }
 
     #[test]

@@ -61,6 +61,15 @@ impl Reader {
         compose(ground, readings.clone())
     }
 
+    /// Puts all that was read together once more, and lets go of it. From then on there is memory for two catalogues, the one that is shown
+    /// and the next one, which the system need not be asked for while somebody waits.
+    ///
+    /// # Errors
+    /// Where a file cannot be read any more.
+    pub fn make_room(&self) -> io::Result<()> {
+        self.kept.as_ref().map_or(Ok(()), |(ground, readings)| compose(ground, readings.clone()).map(drop))
+    }
+
     fn ground(&self) -> io::Result<Ground> {
         Ground::read(&self.root, self.today, self.base_url.clone())
     }

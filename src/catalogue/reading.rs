@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::check::{Checked, LeansOn, RootLink, Surroundings, check};
 use super::resolve::{Draft, Vocabulary, resolve, titles};
@@ -164,7 +165,7 @@ fn digest(texts: &PerLang<Option<Text>>) -> u128 {
 
 /// A case number belongs to one project.
 pub fn duplicate_case_numbers(readings: &[Arc<Reading>], diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<&str, &Path> = HashMap::new();
+    let mut seen: FxHashMap<&str, &Path> = FxHashMap::default();
     for reading in readings {
         let Some((number, location)) = &reading.case_number else { continue };
         let Some(first) = seen.insert(number, &reading.files.original) else { continue };
@@ -180,7 +181,7 @@ pub fn duplicate_case_numbers(readings: &[Arc<Reading>], diagnostics: &mut Vec<D
 /// An organisation has one number, in the register and in whichever sheet it owns a project.
 pub fn differing_numbers<'e>(entries: impl Iterator<Item = &'e Entry>, register: &Register, diagnostics: &mut Vec<Diagnostic>) {
     let registered = register.organisations.iter().filter_map(|known| Some((known.name.as_str(), (known.number?, Path::new(REGISTER)))));
-    let mut seen: HashMap<&str, (OrganisationNumber, &Path)> = registered.collect();
+    let mut seen: FxHashMap<&str, (OrganisationNumber, &Path)> = registered.collect();
     for Entry { files, draft, owner_number, .. } in entries {
         let Some(number) = draft.more.owner_number else { continue };
         let (first, file) = *seen.entry(&draft.owner).or_insert((number, &files.original));

@@ -1,10 +1,12 @@
 //! `projektblad serve`
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::io::{self, Write, stderr, stdout};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 
 use clap::Args;
@@ -13,8 +15,8 @@ use jiff::civil::Date;
 use super::build::{Made, make};
 use super::progress::Progress;
 use super::report::{self, Format};
-use super::{Failure, Outcome, SiteArguments, clock};
-use crate::catalogue::{Assembled, Catalogue};
+use super::{Failure, Outcome, SiteArguments, clock, print};
+use crate::catalogue::Catalogue;
 use crate::changes::Before;
 use crate::config::BaseUrl;
 use crate::history::GitHistory;
@@ -39,11 +41,18 @@ pub struct ServeArguments {
     /// Look at the files twice a second, where the file system does not tell of changes (network drives, containers)
     #[arg(long)]
     poll: bool,
+
+    /// Build the whole site into this folder instead, behind a server that shows it
+    #[arg(long, value_name = "DIR", hide = true, requires = "base_url", requires = "date")]
+    behind: Option<PathBuf>,
 }
 
 /// Serves the site until it is interrupted.
 pub fn run(arguments: &ServeArguments) -> Result<Outcome, Failure> {
-    let ServeArguments { site, port, host, poll } = arguments;
+    let ServeArguments { site, port, host, poll, behind } = arguments;
+    if let (Some(target), Some(base_url), Some(today)) = (behind, &site.base_url, site.date) {
+        return whole(site, today, target, base_url);
+    }
     if !site.site.join("content").is_dir() {
         let folder = site.site.display();
         return Err(Failure(format!("{folder} is no site: it has no folder content/. Name a site's folder with --site")));
@@ -58,9 +67,9 @@ pub fn run(arguments: &ServeArguments) -> Result<Outcome, Failure> {
     let (asked, again) = (site.clone(), site.clone());
     let today = move || clock::today(&asked).unwrap_or(begun);
     let strict = site.strict;
-    let build = move |target: &Path, base_url: &BaseUrl, is_overtaken: &AtomicBool| {
+    let build = move |target: &Path, base_url: &BaseUrl| {
         let today = clock::today(&again).unwrap_or(begun);
-        whole(&again.site, today, again.previous.as_deref(), target, base_url, is_overtaken).map_err(|Failure(why)| why)
+        builder(&again, today, target, base_url)
     };
     let shown = Mutex::new(Vec::new());
     let settings = Settings {
@@ -88,31 +97,37 @@ pub fn run(arguments: &ServeArguments) -> Result<Outcome, Failure> {
     Ok(Outcome::Fine)
 }
 
-/// Builds the whole site into `target`, unless it is overtaken; gives the folder of the search index, or nothing where mistakes stand in
-/// the way.
-fn whole(
-    root: &Path,
-    today: Date,
-    previous: Option<&Path>,
-    target: &Path,
-    base_url: &BaseUrl,
-    is_overtaken: &AtomicBool,
-) -> Result<Option<String>, Failure> {
-    let before = previous.map(Before::read).transpose()?.unwrap_or_default();
-    let Assembled { catalogue: Some(catalogue), .. } = Catalogue::assemble(root, today, Some(base_url.clone()))? else { return Ok(None) };
-    let mut theme = Theme::load(root, &catalogue.config, true)?;
-    let stage = Stage::open(target)?;
-    let publish = |artifact: Artifact| match is_overtaken.load(Ordering::Relaxed) {
-        true => Err(io::Error::from(io::ErrorKind::Interrupted)),
-        false => stage.put(artifact),
-    };
-    match make(&catalogue, &GitHistory::default(), &mut theme, &stage, before, &publish, &mut Progress::silent())? {
-        Made::Whole(index) => {
-            stage.publish()?;
-            Ok(Some(index))
+/// This program, told to build the whole site into `target`.
+fn builder(site: &SiteArguments, today: Date, target: &Path, base_url: &BaseUrl) -> Command {
+    // It is the same even where another has taken its place in the file system, as Linux alone lets one ask for.
+    let own = if cfg!(target_os = "linux") { Ok("/proc/self/exe".into()) } else { std::env::current_exe() };
+    let mut command = Command::new(own.unwrap_or_else(|_| "projektblad".into()));
+    let option = |name: &str, value: &OsStr| [OsStr::new(name), value].join(OsStr::new("="));
+    command.arg0("projektblad").arg("serve").arg(option("--site", site.site.as_os_str())).arg(option("--behind", target.as_os_str()));
+    command.arg(format!("--date={today}")).arg(format!("--base-url={}", base_url.absolute("/")));
+    command.args(site.previous.iter().map(|previous| option("--previous", previous.as_os_str())));
+    command
+}
+
+/// Builds the whole site into `target` and says the folder of the search index, as [`serve::Build`] is to.
+fn whole(site: &SiteArguments, today: Date, target: &Path, base_url: &BaseUrl) -> Result<Outcome, Failure> {
+    serve::apart()?.install(|| {
+        let before = site.previous.as_deref().map(Before::read).transpose()?.unwrap_or_default();
+        let assembled = Catalogue::assemble(&site.site, today, Some(base_url.clone()))?;
+        let Some(catalogue) = assembled.catalogue else { return Ok(Outcome::Mistakes) };
+        let mut theme = Theme::load(&site.site, &catalogue.config, true)?;
+        let stage = Stage::open(target)?;
+        let publish = |artifact: Artifact| stage.put(artifact);
+        match make(&catalogue, &GitHistory::default(), &mut theme, &stage, before, &publish, &mut Progress::silent())? {
+            Made::Whole(index) => {
+                // Whoever ends this program from now on knows whether the site is there.
+                print(&index)?;
+                stage.publish()?;
+                Ok(Outcome::Fine)
+            }
+            Made::Reused(_) => Ok(Outcome::Mistakes),
         }
-        Made::Reused(_) => Ok(None),
-    }
+    })
 }
 
 /// Tells the person at the terminal.

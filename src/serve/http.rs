@@ -21,6 +21,7 @@ use tokio::sync::{oneshot, watch as latest};
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt};
 
+use super::complete::Complete;
 use super::live::{FOLDER, Live, NEWS, Reliance, SCRIPT, STYLE};
 use super::site::{Answer, Message};
 use crate::catalogue::PORTALS;
@@ -38,6 +39,8 @@ pub struct Shared {
     pub messages: Sender<Message>,
     /// What open pages are told.
     pub live: latest::Receiver<Live>,
+    /// Told of each page that is asked for.
+    pub complete: Complete,
     /// The folder of the whole build.
     pub folder: PathBuf,
     /// Where browsers find the site.
@@ -88,6 +91,7 @@ async fn page(State(shared): State<Shared>, request: Request) -> Response {
     let Ok(address) = percent_decode_str(request.uri().path()).decode_utf8() else {
         return plain(StatusCode::BAD_REQUEST, "the address is not UTF-8");
     };
+    shared.complete.asked();
     // Before the page is made: one that says that it is older than it is asks once too often, the other way round once too little.
     let live = shared.live.borrow().clone();
     let (answer, answered) = oneshot::channel();

@@ -1,9 +1,10 @@
 //! The site while it is being written: served on this machine, read again after every change.
 //!
 //! Five workers, each a file: `watch.rs` (or `poll.rs`, which looks for itself) tells which files have changed; `site.rs` holds the
-//! catalogue, reads what has changed and makes each page when it is asked for; `complete.rs` builds the whole site behind it, for search
-//! and data; `past.rs` reads what git tells of projects; `http.rs` answers browsers. `live.rs` is what an open page is told.
+//! catalogue, reads what has changed and makes each page when it is asked for; `complete.rs` has the whole site built behind it, for
+//! search and data, by a program that `apart.rs` can stop; `past.rs` reads what git tells of projects; `http.rs` answers browsers. `live.rs` is what an open page is told.
 
+mod apart;
 mod complete;
 mod http;
 mod live;
@@ -16,7 +17,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
+use std::process::Command;
 use std::sync::mpsc;
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -29,9 +30,10 @@ use tokio::sync::{oneshot, watch as latest};
 use crate::config::BaseUrl;
 use crate::source::Diagnostic;
 
+pub use apart::apart;
 pub use complete::NOT_UP_TO_DATE;
 
-use complete::Complete;
+use complete::Builder;
 use http::Shared;
 use live::Live;
 use past::Committed;
@@ -49,7 +51,7 @@ pub struct Settings {
     pub poll: bool,
     /// Shows on the terminal what is wrong.
     pub report: Box<Report>,
-    /// Builds the whole site into a folder, as of its address, until told to stop.
+    /// The program that builds the whole site.
     pub build: Box<Build>,
     /// Told what has been done.
     pub note: fn(&Note),
@@ -61,8 +63,9 @@ pub type Today = dyn Fn() -> Date + Send;
 /// Shows what is wrong, and gives what stands in the way of publishing as text for a person; nothing where nothing does.
 pub type Report = dyn Fn(&[Diagnostic]) -> Option<String> + Send;
 
-/// Builds the whole site into a folder; gives the folder of the search index, or nothing where mistakes stand in the way.
-pub type Build = dyn Fn(&Path, &BaseUrl, &AtomicBool) -> Result<Option<String>, String> + Send + Sync;
+/// Gives the program that builds the whole site into a folder, for an address. It says the folder of the search index before it puts the
+/// site there, and ends with 1 where mistakes stand in the way.
+pub type Build = dyn Fn(&Path, &BaseUrl) -> Command + Send + Sync;
 
 /// What a person at the terminal is told.
 pub enum Note {
@@ -96,15 +99,20 @@ async fn serve(settings: Settings) -> io::Result<()> {
     let folder = tempfile::tempdir()?;
     let (live, told) = latest::channel(Live::default());
     let (messages, inbox) = mpsc::channel();
-    let complete = Complete::start(folder.path().join("site"), base_url.clone(), build, live.clone(), note)?;
+    let builder = Builder { folder: folder.path().join("site"), base_url: base_url.clone(), build, live: live.clone(), note };
+    let (complete, built) = builder.start();
     let watched = root.canonicalize()?;
-    if is_polling { poll::start(watched, messages.clone()) } else { watch::start(watched, messages.clone()) }?;
+    if is_polling {
+        poll::start(watched, messages.clone(), complete.clone())
+    } else {
+        watch::start(watched, messages.clone(), complete.clone())
+    }?;
     let committed = Committed::start(root.clone(), messages.clone())?;
-    let site = Site { root, today, look: DAY, base_url, report, note, live, complete, committed };
+    let site = Site { root, today, look: DAY, base_url, report, note, live, complete: complete.clone(), committed };
     let (keeper, ended) = Keeper::start(move || site.keep(&inbox))?;
     let asked = asked_to_end()?;
     note(&Note::Ready(url));
-    let shared = Shared { messages: messages.clone(), live: told, folder: folder.path().join("site"), address };
+    let shared = Shared { messages: messages.clone(), live: told, complete: complete.clone(), folder: folder.path().join("site"), address };
     let served = tokio::select! {
         served = http::answer(listener, shared) => served,
         () = asked => Ok(()),
@@ -112,6 +120,8 @@ async fn serve(settings: Settings) -> io::Result<()> {
     };
     // Nobody is there to hear that it has gone already.
     let _ = messages.send(Message::Stop);
+    complete.stop();
+    built.await?;
     keeper.join().and(served)
 }
 

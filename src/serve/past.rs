@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
-use super::complete::apart;
+use super::apart::apart;
 use super::site::Message;
 use crate::catalogue::{Assembled, Catalogue};
 use crate::config;
@@ -99,8 +99,13 @@ enum Answer {
     Unread,
 }
 
-/// Asks git of the site's projects.
+/// Asks git of the site's projects, if it may know anything of them: they are then read by themselves.
 fn ask(root: &Path, day: Date) -> Answer {
+    match Past::open(&root.join("content")) {
+        Ok(_) => {}
+        Err(Unknown::Failed(_)) => return Answer::Unread,
+        Err(_) => return Answer::Nothing,
+    }
     let Ok(Assembled { catalogue: Some(catalogue), .. }) = Catalogue::assemble(root, day, None) else { return Answer::Unread };
     if catalogue.config.is_without_git {
         return Answer::Nothing;

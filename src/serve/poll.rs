@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use walkdir::WalkDir;
 
+use super::complete::Complete;
 use super::site::Message;
 use super::watch::is_of_site;
 use crate::source::FOLDERS;
@@ -21,18 +22,22 @@ const INTERVAL: Duration = Duration::from_millis(500);
 /// For how long a file that has changed may change again without a sign: some file systems count time in steps of two seconds.
 const COARSE: Duration = Duration::from_secs(2);
 
-/// Tells of changes below `root` until nobody listens any more.
+/// Tells of changes below `root` until nobody listens any more, and `complete` of each as soon as it is seen.
 ///
 /// # Errors
 /// Where the system refuses a thread.
-pub fn start(root: PathBuf, messages: Sender<Message>) -> io::Result<()> {
+pub fn start(root: PathBuf, messages: Sender<Message>, complete: Complete) -> io::Result<()> {
     let mut eyes = Eyes::default();
     eyes.look(&root);
     let watch = move || {
         loop {
             thread::sleep(INTERVAL);
             let changed = eyes.look(&root);
-            if !changed.is_empty() && messages.send(Message::Changed(Some(changed))).is_err() {
+            if changed.is_empty() {
+                continue;
+            }
+            complete.written();
+            if messages.send(Message::Changed(Some(changed))).is_err() {
                 return;
             }
         }

@@ -104,7 +104,10 @@ impl Site {
         loop {
             let begun = Instant::now();
             let read = self.read(&mut reader, changed.as_ref(), &mut good);
-            if !is_first {
+            if is_first {
+                // What cannot be read any more is told of after the next change.
+                let _ = reader.make_room();
+            } else {
                 (self.note)(&Note::Read(changed.clone(), begun.elapsed()));
             }
             is_first = false;
@@ -274,6 +277,7 @@ mod tests {
 
     use super::*;
     use crate::generator::{Texts, write_site};
+    use crate::serve::complete::Builder;
 
     #[test]
     fn a_site_that_is_served_past_midnight_follows_the_day() {
@@ -284,8 +288,12 @@ mod tests {
         let today = move || Date::constant(2026, 1, if clock.load(Ordering::Relaxed) { 2 } else { 1 });
         let base_url = BaseUrl::parse("http://localhost/").unwrap();
         let (live, told) = latest::channel(Live::default());
-        let build = Box::new(|_: &std::path::Path, _: &BaseUrl, _: &AtomicBool| Ok(None));
-        let complete = Complete::start(folder.path().join("built"), base_url.clone(), build, live.clone(), |_| ()).unwrap();
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        let _entered = runtime.enter();
+        let build = Box::new(|_: &std::path::Path, _: &BaseUrl| std::process::Command::new("true"));
+        let folder_built = folder.path().join("built");
+        let builder = Builder { folder: folder_built, base_url: base_url.clone(), build, live: live.clone(), note: |_| () };
+        let (complete, _) = builder.start();
         let (messages, inbox) = mpsc::channel();
         let site = Site {
             root: folder.path().to_owned(),

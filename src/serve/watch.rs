@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use notify::event::{EventKind, MetadataKind, ModifyKind};
 use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::complete::Complete;
 use super::site::Message;
 use crate::sheet::is_hidden;
 use crate::source::FOLDERS;
@@ -19,11 +20,11 @@ const QUIET: Duration = Duration::from_millis(8);
 /// How long a change may go on before it is told of all the same.
 const LONGEST: Duration = Duration::from_millis(200);
 
-/// Tells of changes below `root` until nobody listens any more.
+/// Tells of changes below `root` until nobody listens any more, and `complete` of each file as soon as it is written.
 ///
 /// # Errors
 /// Where the system cannot watch so many folders.
-pub fn start(root: PathBuf, messages: Sender<Message>) -> io::Result<()> {
+pub fn start(root: PathBuf, messages: Sender<Message>, complete: Complete) -> io::Result<()> {
     let (events, happened) = mpsc::channel();
     let config = Config::default().with_follow_symlinks(false);
     let mut eyes = RecommendedWatcher::new(events, config).map_err(refused)?;
@@ -32,7 +33,7 @@ pub fn start(root: PathBuf, messages: Sender<Message>) -> io::Result<()> {
     for folder in FOLDERS.map(|name| root.join(name)).iter().filter(|folder| folder.is_dir()) {
         eyes.watch(folder, RecursiveMode::Recursive).map_err(refused)?;
     }
-    std::thread::Builder::new().name("watch".to_owned()).spawn(move || gather(&root, &mut eyes, &happened, &messages))?;
+    std::thread::Builder::new().name("watch".to_owned()).spawn(move || gather(&root, &mut eyes, &happened, &messages, &complete))?;
     Ok(())
 }
 
@@ -61,7 +62,13 @@ struct Moment {
 }
 
 /// Gathers what belongs together, until nobody listens any more.
-fn gather(root: &Path, eyes: &mut RecommendedWatcher, happened: &Receiver<notify::Result<Event>>, messages: &Sender<Message>) {
+fn gather(
+    root: &Path,
+    eyes: &mut RecommendedWatcher,
+    happened: &Receiver<notify::Result<Event>>,
+    messages: &Sender<Message>,
+    complete: &Complete,
+) {
     while let Ok(first) = happened.recv() {
         let begun = Instant::now();
         let mut moment = Moment { changed: Some(BTreeSet::new()), moved: BTreeSet::new() };
@@ -71,11 +78,17 @@ fn gather(root: &Path, eyes: &mut RecommendedWatcher, happened: &Receiver<notify
                 Ok(event) => moment.note(root, &event),
                 Err(_) => moment.changed = None,
             }
+            if moment.is_something() {
+                complete.written();
+            }
             let left = LONGEST.saturating_sub(begun.elapsed());
             next = happened.recv_timeout(QUIET.min(left));
             if left.is_zero() {
                 next = Err(RecvTimeoutError::Timeout);
             }
+        }
+        if !moment.is_something() {
+            continue;
         }
         let Moment { mut changed, moved } = moment;
         if !moved.is_empty() {
@@ -83,14 +96,18 @@ fn gather(root: &Path, eyes: &mut RecommendedWatcher, happened: &Receiver<notify
             // What happened in them while nobody looked is not known.
             changed = None;
         }
-        let is_something = changed.as_ref().is_none_or(|changed| !changed.is_empty());
-        if is_something && messages.send(Message::Changed(changed)).is_err() {
+        if messages.send(Message::Changed(changed)).is_err() {
             return;
         }
     }
 }
 
 impl Moment {
+    /// Whether the site may have changed.
+    fn is_something(&self) -> bool {
+        self.changed.as_ref().is_none_or(|changed| !changed.is_empty())
+    }
+
     /// Adds the files of an event.
     fn note(&mut self, root: &Path, event: &Event) {
         if event.need_rescan() {

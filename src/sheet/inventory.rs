@@ -1,6 +1,7 @@
 //! Which files there are.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -107,9 +108,9 @@ fn leads_out(root: &Path, folder: &Path) -> bool {
     folder.is_symlink() && !is_inside().unwrap_or(false)
 }
 
-/// Whether a name in a path begins with a dot: what editors and file systems leave behind. Nothing of that is content.
+/// Whether a name in a path begins with a dot or ends with a tilde: what editors and file systems leave behind. Nothing of that is content.
 pub fn is_hidden(path: &Path) -> bool {
-    path.iter().any(|name| name.as_encoded_bytes().starts_with(b"."))
+    path.iter().map(OsStr::as_encoded_bytes).any(|name| name.starts_with(b".") || name.ends_with(b"~"))
 }
 
 /// A file that looks like content and is none, for where it lies or what it is called.

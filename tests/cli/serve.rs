@@ -192,3 +192,68 @@ fn whoever_looks_for_changes_sees_the_second_of_two_in_one_second() {
         while !serving.line().starts_with(SHEET) {}
     }
 }
+
+#[test]
+fn what_an_editor_leaves_beside_a_sheet_is_not_read() {
+    let site = Site::new();
+    let serving = Serving::start(&site, &[]);
+    assert!(serving.line().starts_with("http://"));
+    let sheet = site.read(SHEET);
+    let site = site.with(&format!("{SHEET}~"), sheet);
+    std::thread::sleep(Duration::from_millis(500));
+    let _site = site.fact("grant", "3");
+    assert!(serving.line().starts_with(&format!("{SHEET} read in ")), "the sheet is the first that is read");
+}
+
+/// The builds on their way behind a server, each with its state as the system tells it.
+#[cfg(target_os = "linux")]
+fn builds(server: u32) -> Vec<(String, char)> {
+    let programs =
+        std::fs::read_dir("/proc").expect("the system's programs").filter_map(|program| program.ok()?.file_name().into_string().ok());
+    programs
+        .filter_map(|number| build(&number).filter(|(parent, _)| *parent == server.to_string()).map(|(_, state)| (number, state)))
+        .collect()
+}
+
+/// Who began a build, and its state, while there is one of that number.
+#[cfg(target_os = "linux")]
+fn build(number: &str) -> Option<(String, char)> {
+    let is_build = std::fs::read_to_string(format!("/proc/{number}/cmdline")).ok()?.contains("--behind=");
+    let told = std::fs::read_to_string(format!("/proc/{number}/stat")).ok()?;
+    let mut told = told.rsplit_once(") ")?.1.split(' ');
+    let state = told.next()?.chars().next()?;
+    told.next().filter(|_| is_build).map(|parent| (parent.to_owned(), state))
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_build_stands_still_after_a_change_and_is_not_left_so_by_a_server_that_is_killed() {
+    use rustix::fs::{CWD, Mode, mkfifoat};
+    let site = Site::new();
+    std::fs::create_dir(site.path("before")).expect("a folder");
+    // A release that nobody ever tells holds the build up.
+    mkfifoat(CWD, site.path("before/changes.json"), Mode::RWXU).expect("a pipe");
+    let mut serving = Serving::start(&site, &["--previous", "before"]);
+    assert!(serving.line().starts_with("http://"));
+    let sheet = site.read(SHEET);
+    let begun = Instant::now();
+    let standing = loop {
+        assert!(begun.elapsed() < Duration::from_secs(60), "no build ever stood still");
+        let title = format!("title = \"{} ", begun.elapsed().as_millis());
+        std::fs::write(site.path(SHEET), sheet.replacen("title = \"", &title, 1)).expect("a sheet");
+        // Long enough for another build to begin.
+        let seen = (0..100).find_map(|_| {
+            std::thread::sleep(Duration::from_millis(10));
+            builds(serving.program.id()).into_iter().find(|(_, state)| *state == 'T')
+        });
+        if let Some((number, _)) = seen {
+            break number;
+        }
+    };
+    serving.program.kill().expect("an end");
+    let killed = Instant::now();
+    while build(&standing).is_some() {
+        assert!(killed.elapsed() < Duration::from_secs(60), "the build is still there");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}

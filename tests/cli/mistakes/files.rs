@@ -111,6 +111,7 @@ fn settings_and_programmes_are_utf_8_too() {
 #[test]
 fn files_that_are_no_sheets_may_lie_beside_them() {
     Site::new().with("content/projects/ladan.ods", "x").with("content/projects/.ladan.md.swp", "x").built();
+    Site::new().with("content/projects/Låda 2.md~", "x").with("content/programmes/x.toml~", "= x").built();
 }
 
 #[test]

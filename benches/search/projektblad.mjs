@@ -14,7 +14,7 @@
 export const PAGE = "sv/projekt/";
 
 /** What is fetched for the search alone. */
-export const PATHS = /^\/(search\/|assets\/(search|filters)\.)/;
+export const PATHS = /^\/(search\/|assets\/(search|filters|download)\.)/;
 
 /**
  * Puts a query, and waits for its first results.
@@ -59,11 +59,11 @@ export async function total(page) {
 /**
  * Opens facets, and waits for their values.
  * @param {Page} page
- * @param {{hasText?: string, hasNotText?: string}} which what they are called
+ * @param {{hasText?: RegExp, hasNotText?: RegExp}} which what they are called
  * @returns {Promise<number>} how many were opened
  */
 export async function openFacets(page, which) {
-  const facets = page.locator("#live_panel details:not(:has(.formats)) > summary", which).locator("..");
+  const facets = page.locator("#live_panel details > summary", which).locator("..");
   await facets.evaluateAll((all) => all.forEach((details) => details.setAttribute("open", "")));
   for (const facet of await facets.all()) await facet.locator(".values li, .histogram svg").first().waitFor({ state: "attached" });
   return facets.count();

@@ -9,7 +9,7 @@ use super::address::project_named;
 use crate::locale::{Lang, PerLang};
 use crate::prose::{Document, Neighbourhood, Personal, SectionKind, excerpt, personal_data, side_by_side};
 use crate::sheet::{Inventory, PAGES, Text};
-use crate::source::{Diagnostic, Location, Report, Severity, SourceFile, nearest, split, turns_direction};
+use crate::source::{Diagnostic, Location, Report, Severity, SourceFile, find_char, nearest, split, turns_direction};
 
 /// The site's files, as links see them.
 pub struct Surroundings<'s> {
@@ -161,13 +161,9 @@ pub fn warn_of_personal(kind: Personal, span: std::ops::Range<usize>, report: &R
 /// Characters that no text needs and that terminals and pages must not be given.
 fn control_characters(text: &Text, report: &Report) {
     let strange = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-    // Bytes are quick to look at. U+0080 to U+009F are 0xc2 and a second byte below 0xa0 in UTF-8.
-    let bytes = text.markdown().as_bytes();
-    let is_strange = |&b: &u8| (b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t')) || b == 0x7f;
-    if !bytes.iter().any(is_strange) && !bytes.windows(2).any(|pair| pair[0] == 0xc2 && pair[1] < 0xa0) {
-        return;
-    }
-    if let Some((at, found)) = text.markdown().char_indices().find(|(_, c)| strange(*c)) {
+    // In UTF-8, U+0080 to U+009F begin with 0xc2.
+    let may_begin = |byte: u8| (byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t')) || byte == 0x7f || byte == 0xc2;
+    if let Some((at, found)) = find_char(text.markdown(), may_begin, strange) {
         let start = text.body.start + at;
         let message = format!("the text holds the control character U+{:04X}", u32::from(found));
         report.error("control-character", start..start + found.len_utf8(), message, Some("remove it".into()));
@@ -176,13 +172,8 @@ fn control_characters(text: &Text, report: &Report) {
 
 /// Characters that make a text look otherwise than it is written.
 fn direction_marks(text: &Text, report: &Report) {
-    // They are three bytes in UTF-8, the first of which is quick to look for.
-    let is_mark = |bytes: &[u8]| bytes[0] == 0xe2 && matches!((bytes[1], bytes[2]), (0x80, 0xaa..=0xae) | (0x81, 0xa6..=0xa9));
-    let whole = &text.source.text;
-    if !whole.as_bytes().windows(3).any(is_mark) {
-        return;
-    }
-    if let Some((at, found)) = whole.char_indices().find(|(_, c)| turns_direction(*c)) {
+    // In UTF-8, they all begin with 0xe2.
+    if let Some((at, found)) = find_char(&text.source.text, |byte| byte == 0xe2, turns_direction) {
         let message =
             format!("the text holds U+{:04X}, which turns the direction of reading: it may look otherwise than it is", u32::from(found));
         report.warning("direction-mark", at..at + found.len_utf8(), message, Some("remove it".into()));

@@ -170,6 +170,21 @@ impl Project {
         values
     }
 
+    /// Whether it has a value of a facet.
+    pub fn has_value(&self, facet: Facet, value: u32) -> bool {
+        match facet {
+            Facet::Region => self.regions.iter().any(|&region| u32::from(region) == value),
+            Facet::County => self.counties.iter().any(|&county| u32::from(county) == value),
+            Facet::Municipality => self.municipalities.iter().any(|&municipality| u32::from(municipality) == value),
+            Facet::Programme => u32::from(self.programme) == value,
+            Facet::Area => u32::from(self.area) == value,
+            Facet::Budget => self.band.is_some_and(|band| u32::from(band) == value),
+            Facet::Phase => self.phase.is_some_and(|phase| u32::from(phase) == value),
+            Facet::Year => u32::from(self.year) == value,
+            Facet::Organisation => self.owner == value || self.cofunders.contains(&value) || self.partners.contains(&value),
+        }
+    }
+
     /// Shows each value of a facet that it has, once each.
     pub fn for_each_value(&self, facet: Facet, mut show: impl FnMut(u32)) {
         match facet {

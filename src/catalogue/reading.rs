@@ -149,13 +149,13 @@ pub fn vocabulary(root: &Path, inventory: &Inventory, config: &Config, diagnosti
     Ok(Vocabulary::new(programmes, mistaken, Register::read(root, diagnostics)?))
 }
 
-/// A hash of all that stands in a project's files.
+/// A hash of all that stands in a project's files: of the hashes of its texts, each of which is worked out at once.
 fn digest(texts: &PerLang<Option<Text>>) -> u128 {
     let mut hash = blake3::Hasher::new();
     for (lang, text) in texts.iter() {
         hash.update(lang.code().as_bytes());
         if let Some(text) = text {
-            hash.update(&text.source.text.len().to_le_bytes()).update(text.source.text.as_bytes());
+            hash.update(blake3::hash(text.source.text.as_bytes()).as_bytes());
         }
     }
     let mut digest = [0; 16];

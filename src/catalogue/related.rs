@@ -46,13 +46,16 @@ impl Catalogue {
     }
 
     fn likeness(&self, a: &Project, b: &Project) -> f64 {
-        FACETS
-            .iter()
-            .map(|&facet| {
-                let values = b.values(facet);
-                a.values(facet).iter().filter(|value| values.contains(value)).map(|&value| self.rarity(facet, value)).sum::<f64>()
-            })
-            .sum()
+        let shared = |facet: Facet| {
+            let mut weight = 0.0;
+            a.for_each_value(facet, |value| {
+                if b.has_value(facet, value) {
+                    weight += self.rarity(facet, value);
+                }
+            });
+            weight
+        };
+        FACETS.into_iter().map(shared).sum()
     }
 
     fn rarity(&self, facet: Facet, value: u32) -> f64 {

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 
 use super::table::{Cell, Table};
+use crate::source::find_byte;
 
 /// Who is to read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,7 +122,7 @@ pub fn rows(tables: &[Vec<Vec<Cell>>]) -> io::Result<[Vec<Vec<u8>>; Dialect::ALL
 }
 
 /// Whether it may end a cell, in the one kind of file or in the other, or where quotation marks are not understood.
-fn ends_cell(byte: &u8) -> bool {
+fn ends_cell(byte: u8) -> bool {
     matches!(byte, b';' | b',' | b'\n' | b'\r' | b'\t')
 }
 
@@ -148,7 +149,7 @@ fn defused(text: &str) -> Cow<'_, str> {
             safe.push('\'');
             copied = at;
         }
-        let Some(end) = text.as_bytes()[begin..].iter().position(ends_cell) else { break };
+        let Some(end) = find_byte(&text.as_bytes()[begin..], ends_cell) else { break };
         begin += end + 1;
     }
     if copied == 0 && safe.is_empty() {

@@ -1,6 +1,7 @@
 //! A data file being written: what it weighs and what it hashes to is known when it is complete.
 
-use std::io::{self, Write};
+use std::fs::File;
+use std::io::{self, Read, Write};
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -30,6 +31,26 @@ pub struct DataFile {
 }
 
 impl DataFile {
+    /// Takes a file into the output that has been written at its place there; the message `meaning` tells what is in it.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn adopt(stage: &Stage, name: &str, meaning: &str) -> io::Result<Self> {
+        let path = format!("{FOLDER}{name}");
+        let mut file = File::open(stage.place(&path)?)?;
+        let (mut hash, mut bytes, mut buffer) = (Sha256::new(), 0, vec![0; WAITING]);
+        loop {
+            let read = file.read(&mut buffer)?;
+            if read == 0 {
+                break;
+            }
+            hash.update(&buffer[..read]);
+            bytes += read as u64;
+        }
+        stage.adopt(&path)?;
+        Ok(DataFile { name: name.to_owned(), meaning: meaning.to_owned(), bytes, sha256: hexadecimal(&hash.finalize()) })
+    }
+
     /// Its media type, where one is registered.
     pub fn media_type(&self) -> Option<&'static str> {
         Some(match self.ending() {

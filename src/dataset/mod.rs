@@ -126,11 +126,11 @@ impl<'c, 's> Dataset<'c, 's> {
         let lines = Growing::new(stage, "projects.ndjson", "data-lines")?;
         let title = catalogue.config.languages.first().map(|&lang| catalogue.config.title[lang].as_str()).unwrap_or_default();
         let sheets = xlsx::SHEETS.map(|sheet| TABLES.iter().position(|table| table.name == sheet.name).unwrap_or_default());
-        let book = Background::new(Book::new(title)?, move |book, rows| {
+        let book = Background::new(Book::new(title, stage)?, move |book, rows| {
             sheets.into_iter().enumerate().try_for_each(|(number, table)| book.rows(number, &rows[table]))
         });
-        let database = Background::new(Database::new(catalogue)?, |database, rows| database.project(rows));
-        let columns = Background::new(Columns::new()?, |columns, rows| columns.project(rows));
+        let database = Background::new(Database::new(catalogue, stage)?, |database, rows| database.project(rows));
+        let columns = Background::new(Columns::new(stage)?, |columns, rows| columns.project(rows));
         let is_first = before.records.is_none();
         let comparison = before.records.map(Comparison::with).unwrap_or_default();
         let all = All {
@@ -140,7 +140,7 @@ impl<'c, 's> Dataset<'c, 's> {
             book,
             database,
             columns,
-            operations: Operations::new()?,
+            operations: Operations::new(stage)?,
             giving: Giving::default(),
             input: Vec::new(),
             comparison,
@@ -212,14 +212,10 @@ impl<'c, 's> Dataset<'c, 's> {
             let columns = scope.spawn(move || columns.finish()?.finish(stage));
             let book = scope.spawn(move || {
                 let mut file = Growing::new(stage, xlsx::NAME, "data-workbook")?;
-                book.finish()?.finish(words, &mut file)?;
+                book.finish()?.finish(words, stage, &mut file)?;
                 file.finish()
             });
-            let database = scope.spawn(move || {
-                let mut file = Growing::new(stage, sqlite::NAME, "data-database")?;
-                let objects = database.finish()?.finish(&mut file)?;
-                Ok((objects, file.finish()?))
-            });
+            let database = scope.spawn(move || database.finish()?.finish(stage));
             let lists = operations.finish(catalogue, updated, words, stage);
             (joined(columns), joined(book), joined(database), lists)
         });

@@ -57,8 +57,8 @@ impl Columns {
     ///
     /// # Errors
     /// Where the library or the file system fails.
-    pub fn new() -> io::Result<Self> {
-        Ok(Columns { tables: TABLES.into_iter().map(Writing::new).collect::<io::Result<_>>()? })
+    pub fn new(stage: &Stage) -> io::Result<Self> {
+        Ok(Columns { tables: TABLES.into_iter().map(|table| Writing::new(table, stage.scratch()?)).collect::<io::Result<_>>()? })
     }
 
     /// Adds a project's rows.
@@ -85,7 +85,7 @@ impl Columns {
 }
 
 impl Writing {
-    fn new(table: &Table) -> io::Result<Self> {
+    fn new(table: &Table, file: File) -> io::Result<Self> {
         let fields: Vec<_> = table
             .fields()
             .map(|(name, column, _)| field(&name, column.kind, column.is_required))
@@ -98,7 +98,7 @@ impl Writing {
             .set_compression(Compression::SNAPPY)
             .set_created_by(concat!("projektblad version ", env!("CARGO_PKG_VERSION")).to_owned())
             .build();
-        let file = SerializedFileWriter::new(tempfile::tempfile()?, Arc::new(schema), Arc::new(properties)).map_err(failed)?;
+        let file = SerializedFileWriter::new(file, Arc::new(schema), Arc::new(properties)).map_err(failed)?;
         Ok(Writing { file, columns, bytes: 0 })
     }
 

@@ -7,6 +7,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet,
 
 use super::file::Growing;
 use super::table::{Cell, Kind};
+use crate::output::Stage;
 
 /// Rows that a sheet can have; those that are too many go on in another.
 const ROWS: u32 = 1_048_576;
@@ -52,8 +53,9 @@ impl Sheets {
     ///
     /// # Errors
     /// Where the library fails.
-    pub fn new(title: &str, shapes: Vec<Shape>) -> io::Result<Self> {
+    pub fn new(title: &str, shapes: Vec<Shape>, stage: &Stage) -> io::Result<Self> {
         let mut workbook = Workbook::new();
+        workbook.set_tempdir(stage.folder()).map_err(failed)?;
         // Not the time of the build: the same catalogue is to be the same file.
         let epoch = ExcelDateTime::from_ymd(2000, 1, 1).map_err(failed)?;
         workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&epoch));
@@ -101,8 +103,8 @@ impl Sheets {
     ///
     /// # Errors
     /// Where the library fails or the file cannot be written.
-    pub fn finish(mut self, file: &mut Growing) -> io::Result<()> {
-        let mut made = tempfile::tempfile()?;
+    pub fn finish(mut self, stage: &Stage, file: &mut Growing) -> io::Result<()> {
+        let mut made = stage.scratch()?;
         self.workbook.save_to_writer(&mut made).map_err(failed)?;
         made.rewind()?;
         io::copy(&mut made, file)?;

@@ -1,18 +1,18 @@
 //! The catalogue as a database, `projects.sqlite`: normalised tables with foreign keys, full-text search, and views.
 
 use std::collections::HashMap;
-use std::io::{self, Seek};
+use std::io;
 
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, ToSql, params_from_iter};
-use tempfile::NamedTempFile;
 
-use super::file::Growing;
+use super::file::{DataFile, FOLDER};
 use super::record::{OrganisationRecord, organisation};
 use super::table::{Cell, Kind, Stored};
 use super::tables::TABLES;
 use crate::catalogue::{Catalogue, OrganisationKind, places};
 use crate::locale::{Lang, PerLang};
+use crate::output::Stage;
 
 /// The file's name.
 pub const NAME: &str = "projects.sqlite";
@@ -93,7 +93,6 @@ struct Insert {
 /// The database being written.
 pub struct Database {
     connection: Connection,
-    file: NamedTempFile,
     /// For each table, how rows are added to it.
     inserts: Vec<Insert>,
     organisations: HashMap<String, i64>,
@@ -104,16 +103,15 @@ impl Database {
     ///
     /// # Errors
     /// Where the library fails or no file can be made.
-    pub fn new(catalogue: &Catalogue) -> io::Result<Self> {
-        let file = NamedTempFile::new()?;
-        let connection = Connection::open(file.path()).map_err(failed)?;
+    pub fn new(catalogue: &Catalogue, stage: &Stage) -> io::Result<Self> {
+        let connection = Connection::open(stage.place(&format!("{FOLDER}{NAME}"))?).map_err(failed)?;
         connection
             .execute_batch(
                 "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; BEGIN;",
             )
             .map_err(failed)?;
         connection.execute_batch(REGISTERS).map_err(failed)?;
-        let mut database = Database { connection, file, inserts: Vec::new(), organisations: HashMap::new() };
+        let mut database = Database { connection, inserts: Vec::new(), organisations: HashMap::new() };
         database.registers(catalogue).map_err(failed)?;
         for table in TABLES {
             let fields = || table.fields().enumerate().filter(|(_, (_, column, _))| column.stored != Stored::Elsewhere);
@@ -216,7 +214,7 @@ impl Database {
     ///
     /// # Errors
     /// Where the library fails or the file cannot be written.
-    pub fn finish(self, file: &mut Growing) -> io::Result<Vec<Object>> {
+    pub fn finish(self, stage: &Stage) -> io::Result<(Vec<Object>, DataFile)> {
         for (table, _) in SEARCHED {
             let usual = format!("INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('hashsize', {WAITING_USUALLY})");
             self.connection.execute_batch(&usual).map_err(failed)?;
@@ -226,10 +224,7 @@ impl Database {
         self.connection.execute_batch("COMMIT; ANALYZE;").map_err(failed)?;
         let objects = OBJECTS.into_iter().map(|name| self.object(name)).collect::<rusqlite::Result<_>>().map_err(failed)?;
         self.connection.close().map_err(|(_, error)| failed(error))?;
-        let mut made = self.file.reopen()?;
-        made.rewind()?;
-        io::copy(&mut made, file)?;
-        Ok(objects)
+        Ok((objects, DataFile::adopt(stage, NAME, "data-database")?))
     }
 
     fn object(&self, name: &'static str) -> rusqlite::Result<Object> {

@@ -8,6 +8,7 @@ use super::sheets::{Shape, Sheets, width};
 use super::table::{Cell, Table};
 use super::tables::{CONTRACTORS, INTERVENTIONS, ORGANISATIONS, PLACES, PROJECTS};
 use crate::locale::Lang;
+use crate::output::Stage;
 
 /// The file's name.
 pub const NAME: &str = "projects.xlsx";
@@ -23,7 +24,7 @@ impl Book {
     ///
     /// # Errors
     /// Where the library fails.
-    pub fn new(title: &str) -> io::Result<Self> {
+    pub fn new(title: &str, stage: &Stage) -> io::Result<Self> {
         let table = |table: &Table| Shape {
             name: table.name.to_owned(),
             columns: table.fields().map(|(name, column, _)| (name, width(column.kind))).collect(),
@@ -31,7 +32,7 @@ impl Book {
         let meanings = Lang::ALL.map(|lang| (format!("meaning_{lang}"), 70.0));
         let columns = [("table".to_owned(), 18.0), ("column".to_owned(), 28.0)].into_iter().chain(meanings).collect();
         let shapes = SHEETS.into_iter().map(table).chain([Shape { name: "columns".to_owned(), columns }]).collect();
-        Sheets::new(title, shapes).map(Book)
+        Sheets::new(title, shapes, stage).map(Book)
     }
 
     /// Adds rows to a table, given by its place among the sheets.
@@ -46,7 +47,7 @@ impl Book {
     ///
     /// # Errors
     /// Where the library fails or the file cannot be written.
-    pub fn finish(mut self, words: Words, file: &mut Growing) -> io::Result<()> {
+    pub fn finish(mut self, words: Words, stage: &Stage, file: &mut Growing) -> io::Result<()> {
         let columns = SHEETS.into_iter().flat_map(|table| table.fields().map(move |(name, column, _)| (table.name, name, column.name)));
         for (table, name, column) in columns {
             let mut row = vec![Cell::Text(table.into()), Cell::Text(name.into())];
@@ -55,6 +56,6 @@ impl Book {
             }
             self.0.row(SHEETS.len(), &row)?;
         }
-        self.0.finish(file)
+        self.0.finish(stage, file)
     }
 }

@@ -1,7 +1,7 @@
 //! The new output, put together beside the old one.
 
 use std::fs::{self, File};
-use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -119,6 +119,55 @@ impl Stage {
         Ok(file)
     }
 
+    /// A file without a name for what waits while the output is made. It lies where the output will, so that nothing is written to another
+    /// disk, and is gone when it is closed.
+    ///
+    /// # Errors
+    /// Where the file system refuses.
+    pub fn scratch(&self) -> io::Result<File> {
+        tempfile::tempfile_in(&self.folder)
+    }
+
+    /// The folder in which files without a name, and those that [`Stage::adopt`] takes, may grow.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Where a program that writes files by their paths may write one of the output, which [`Stage::adopt`] then takes.
+    ///
+    /// # Errors
+    /// Where the path leads out of the folder, or its folder cannot be made.
+    pub fn place(&self, path: &str) -> io::Result<PathBuf> {
+        let new = self.folder.join(inside(path)?);
+        if let Some(parent) = new.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        Ok(new)
+    }
+
+    /// Takes a file that has been written at its [`Stage::place`]. One that is the same as in the old output is linked to that.
+    ///
+    /// # Errors
+    /// Where it cannot be read or replaced.
+    pub fn adopt(&self, path: &str) -> io::Result<()> {
+        let new = self.place(path)?;
+        let path = inside(path)?;
+        let bytes = fs::metadata(&new)?.len();
+        if let Some(previous) = &self.previous
+            && let Some(old) = previous.file(path)
+            && old.metadata()?.len() == bytes
+            && are_same(old, File::open(&new)?)?
+            && let link = new.with_added_extension("old")
+            && previous.link(path, &link).is_ok()
+        {
+            fs::rename(&link, &new)?;
+            self.unchanged.fetch_add(1, Ordering::Relaxed);
+        }
+        self.files.fetch_add(1, Ordering::Relaxed);
+        self.bytes.fetch_add(bytes, Ordering::Relaxed);
+        Ok(())
+    }
+
     /// Puts the new output in the place of the old one in one step, and drops the old one.
     ///
     /// # Errors
@@ -220,6 +269,23 @@ impl StreamedFile<'_> {
     }
 }
 
+/// Whether two files have the same bytes.
+fn are_same(one: File, other: File) -> io::Result<bool> {
+    let [mut one, mut other] = [one, other].map(|file| BufReader::with_capacity(1 << 18, file));
+    loop {
+        let (left, right) = (one.fill_buf()?, other.fill_buf()?);
+        let common = left.len().min(right.len());
+        if common == 0 {
+            return Ok(left.len() == right.len());
+        }
+        if left[..common] != right[..common] {
+            return Ok(false);
+        }
+        one.consume(common);
+        other.consume(common);
+    }
+}
+
 /// The path, if every part of it is a plain name.
 fn inside(path: &str) -> io::Result<&Path> {
     let path = Path::new(path);
@@ -281,6 +347,26 @@ mod tests {
         assert_eq!(published.unchanged, 2, "the marker and a/b");
         assert_eq!(tree(&target), [("a/b".into(), "1".into()), ("d".into(), "3".into())]);
         assert_eq!(fs::read_dir(folder.path()).map(Iterator::count).ok(), Some(1), "nothing is left beside the output");
+    }
+
+    #[test]
+    fn what_another_program_wrote_is_linked_where_it_is_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("output");
+        let build = |text: &str| {
+            let stage = Stage::open(&target).unwrap();
+            fs::write(stage.place("data/a").unwrap(), text).unwrap();
+            stage.adopt("data/a").unwrap();
+            assert!(stage.place("../a").is_err());
+            stage.publish().unwrap()
+        };
+        let long = "a".repeat(1 << 19);
+        assert_eq!(build(&long).unchanged, 0);
+        let same = build(&long);
+        assert_eq!((same.unchanged, same.files), (2, 2), "the marker, which is the same each time, and the file");
+        assert_eq!(tree(&target), [("data/a".into(), long.clone())], "and nothing beside it");
+        assert_eq!(build(&long.replacen('a', "b", 1)).unchanged, 1);
+        assert_eq!(build("").unchanged, 1);
     }
 
     #[test]

@@ -292,7 +292,7 @@ pub fn page(writer: &Writer, data: &OpenData, publish: Publish) -> Result<(), Pa
         let meaning = writer.word(&format!("database-{}", object.name))?;
         Ok(ObjectView { name: object.name, meaning, columns: object.columns.clone() })
     };
-    let structured = structured::dataset(writer, data, &writer.word("dataset-description")?);
+    let structured = structured::dataset(writer, data, &writer.word("dataset-description")?)?;
     let view = DataView {
         structured,
         page,

@@ -142,7 +142,7 @@ fn view(writer: &Writer, index: usize, documents: &PerLang<Option<Document>>, li
         log: log(writer, index)?,
         record: writer.href(&catalogue.record_address(index)),
         citation,
-        structured: structured::project(writer, index),
+        structured: structured::project(writer, index)?,
         page,
     })
 }

@@ -41,7 +41,7 @@ impl<'c> Writer<'c> {
 
     /// Renders a template with what `view` says.
     pub fn render(&self, template: &str, view: &impl Serialize) -> Result<Vec<u8>, PageError> {
-        let mut out = Vec::with_capacity(1 << 14);
+        let mut out = Vec::with_capacity(1 << 15);
         self.templates.render(template, &context(view)?, &mut out).map_err(PageError::Template)?;
         Ok(out)
     }

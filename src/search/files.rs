@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::output::{Artifact, Publish};
 
 /// The version of the format that `docs/search-index.md` describes.
-pub const VERSION: u64 = 4;
+pub const VERSION: u64 = 5;
 
 /// What the first file of an index begins with.
 pub const MAGIC: &[u8] = b"projektblad search ";

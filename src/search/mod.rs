@@ -3,13 +3,16 @@
 //! tantivy indexes the texts; its finished segments are walked and written in the format that
 //! `docs/search-index.md` tells byte by byte.
 
+mod adaptive;
 mod analysis;
 mod bits;
 mod columns;
+mod common;
 mod compound;
 mod document;
 mod files;
 mod inverted;
+mod names;
 #[cfg(test)]
 mod oracle;
 mod phrases;
@@ -22,6 +25,7 @@ mod reader;
 mod segment;
 mod shard;
 mod spelling;
+mod tags;
 mod tokens;
 mod values;
 mod vocabulary;
@@ -34,8 +38,8 @@ use crate::locale::{Lang, PerLang};
 use crate::output::{Artifact, Publish};
 use crate::prose::Document;
 
-pub use columns::Names;
 pub use files::{Broken, VERSION};
+pub use names::Names;
 pub use reader::{Answer, Filter, Hit, Index, Query, ReadError};
 
 use bits::{put_number, put_strings};
@@ -145,7 +149,8 @@ impl<'c> Search<'c> {
     /// Where tantivy fails or a file cannot be written.
     pub fn finish(self, publish: Publish) -> Result<(), SearchError> {
         let files = Files::new(publish, &self.release);
-        columns::write(self.catalogue, &self.order, &self.names, &files)?;
+        columns::write(self.catalogue, &self.order, &files)?;
+        names::write(self.catalogue, &self.names, &files)?;
         values::write(self.catalogue, &self.numbers, &files)?;
         write_words(self.indexer, self.order.len() as u32, &self.release, publish)
     }

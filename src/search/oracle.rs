@@ -15,12 +15,13 @@ use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerM
 use tantivy::{Index as Tantivy, Searcher, TantivyDocument, Term};
 
 use super::analysis::{fold, stem};
+use super::columns::InContext;
 use super::document::prepare;
 use super::postings::LEVELS;
 use super::tokens::WordTokenizer;
 use super::values::slug_of;
 use super::{Filter, Index, Query, Search};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Project};
 use crate::config::Facet;
 use crate::locale::{Lang, PerLang};
 use crate::output::Stage;
@@ -287,6 +288,7 @@ fn hundreds_of_queries(root: &Path, step: usize) -> usize {
     for facet in Facet::ALL {
         facets_agree(&mut both, facet);
     }
+    columns_agree(&both);
     asked + phrases_agree(&mut both) + beginnings_agree(&mut both)
 }
 
@@ -311,6 +313,20 @@ fn facets_agree(both: &mut Both, facet: Facet) {
             assert_eq!(filtered.len(), count, "{facet:?} {slug}");
         }
     }
+}
+
+/// Amounts and periods from the columns, and from the catalogue itself.
+fn columns_agree(both: &Both) {
+    let projects: Vec<_> = both.order.iter().map(|&project| &both.catalogue.projects[project as usize]).collect();
+    let grants = both.index.numbers("grant", InContext::Programme).unwrap();
+    assert_eq!(grants, projects.iter().map(|project| project.grant.unsigned_abs()).collect::<Vec<_>>());
+    let records = both.index.numbers("record", InContext::One).unwrap();
+    assert_eq!(records, both.order.iter().map(|&project| u64::from(project)).collect::<Vec<_>>());
+    let years = |project: &&Project| {
+        let start = project.start.year();
+        (start as u64, project.end.map_or(0, |end| 1 + end.year() - start) as u64)
+    };
+    assert_eq!(both.index.periods().unwrap(), projects.iter().map(years).collect::<Vec<_>>());
 }
 
 #[test]

@@ -76,41 +76,15 @@ fn common(walk: Walk, documents: u32) -> Result<Vec<String>, SearchError> {
     Ok(common)
 }
 
-/// Which common word stands where.
+/// Which common word stands where: for each position of each text the number of the common word there, plus 1, or 0. What is looked up for
+/// every place of every word stands side by side, so that most of it stays near the processor.
 struct Beside<'c> {
     common: &'c [String],
-    projects: Vec<Codes>,
-}
-
-/// For each position of a project the number of the common word there, plus 1, or 0; the parts of the text one after the
-/// other, each with a 0 before it.
-#[derive(Default)]
-struct Codes {
-    /// Where each part begins, and where the last one ends.
+    /// For each project the number of the first part of its text, and how many parts there are.
+    first_parts: Vec<u32>,
+    /// For each part where it begins in `codes`, with a 0 before its first position, and where the last one ends.
     starts: Vec<u32>,
     codes: Vec<u8>,
-}
-
-impl Codes {
-    /// Takes them part by part.
-    fn new(parts: &[Vec<u8>]) -> Self {
-        let mut codes = Codes { starts: vec![0], codes: Vec::with_capacity(parts.iter().map(|part| part.len() + 1).sum()) };
-        for part in parts {
-            codes.codes.push(0);
-            codes.codes.extend_from_slice(part);
-            codes.starts.push(codes.codes.len() as u32);
-        }
-        codes
-    }
-
-    /// The common words before a position and after it.
-    fn around(&self, position: u32) -> (Option<u8>, Option<u8>) {
-        let (part, at) = ((position / PART) as usize, (position % PART) as usize);
-        let Some([start, end]) = self.starts.get(part..part + 2) else { return (None, None) };
-        let codes = &self.codes[*start as usize..*end as usize];
-        let code = |at: usize| codes.get(at).and_then(|code| code.checked_sub(1));
-        (code(at), code(at + 2))
-    }
 }
 
 impl<'c> Beside<'c> {
@@ -129,15 +103,36 @@ impl<'c> Beside<'c> {
                     }
                 })?;
             }
-            Ok(segment.documents.iter().copied().zip(parts.iter().map(|parts| Codes::new(parts))).collect())
+            Ok(segment.documents.iter().copied().zip(parts).collect())
         };
-        let of_segments: Vec<Vec<(u32, Codes)>> = walk.segments.par_iter().map(of_segment).collect::<Result<_, SearchError>>()?;
-        let mut projects: Vec<Codes> = Vec::new();
-        projects.resize_with(documents as usize, Codes::default);
-        for (document, codes) in of_segments.into_iter().flatten() {
-            projects[document as usize] = codes;
+        let of_segments: Vec<Vec<(u32, Vec<Vec<u8>>)>> = walk.segments.par_iter().map(of_segment).collect::<Result<_, SearchError>>()?;
+        let mut texts: Vec<Vec<Vec<u8>>> = vec![Vec::new(); documents as usize];
+        for (document, parts) in of_segments.into_iter().flatten() {
+            texts[document as usize] = parts;
         }
-        Ok(Beside { common, projects })
+        let mut beside = Beside { common, first_parts: vec![0], starts: vec![0], codes: Vec::new() };
+        for parts in texts {
+            for part in &parts {
+                beside.codes.push(0);
+                beside.codes.extend_from_slice(part);
+                beside.starts.push(beside.codes.len() as u32);
+            }
+            beside.first_parts.push(beside.starts.len() as u32 - 1);
+        }
+        Ok(beside)
+    }
+
+    /// The common words before a position of a project and after it.
+    fn around(&self, document: u32, position: u32) -> (Option<u8>, Option<u8>) {
+        let document = document as usize;
+        let (part, at) = (self.first_parts[document] + position / PART, (position % PART) as usize);
+        if part >= self.first_parts[document + 1] {
+            return (None, None);
+        }
+        let part = part as usize;
+        let codes = &self.codes[self.starts[part] as usize..self.starts[part + 1] as usize];
+        let code = |at: usize| codes.get(at).and_then(|code| code.checked_sub(1));
+        (code(at), code(at + 2))
     }
 
     /// The sections of a word.
@@ -148,9 +143,8 @@ impl<'c> Beside<'c> {
             if !is_common {
                 sections[0].extend(positions.iter().map(|&position| (document, position)));
             }
-            let codes = &self.projects[document as usize];
             for &position in positions {
-                let (before, after) = codes.around(position);
+                let (before, after) = self.around(document, position);
                 if let Some(common) = after {
                     sections[1 + 2 * usize::from(common)].push((document, position));
                 }

@@ -1,12 +1,13 @@
 //! Lists of projects: which have a word, how strongly, in which parts of their text, in which form.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
-use super::bits::{BitReader, BitWriter, ByteReader, put_number};
+use super::bits::{BitReader, BitWriter};
+use super::common::{self, is_common};
 use super::files::Broken;
+use super::tags::{Tag, TagCode, put_tags};
 
 /// The strongest level that a posting can have. Level `l` stands for a BM25 term-frequency factor of about `l / LEVELS`.
 pub const LEVELS: u8 = 63;
@@ -17,27 +18,8 @@ pub const HEAD: usize = 32;
 /// A list of at most this size (bytes) has no file of its own.
 pub const INLINE: usize = 400;
 
-/// A list is common that more than half of all projects are in, if they are at least so many. It tells no parts of texts,
-/// and levels below those of its head only in steps: what everybody has says little about anyone, and should cost little.
-const COMMON: u32 = 1_000;
-const STEP: u8 = 8;
-
 /// The parts of a [`Tag`] in a common list.
 pub const ANY_PART: u8 = u8::MAX;
-
-/// Whether a list of `projects` is common in a catalogue of `documents`.
-pub fn is_common(projects: u32, documents: u32) -> bool {
-    projects >= COMMON && projects > documents / 2
-}
-
-/// Where in a project a word stands, and in which of its forms.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Tag {
-    /// A bit for each part of the text that has the word; none where only the facts have it.
-    pub parts: u8,
-    /// The forms, by their numbers in the group, rising; empty where the list does not tell.
-    pub forms: Vec<u32>,
-}
 
 /// A project that has the word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,7 +35,7 @@ pub struct Posting {
 /// A list, strongest first, then by document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct List {
-    /// The tags that occur.
+    /// The tags that occur, the most frequent first.
     pub tags: Vec<Tag>,
     /// The postings.
     pub postings: Vec<Posting>,
@@ -97,8 +79,12 @@ impl Gathered {
 
     /// The list, in its order.
     pub fn finish(self) -> List {
+        let mut frequencies = vec![0u32; self.numbers.len()];
+        self.postings.iter().for_each(|posting| frequencies[posting.tag as usize] += 1);
         let mut tags: Vec<(Tag, u32)> = self.numbers.into_iter().collect();
-        tags.sort_unstable();
+        tags.sort_unstable_by(|(a, met_a), (b, met_b)| {
+            frequencies[*met_b as usize].cmp(&frequencies[*met_a as usize]).then_with(|| a.cmp(b))
+        });
         let mut renamed = vec![0; tags.len()];
         for ((_, met), number) in tags.iter().zip(0..) {
             renamed[*met as usize] = number;
@@ -153,53 +139,23 @@ impl Encoded {
 
 /// Writes a list for a catalogue of `documents` projects.
 pub fn encode(list: &List, documents: u32) -> Encoded {
-    let mut tags = Vec::new();
-    put_number(&mut tags, list.tags.len() as u64);
-    for tag in &list.tags {
-        tags.push(tag.parts);
-        put_number(&mut tags, tag.forms.len() as u64);
-        tag.forms.iter().for_each(|&form| put_number(&mut tags, form.into()));
-    }
-    let width = tag_width(list.tags.len());
+    let code = TagCode::of(list);
+    let tags = put_tags(&list.tags, code);
     let frequency = list.postings.len() as u32;
-    let whole = runs(&list.postings, documents, width);
+    let whole = runs(&list.postings, documents, code);
     if whole.len() <= INLINE || list.postings.len() <= HEAD {
         return Encoded { frequency, tags, first: frequency, head: whole, tail: Vec::new() };
     }
     let (head, tail) = list.postings.split_at(HEAD);
-    let tail = if is_common(frequency, documents) { in_steps(tail) } else { tail.into() };
-    Encoded { frequency, tags, first: HEAD as u32, head: runs(head, documents, width), tail: runs(&tail, documents, width) }
+    let tail = if is_common(frequency, documents) { common::encode(tail, list.tags.len(), documents) } else { runs(tail, documents, code) };
+    Encoded { frequency, tags, first: HEAD as u32, head: runs(head, documents, code), tail }
 }
 
-/// Postings with their levels lowered to multiples of [`STEP`], or to 1.
-fn in_steps(postings: &[Posting]) -> Cow<'_, [Posting]> {
-    let lowered = |posting: &Posting| Posting { level: (posting.level / STEP * STEP).max(1), ..*posting };
-    let mut postings: Vec<Posting> = postings.iter().map(lowered).collect();
-    postings.sort_unstable_by_key(|posting| (Reverse(posting.level), posting.document));
-    postings.into()
-}
-
-/// Reads the table of tags.
+/// Reads `count` postings whose tags are written in `code`.
 ///
 /// # Errors
 /// Where the bytes are broken.
-pub fn read_tags(bytes: &mut ByteReader) -> Result<Vec<Tag>, Broken> {
-    let count = bytes.index()?;
-    let mut tags = Vec::new();
-    for _ in 0..count {
-        let parts = bytes.byte()?;
-        let forms = bytes.index()?;
-        tags.push(Tag { parts, forms: (0..forms).map(|_| bytes.index()).collect::<Result<_, _>>()? });
-    }
-    Ok(tags)
-}
-
-/// Reads `count` postings whose tags are among `tags`.
-///
-/// # Errors
-/// Where the bytes are broken.
-pub fn decode(bytes: &[u8], count: u32, tags: usize, documents: u32, mut each: impl FnMut(Posting)) -> Result<(), Broken> {
-    let width = tag_width(tags);
+pub fn decode(bytes: &[u8], count: u32, code: TagCode, documents: u32, mut each: impl FnMut(Posting)) -> Result<(), Broken> {
     let mut bits = BitReader::new(bytes);
     let mut left = count;
     let mut level = u32::from(LEVELS) + 1;
@@ -213,17 +169,13 @@ pub fn decode(bytes: &[u8], count: u32, tags: usize, documents: u32, mut each: i
             let document = bits.rice(k)?.checked_add(next).filter(|&document| document < documents);
             let document = document.ok_or(Broken("a list names a project that there is none of"))?;
             next = document + 1;
-            let tag = bits.bits(width)?;
-            if tag as usize >= tags {
-                return Err(Broken("a list names a tag that there is none of"));
-            }
-            each(Posting { document, level: level as u8, tag });
+            each(Posting { document, level: level as u8, tag: code.read(&mut bits)? });
         }
     }
     Ok(())
 }
 
-fn runs(postings: &[Posting], documents: u32, width: u32) -> Vec<u8> {
+fn runs(postings: &[Posting], documents: u32, code: TagCode) -> Vec<u8> {
     let mut bits = BitWriter::default();
     let mut level = u32::from(LEVELS) + 1;
     for run in postings.chunk_by(|a, b| a.level == b.level) {
@@ -235,7 +187,7 @@ fn runs(postings: &[Posting], documents: u32, width: u32) -> Vec<u8> {
         for posting in run {
             bits.rice(posting.document - next, k);
             next = posting.document + 1;
-            bits.bits(posting.tag, width);
+            code.write(&mut bits, posting.tag);
         }
     }
     bits.finish()
@@ -246,13 +198,12 @@ fn parameter(documents: u32, count: u32) -> u32 {
     (documents / count.max(1)).max(1).ilog2()
 }
 
-/// Bits that tell `tags` tags apart.
-fn tag_width(tags: usize) -> u32 {
-    tags.max(1).next_power_of_two().ilog2()
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::bits::ByteReader;
+    use super::super::tags::read_tags;
     use super::*;
 
     fn list(documents: u32, step: usize) -> List {
@@ -267,33 +218,30 @@ mod tests {
         for (documents, step) in [(1, 1), (5, 2), (999, 1), (1000, 13), (100_000, 9)] {
             let list = list(documents, step);
             let encoded = encode(&list, documents);
-            let mut read = List { tags: read_tags(&mut ByteReader::new(&encoded.tags)).unwrap(), postings: Vec::new() };
-            decode(&encoded.head, encoded.first, list.tags.len(), documents, |posting| read.postings.push(posting)).unwrap();
-            decode(&encoded.tail, encoded.frequency - encoded.first, list.tags.len(), documents, |posting| read.postings.push(posting))
-                .unwrap();
+            let (tags, code) = read_tags(&mut ByteReader::new(&encoded.tags)).unwrap();
+            let mut read = List { tags, postings: Vec::new() };
+            decode(&encoded.head, encoded.first, code, documents, |posting| read.postings.push(posting)).unwrap();
+            decode(&encoded.tail, encoded.frequency - encoded.first, code, documents, |posting| read.postings.push(posting)).unwrap();
             assert_eq!(read, list);
         }
     }
 
     #[test]
-    fn a_common_list_keeps_its_head_and_steps_below_it() {
+    fn a_common_list_keeps_its_head() {
         let list = list(3000, 1);
         let encoded = encode(&list, 3000);
+        let code = TagCode::of(&list);
         let mut read = Vec::new();
-        decode(&encoded.head, encoded.first, list.tags.len(), 3000, |posting| read.push(posting)).unwrap();
+        decode(&encoded.head, encoded.first, code, 3000, |posting| read.push(posting)).unwrap();
         assert_eq!(read, list.postings[..HEAD]);
-        decode(&encoded.tail, encoded.frequency - encoded.first, list.tags.len(), 3000, |posting| read.push(posting)).unwrap();
-        assert!(read.is_sorted_by_key(|posting| Reverse(posting.level)));
-        read.sort_unstable_by_key(|posting| posting.document);
-        let mut whole = list.postings;
-        whole.sort_unstable_by_key(|posting| posting.document);
-        assert!(read.iter().zip(&whole).all(|(read, posting)| read.document == posting.document && read.tag == posting.tag));
-        assert!(read.iter().zip(&whole).all(|(read, posting)| posting.level - read.level < STEP));
+        common::decode(&encoded.tail, encoded.frequency - encoded.first, list.tags.len(), 3000, |posting| read.push(posting)).unwrap();
+        assert_eq!(read.iter().map(|posting| posting.document).collect::<BTreeSet<_>>(), (0..3000).collect::<BTreeSet<_>>());
     }
 
     #[test]
     fn a_list_cut_short_is_an_error() {
-        let encoded = encode(&list(1000, 1), 1000);
-        assert!(decode(&encoded.tail[..40], encoded.frequency - encoded.first, 6, 1000, |_| ()).is_err());
+        let list = list(999, 1);
+        let encoded = encode(&list, 999);
+        assert!(decode(&encoded.tail[..40], encoded.frequency - encoded.first, TagCode::of(&list), 999, |_| ()).is_err());
     }
 }

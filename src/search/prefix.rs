@@ -6,9 +6,11 @@ use rayon::prelude::*;
 
 use super::analysis::fold;
 use super::bits::common_prefix;
+use super::common::is_common;
 use super::inverted::Entry;
-use super::postings::{ANY_PART, Encoded, Gathered, GroupFiles, Tag, encode, is_common};
+use super::postings::{ANY_PART, Encoded, Gathered, GroupFiles, encode};
 use super::shard::{LINE, SIZE};
+use super::tags::Tag;
 use super::vocabulary::Vocabulary;
 use crate::locale::Lang;
 

@@ -5,11 +5,16 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
+use super::adaptive::{Decoder, Encoder};
 use super::analysis::{compose, words};
 use super::bits::ByteReader;
-use super::postings::{Gathered, List, Tag, decode, encode, read_tags};
+use super::columns;
+use super::common;
+use super::postings::{Gathered, List, decode, encode};
+use super::reader::column::read_sets;
 use super::segment::Indexer;
 use super::shard::Shard;
+use super::tags::{Tag, TagCode, read_tags};
 use super::{Index, Query, spelling, write_words};
 use crate::locale::{Lang, PerLang};
 use crate::output::Stage;
@@ -58,6 +63,21 @@ fn list() -> impl Strategy<Value = (u32, List)> {
     })
 }
 
+/// Values of some projects: of one, of several, and many in a row.
+fn sets() -> impl Strategy<Value = Vec<BTreeSet<u32>>> {
+    let value = prop_oneof![0..3u32, 0..400u32, any::<u32>().prop_map(|value| value / 2)];
+    let one = prop_oneof![
+        proptest::collection::btree_set(value, 0..6),
+        (0..50u32, 0..60u32).prop_map(|(from, count)| (from..from + count).collect())
+    ];
+    proptest::collection::vec((one, 1..5usize), 0..40).prop_map(|runs| runs.into_iter().flat_map(|(one, times)| vec![one; times]).collect())
+}
+
+/// A code of so many tags.
+fn code() -> impl Strategy<Value = TagCode> {
+    (0..70u32, proptest::option::of(0..32u32)).prop_map(|(tags, parameter)| TagCode { tags, parameter })
+}
+
 /// The same cases each time; with `PROPTEST_CASES` as many others as it says.
 fn config() -> ProptestConfig {
     let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
@@ -94,21 +114,47 @@ proptest! {
     #[test]
     fn every_list_comes_back((documents, list) in list()) {
         let encoded = encode(&list, documents);
-        let mut read = List { tags: read_tags(&mut ByteReader::new(&encoded.tags)).unwrap(), postings: Vec::new() };
+        let (tags, code) = read_tags(&mut ByteReader::new(&encoded.tags)).unwrap();
+        let mut read = List { tags, postings: Vec::new() };
         let tail = (&encoded.tail, encoded.frequency - encoded.first);
         for (bytes, count) in [(&encoded.head, encoded.first), tail] {
-            decode(bytes, count, list.tags.len(), documents, |posting| read.postings.push(posting)).unwrap();
+            decode(bytes, count, code, documents, |posting| read.postings.push(posting)).unwrap();
         }
         prop_assert_eq!(read, list);
     }
 
     #[test]
-    fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400), count in 0..5000u32, tags in 0..70usize) {
+    fn numbers_come_back_in_any_contexts(steps in proptest::collection::vec((0..4u64, 0..(1u64 << 53), 0..53u32), 0..600)) {
+        let mut encoder = Encoder::default();
+        for (context, number, shift) in &steps {
+            encoder.number(*context, number >> shift);
+        }
+        let bytes = encoder.finish();
+        let mut decoder = Decoder::new(&bytes).unwrap();
+        for (context, number, shift) in &steps {
+            prop_assert_eq!(decoder.number(*context).unwrap(), number >> shift);
+        }
+        decoder.finish().unwrap();
+    }
+
+    #[test]
+    fn values_come_back_and_shortened_ones_do_not(all in sets(), at in any::<prop::sample::Index>()) {
+        let bytes = columns::sets(all.iter().map(|values| values.iter().copied().collect()));
+        let read = read_sets(&bytes, all.len() as u32).unwrap();
+        prop_assert!(read.iter().map(|values| values.iter().copied().collect::<BTreeSet<u32>>()).eq(all.iter().cloned()));
+        prop_assert!(read_sets(&bytes[..at.index(bytes.len())], all.len() as u32).is_err());
+        prop_assert!(read_sets(&[&bytes[..], &[0]].concat(), all.len() as u32).is_err());
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400), count in 0..5000u32, code in code()) {
         let _ = Shard::read(&bytes, 3);
         let _ = spelling::read(&bytes);
         let _ = super::files::unpack(&bytes);
+        let _ = read_sets(&bytes, count);
         let mut read = 0;
-        if decode(&bytes, count, tags, 4000, |_| read += 1).is_ok() {
+        let _ = common::decode(&bytes, count, code.tags as usize, 4000, |_| ());
+        if decode(&bytes, count, code, 4000, |_| read += 1).is_ok() {
             prop_assert_eq!(read, count);
         }
     }

@@ -2,9 +2,11 @@
 
 use rayon::prelude::*;
 
+use super::common::is_common;
 use super::inverted::Entry;
-use super::postings::{ANY_PART, Gathered, List, Tag, is_common, level};
+use super::postings::{ANY_PART, Gathered, List, level};
 use super::segment::Segment;
+use super::tags::Tag;
 use super::vocabulary::{Group, Vocabulary};
 use crate::locale::{Lang, PerLang};
 

@@ -5,8 +5,9 @@ use std::io;
 
 use super::bits::{ByteReader, common_prefix, put_after, put_number, put_string, put_strings};
 use super::files::{Batch, Broken, Files};
-use super::postings::{Encoded, GroupFiles, Tag, read_tags};
+use super::postings::{Encoded, GroupFiles};
 use super::prefix::Prefix;
+use super::tags::{Tag, TagCode, read_tags};
 use super::vocabulary::Vocabulary;
 use crate::locale::{Lang, PerLang};
 
@@ -268,6 +269,8 @@ pub struct StoredList {
     pub frequency: u32,
     /// The tags of its postings.
     pub tags: Vec<Tag>,
+    /// How they name them.
+    pub code: TagCode,
     /// Number of postings in `head`.
     pub first: u32,
     /// The first postings.
@@ -331,7 +334,7 @@ fn read_group(bytes: &mut ByteReader) -> Result<StoredGroup, Broken> {
 
 fn read_list(bytes: &mut ByteReader) -> Result<StoredList, Broken> {
     let frequency = bytes.index()?;
-    let tags = read_tags(bytes)?;
+    let (tags, code) = read_tags(bytes)?;
     let first = bytes.index()?;
     if first > frequency {
         return Err(Broken("a list of projects is longer than it says"));
@@ -339,5 +342,5 @@ fn read_list(bytes: &mut ByteReader) -> Result<StoredList, Broken> {
     let length = bytes.index()? as usize;
     let head = bytes.take(length)?.to_vec();
     let file = (first < frequency).then(|| bytes.index()).transpose()?;
-    Ok(StoredList { frequency, tags, first, head, file })
+    Ok(StoredList { frequency, tags, code, first, head, file })
 }

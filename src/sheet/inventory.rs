@@ -68,6 +68,7 @@ impl Inventory {
             let out = Diagnostic::of_file(Severity::Error, "symbolic-link", "content", "the folder leads out of the site");
             diagnostics.push(out.help("put the folder itself here"));
         }
+        let mut files = Vec::new();
         let is_seen = |entry: &DirEntry| entry.depth() == 0 || !is_hidden(Path::new(entry.file_name()));
         for entry in WalkDir::new(content).sort_by_file_name().into_iter().filter_entry(is_seen) {
             let entry = entry?;
@@ -77,9 +78,11 @@ impl Inventory {
                 diagnostics.push(link.help("put the file or folder itself here"));
             } else if entry.file_type().is_file() {
                 diagnostics.extend(misplaced(&path));
-                inventory.files.insert(path);
+                files.push(path);
             }
         }
+        // At once: one by one, each would be compared with many.
+        inventory.files = files.into_iter().collect();
         inventory.projects = group(&inventory.files, Path::new(PROJECTS), diagnostics);
         inventory.pages = group(&inventory.files, Path::new(PAGES), diagnostics);
         inventory.programmes = inventory

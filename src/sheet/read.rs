@@ -1,6 +1,5 @@
 //! One project's files.
 
-use std::fs;
 use std::io;
 use std::ops::Range;
 use std::path::Path;
@@ -119,8 +118,7 @@ pub fn read_texts(root: &Path, files: &Files, original: Lang) -> io::Result<PerL
     let mut texts = PerLang::default();
     let translations = files.translations.iter().map(|&lang| (lang, files.translation(lang)));
     for (lang, path) in translations.chain([(original, files.original.clone())]) {
-        let text = fs::read_to_string(root.join(&path))?;
-        let source = SourceFile { path, text };
+        let source = SourceFile::reread(root, path)?;
         let parts = split(&Report::new(&source));
         let body = parts.ok_or_else(|| io::Error::other(format!("{} changed while it was read", source.path.display())))?.body;
         texts[lang] = Some(Text { lang, title: None, source, body });

@@ -8,6 +8,9 @@ use super::{Diagnostic, Severity, SourceFile};
 /// equals signs alone is a heading of Markdown.
 pub fn conflicts(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    if !text.contains("<<<<<<<") && !text.contains(">>>>>>>") {
+        return found;
+    }
     let (mut at, mut is_inside) = (0, false);
     for line in text.split_inclusive('\n') {
         let marked = line.trim_end();

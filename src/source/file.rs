@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
 
 use super::{Diagnostic, Location, Severity, conflict};
 
@@ -32,16 +33,33 @@ impl SourceFile {
     /// [`Unreadable::Io`] where the file cannot be read, [`Unreadable::Mistaken`] where it is no text to be parsed.
     pub fn read(root: &Path, path: &Path) -> Result<Self, Unreadable> {
         let bytes = fs::read(root.join(path)).map_err(Unreadable::Io)?;
-        let text = String::from_utf8(bytes)
+        let text = text_of(bytes)
             .map_err(|error| Unreadable::Mistaken(vec![not_utf8(path, error.as_bytes(), error.utf8_error().valid_up_to())]))?;
         let source = SourceFile { path: path.to_owned(), text };
         let conflicts = conflict::mistakes(&source);
         if conflicts.is_empty() { Ok(source) } else { Err(Unreadable::Mistaken(conflicts)) }
     }
 
+    /// Reads `root/path` again, which has been read before.
+    ///
+    /// # Errors
+    /// Where the file cannot be read any more, or is no text any more.
+    pub fn reread(root: &Path, path: PathBuf) -> io::Result<Self> {
+        let text = text_of(fs::read(root.join(&path))?).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
+        Ok(SourceFile { path, text })
+    }
+
     /// Where `span` (bytes of `text`) stands, shown as one line. A span of several lines is cut at the end of its first.
     pub fn locate(&self, span: Range<usize>) -> Location {
         locate(&self.text, span)
+    }
+}
+
+/// Bytes as text. Whether they are UTF-8 is seen faster than the standard library sees it, where they are.
+fn text_of(bytes: Vec<u8>) -> Result<String, FromUtf8Error> {
+    match simdutf8::basic::from_utf8(&bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(_) => String::from_utf8(bytes),
     }
 }
 

@@ -5,6 +5,7 @@
 //! gathers every mistake of one file as [`Diagnostic`]s. Reading never stops at the first mistake.
 
 mod advice;
+mod bytes;
 mod conflict;
 mod diagnostic;
 mod direction;
@@ -19,6 +20,7 @@ mod suggest;
 mod table;
 
 pub use advice::is_invisible;
+pub use bytes::{find_byte, find_char};
 pub use conflict::conflicts;
 pub use diagnostic::{Code, Diagnostic, Location, Severity};
 pub use direction::turns_direction;

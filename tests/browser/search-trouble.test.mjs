@@ -114,6 +114,14 @@ describe("a file of the index that is", () => {
     assert.equal((await titles(page)).length, 10);
   });
 
+  for (const [name, change] of /** @type {const} */ ([["cut short inside", cutInside], ["corrupted", shuffle]])) {
+    test(`${name}, a column: the results stay, and the person is told`, async (t) => {
+      const page = await visitChanged(t, /\/c\/grant/, change);
+      assert.match(await trouble(page), /En del av uppgifterna/);
+      assert.equal((await titles(page)).length, 10);
+    });
+  }
+
   test("out of reach once: the next search works", async (t) => {
     let isOff = true;
     const page = await open(t, { site: site.base });

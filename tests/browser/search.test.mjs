@@ -5,8 +5,11 @@ import { after, before, describe, test } from "node:test";
 import { promisify } from "node:util";
 import { PROGRAM } from "./support/build.mjs";
 import { address, follow, visit } from "./support/browser.mjs";
-import { ADDED, andSettle, settled, summary, titles, visitList, writeSearchable, writeWordy } from "./support/search.mjs";
+import { ADDED, andSettle, countsOf, openFacet, recordsIn, settled, summary, titles, visitList, writeMany, writeSearchable, writeWordy } from "./support/search.mjs";
 import { openSite } from "./support/site.mjs";
+
+/** Results on a page. */
+const ON_A_PAGE = 10;
 
 /** @type {Awaited<ReturnType<typeof openSite>>} */
 let site;
@@ -53,20 +56,49 @@ describe("a query", () => {
   });
 });
 
+describe("a word that more than half of a thousand projects have", () => {
+  /** @type {Awaited<ReturnType<typeof openSite>>} */
+  let many;
+  before(async () => {
+    many = await openSite({ write: writeMany });
+  });
+  after(() => many.close());
+
+  for (const query of ["hyvlar ", "hyvl", "hyvlade bord", "bräder -hyvlar", '"hyvlar bräder"', "snickeri"]) {
+    test(`finds them in the order of the command line: ${query}`, async (t) => {
+      for (const page of [1, 5, 40]) await agrees(t, many, "sv", query, page);
+    });
+  }
+
+  test("is counted by each facet", async (t) => {
+    const records = (await recordsIn(many.folder)).filter((record) => /hyvla/.test(record.summary.sv));
+    assert.ok(records.length > 1000);
+    const page = await visitList(t, "?q=hyvlar+", { site: many.base });
+    for (const [facet, field] of /** @type {const} */ ([["Region", "regions"], ["Kommun", "municipalities"]])) {
+      for (const [name, number] of Object.entries(await countsOf(await openFacet(page, facet)))) {
+        assert.equal(number, records.filter((record) => record[field].some((/** @type {any} */ place) => (place.name.sv ?? place.name) === name)).length, name);
+      }
+    }
+  });
+});
+
 /**
  * The live list and the command line answer a query with the same projects in the same order; gives back how many.
  * @param {import("node:test").TestContext} t
  * @param {import("./support/site.mjs").Site} site
  * @param {"sv" | "en"} lang
  * @param {string} query
+ * @param {number} [number] of the page that is compared
  */
-async function agrees(t, site, lang, query) {
-  const { stdout } = await promisify(execFile)(PROGRAM, ["search", "--output", site.folder, "--lang", lang, "--format", "json", "--", query]);
+async function agrees(t, site, lang, query, number = 1) {
+  const limit = String(number * ON_A_PAGE);
+  const { stdout } = await promisify(execFile)(PROGRAM, ["search", "--output", site.folder, "--lang", lang, "--format", "json", "--limit", limit, "--", query]);
   const expected = JSON.parse(stdout);
-  const page = await visitList(t, `?${new URLSearchParams({ q: query })}`, { site: site.base, lang });
+  const page = await visitList(t, `?${new URLSearchParams({ q: query, page: String(number) })}`, { site: site.base, lang });
   const links = await page.locator(".results:visible h3 a").evaluateAll((links) => links.map((link) => /** @type {HTMLAnchorElement} */ (link).pathname.split("/").at(-2)));
-  assert.deepEqual(links, expected.results.map((/** @type {any} */ { id }) => id));
-  assert.equal(await page.locator(".figures dd").first().innerText(), String(expected.total));
+  const last = Math.min(number, Math.max(1, Math.ceil(expected.total / ON_A_PAGE)));
+  assert.deepEqual(links, expected.results.slice((last - 1) * ON_A_PAGE).map((/** @type {any} */ { id }) => id));
+  assert.equal((await page.locator(".figures dd").first().innerText()).replace(/\s/g, ""), String(expected.total));
   return expected.total;
 }
 

@@ -232,11 +232,11 @@ fn no_index_and_a_newer_one_are_told_plainly() {
         "projektblad: there is no search index (./output/search/index.json); run `projektblad build` first\n"
     );
     let site = site.built();
-    let pointer = site.read("output/search/index.json").replace("\"version\":4", "\"version\":9");
+    let pointer = site.read("output/search/index.json").replace("\"version\":5", "\"version\":9");
     fs::write(site.path("output/search/index.json"), pointer).expect("written");
     assert_eq!(
         search(&site, &["x"]).failure(),
-        "projektblad: the search index has version 9 of the format, and this program knows 4; use a newer projektblad\n"
+        "projektblad: the search index has version 9 of the format, and this program knows 5; use a newer projektblad\n"
     );
 }
 

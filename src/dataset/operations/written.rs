@@ -47,8 +47,8 @@ impl Operations {
     ///
     /// # Errors
     /// Where the file system fails.
-    pub fn new() -> io::Result<Self> {
-        let waiting = |list| Ok(Waiting { list, rows: Writer::from_writer(tempfile::tempfile()?), is_empty: true });
+    pub fn new(stage: &Stage) -> io::Result<Self> {
+        let waiting = |list| Ok(Waiting { list, rows: Writer::from_writer(stage.scratch()?), is_empty: true });
         Ok(Operations { waiting: LISTS.into_iter().map(waiting).collect::<io::Result<_>>()? })
     }
 
@@ -75,7 +75,7 @@ impl Operations {
         for Waiting { list, rows, .. } in self.waiting.into_iter().filter(|waiting| !waiting.is_empty) {
             let mut rows = rows.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
             rows.rewind()?;
-            files.extend(Written::begin(list, catalogue, updated, words, stage)?.all(rows)?);
+            files.extend(Written::begin(list, catalogue, updated, words, stage)?.all(rows, stage)?);
         }
         Ok(files)
     }
@@ -134,7 +134,7 @@ impl<'s> Written<'s> {
         let title = catalogue.config.languages.first().map(|&lang| catalogue.config.title[lang].as_str()).unwrap_or_default();
         let notes = languages.iter().map(|lang| (lang.code().to_owned(), 80.0)).collect();
         let shapes = vec![Shape { name: "operations".to_owned(), columns: shape }, Shape { name: "notes".to_owned(), columns: notes }];
-        let mut book = Sheets::new(title, shapes)?;
+        let mut book = Sheets::new(title, shapes, stage)?;
         let note = languages.iter().map(|&lang| Ok(Cell::Text(words(lang, "data-lists-cut")?.into()))).collect::<io::Result<Vec<_>>>()?;
         book.row(1, &note)?;
         let mut xml = Xml::new(file("xml")?);
@@ -156,7 +156,7 @@ impl<'s> Written<'s> {
         Ok(Written { list, names, updated: Cell::Date(updated), csv, xml: Some(xml), book: Some((book, file("xlsx")?)) })
     }
 
-    fn all(mut self, rows: File) -> io::Result<Vec<DataFile>> {
+    fn all(mut self, rows: File, stage: &Stage) -> io::Result<Vec<DataFile>> {
         let mut rows: Reader<File> = ReaderBuilder::new().has_headers(false).from_reader(rows);
         let mut row = StringRecord::new();
         while rows.read_record(&mut row)? {
@@ -173,7 +173,7 @@ impl<'s> Written<'s> {
         let csv = self.csv.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
         let mut files = vec![csv.finish()?];
         if let Some((book, mut file)) = self.book {
-            book.finish(&mut file)?;
+            book.finish(stage, &mut file)?;
             files.push(file.finish()?);
         }
         if let Some(mut xml) = self.xml {

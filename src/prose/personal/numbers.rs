@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Personal;
+use crate::source::find_byte;
 
 /// Digits, and what stands between them and those before.
 struct Group<'t> {
@@ -19,8 +20,7 @@ struct Group<'t> {
 pub fn numbers(text: &str) -> Vec<(Range<usize>, Personal)> {
     let mut found = Vec::new();
     let mut at = 0;
-    // Bytes are quick to look at.
-    while let Some(start) = text.as_bytes()[at..].iter().position(u8::is_ascii_digit).map(|start| at + start) {
+    while let Some(start) = find_byte(&text.as_bytes()[at..], |byte| byte.is_ascii_digit()).map(|start| at + start) {
         let groups = groups(text, start);
         at = groups.last().map_or(start + 1, |last| last.span.end);
         let mut first = 0;

@@ -5,40 +5,56 @@ use std::ops::Range;
 
 use quick_xml::escape::resolve_html5_entity;
 
+use crate::source::find_byte;
+
 /// A text without what only its source has: escapes and entities are what they stand for, and every kind of hyphen, dash and space is
 /// the plain one.
 pub struct Seen<'t> {
     /// The text.
     pub text: Cow<'t, str>,
-    /// Where each byte of it, and its end, stands in the source; nothing where it is the source.
-    places: Vec<usize>,
+    /// Where a part begins that is as it is in the source, and where it stands there (bytes of both), in their order; none where
+    /// the whole text is the source.
+    parts: Vec<(usize, usize)>,
 }
 
 impl<'t> Seen<'t> {
     /// The text of a source.
     pub fn new(source: &'t str) -> Self {
-        if !source.contains(|c: char| c == '\\' || c == '&' || plain(c) != Some(c)) {
-            return Seen { text: source.into(), places: Vec::new() };
+        let (mut text, mut parts) = (String::new(), Vec::new());
+        let (mut written, mut start) = (0, 0);
+        while let Some(at) = find_byte(&source.as_bytes()[start..], may_differ).map(|at| start + at) {
+            let Some(first) = source[at..].chars().next() else { break };
+            let (meant, length) = escaped(&source[at..]).unwrap_or((first, first.len_utf8()));
+            let shown = plain(meant);
+            start = at + length;
+            if shown == Some(first) && length == first.len_utf8() {
+                continue;
+            }
+            text.push_str(&source[written..at]);
+            text.extend(shown);
+            written = start;
+            parts.push((text.len(), written));
         }
-        let (mut text, mut places) = (String::with_capacity(source.len()), Vec::with_capacity(source.len() + 1));
-        let mut at = 0;
-        while let Some(first) = source[at..].chars().next() {
-            let (seen, length) = escaped(&source[at..]).unwrap_or((first, first.len_utf8()));
-            text.extend(plain(seen));
-            places.resize(text.len(), at);
-            at += length;
+        if parts.is_empty() {
+            return Seen { text: source.into(), parts };
         }
-        places.push(source.len());
-        Seen { text: text.into(), places }
+        text.push_str(&source[written..]);
+        Seen { text: text.into(), parts }
     }
 
     /// Where a part of the text stands in the source.
     pub fn place(&self, span: Range<usize>) -> Range<usize> {
-        match (self.places.get(span.start), self.places.get(span.end)) {
-            (Some(&start), Some(&end)) => start..end,
-            _ => span,
-        }
+        let place = |at: usize| {
+            let before = self.parts.partition_point(|(start, _)| *start <= at);
+            self.parts[..before].last().map_or(at, |(start, source)| source + at - start)
+        };
+        place(span.start)..place(span.end)
     }
+}
+
+/// Whether a character that begins with a byte may be seen as another: escapes, entities, and what `plain` knows.
+fn may_differ(byte: u8) -> bool {
+    matches!(byte, b'\\' | b'&' | 0xc2 | 0xe2 | 0xe3 | 0xef)
 }
 
 /// The most characters of an entity's name.
@@ -83,5 +99,22 @@ mod tests {
         assert_eq!(at("@"), Some("&#64;"));
         assert_eq!(at("- c -"), Some(r"\- c&nbsp;–"));
         assert_eq!(seen.place(0..seen.text.len()), 0..source.len());
+    }
+
+    #[test]
+    fn what_nobody_sees_belongs_to_what_stands_before_it() {
+        let source = "08\u{ad}-46\\\\5\u{200b}";
+        let seen = Seen::new(source);
+        assert_eq!(seen.text, r"08-46\5");
+        assert_eq!(&source[seen.place(0..2)], "08\u{ad}");
+        assert_eq!(&source[seen.place(2..5)], "-46");
+        assert_eq!(&source[seen.place(0..7)], source);
+    }
+
+    #[test]
+    fn every_character_that_is_seen_as_another_is_looked_for() {
+        let differ = (' '..=char::MAX).filter(|&c| plain(c) != Some(c));
+        assert!(differ.clone().count() > 30);
+        assert!(differ.map(|c| c.to_string()).all(|text| may_differ(text.as_bytes()[0])));
     }
 }

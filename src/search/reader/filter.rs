@@ -59,19 +59,4 @@ impl Index {
             _ => found,
         }
     }
-
-    /// The values of a facet that each project has, by number.
-    #[cfg(test)]
-    pub fn column(&self, facet: Facet) -> Result<Vec<Vec<u32>>, ReadError> {
-        self.understand(&format!("c/{}.bin", facet.name()), |bytes| {
-            let mut bytes = ByteReader::new(bytes);
-            let one = |bytes: &mut ByteReader| -> Result<Vec<u32>, Broken> {
-                if crate::search::columns::is_single(facet) {
-                    return Ok(bytes.index()?.checked_sub(1).into_iter().collect());
-                }
-                (0..bytes.index()?).map(|_| bytes.index()).collect()
-            };
-            (0..self.documents).map(|_| one(&mut bytes)).collect()
-        })
-    }
 }

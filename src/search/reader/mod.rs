@@ -1,5 +1,7 @@
 //! Answering queries from the files of an index, as a browser does.
 
+#[cfg(test)]
+pub mod column;
 mod evaluate;
 mod filter;
 mod phrase;
@@ -14,7 +16,9 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::bits::ByteReader;
+use super::common::{self, is_common};
 use super::files::{Broken, MAGIC, VERSION, folder, unpack};
+use super::names::{Value, told_slug};
 use super::postings::{Posting, decode};
 use super::shard::{Shard, StoredList};
 use super::spelling;
@@ -172,11 +176,17 @@ impl Index {
     /// Shows all postings of a list.
     fn postings(&self, list: &StoredList, mut each: impl FnMut(Posting)) -> Result<(), ReadError> {
         let broken = |name: String| move |why| ReadError::Broken(self.folder.join(name), why);
-        decode(&list.head, list.first, list.tags.len(), self.documents, &mut each).map_err(broken("w".to_owned()))?;
+        decode(&list.head, list.first, list.code, self.documents, &mut each).map_err(broken("w".to_owned()))?;
         if let Some(file) = list.file {
             let name = format!("l/{file}.bin");
             let tail = self.file(&name)?;
-            decode(&tail, list.frequency - list.first, list.tags.len(), self.documents, &mut each).map_err(broken(name))?;
+            let left = list.frequency - list.first;
+            let read = if is_common(list.frequency, self.documents) {
+                common::decode(&tail, left, list.tags.len(), self.documents, &mut each)
+            } else {
+                decode(&tail, left, list.code, self.documents, &mut each)
+            };
+            read.map_err(broken(name))?;
         }
         Ok(())
     }
@@ -198,7 +208,7 @@ impl Index {
     /// # Errors
     /// Where the file cannot be read.
     pub fn values(&self, facet: Facet, lang: Lang) -> Result<Vec<NamedValue>, ReadError> {
-        type Values = HashMap<String, Vec<NamedValue>>;
+        type Values = HashMap<String, Vec<Value<'static>>>;
         #[derive(Deserialize)]
         struct Facets {
             values: Values,
@@ -210,7 +220,11 @@ impl Index {
                 serde_json::from_slice::<Facets>(bytes).map(|facets| facets.values).map_err(|_| NOT_JSON)
             })?
         };
-        Ok(all.remove(facet.name()).unwrap_or_default())
+        let named = |Value(name, projects, slug): Value| {
+            let slug = slug.map_or_else(|| told_slug(&name), String::from);
+            (name.into_owned(), slug, projects)
+        };
+        Ok(all.remove(facet.name()).unwrap_or_default().into_iter().map(named).collect())
     }
 
     /// The words that begin with a character, for corrections.

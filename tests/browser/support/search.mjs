@@ -63,6 +63,24 @@ export async function writeWordy(folder) {
 }
 
 /**
+ * Writes the sample with so many more projects that words are common: nearly all have `hyvlar` or `hyvlade`, in one part of the
+ * text or the other.
+ * @param {string} folder
+ */
+export async function writeMany(folder) {
+  await writeAnnouncements(folder, []);
+  await cp(join(REPOSITORY, "themes"), join(folder, "themes"), { recursive: true });
+  const projects = join(folder, "content", "projects");
+  for (let number = 1; number <= 1100; number += 1) {
+    const [region, municipality] = PLACES[number % PLACES.length] ?? [];
+    const year = 2008 + (number % 5);
+    const facts = `title = "Snickeri ${number}"\nprogramme = "esf-2007-2013"\narea = "${1 + (number % 2)}"\nphase = "${PHASES[number % 2]}"\nowner = "Verkstad ${number % 90}"\ngrant = ${number}00000\nstart = ${year}-01-01\nend = ${year + 1}-12-31\nregion = "${region}"\nmunicipalities = ["${municipality}"]\n`;
+    const text = `Unga ${["hyvlar", "hyvlade", "sågar"][number % 21 === 0 ? 2 : number % 2]} bräder${" och bord".repeat(number % 13)}.`;
+    await writeFile(join(projects, `snickeri-${number}.md`), `+++\n${facts}+++\n\n## Sammanfattning\n\n${text}\n`);
+  }
+}
+
+/**
  * The records of a built site.
  * @param {string} folder
  * @returns {Promise<any[]>}

@@ -1,5 +1,6 @@
 import { FACETS } from "../search/50-columns.js";
 import { valuesIn } from "../search/52-names.js";
+import { valuesOfAll } from "./13-values.js";
 import { EXCLUDED, NONE_CHOSEN, isIn } from "../search/56-selection.js";
 
 /**
@@ -22,7 +23,7 @@ import { EXCLUDED, NONE_CHOSEN, isIn } from "../search/56-selection.js";
 export async function countsOf({ columns, files, lang }, selection, facet, chosen) {
   const named = await valuesIn(files, lang, facet);
   if (selection.count === columns.size) return named.map((value) => ({ value, count: value.projects, excluded: value.projects }));
-  const { starts, values } = await columns.values(facet);
+  const { starts, values } = await valuesOfAll(columns, facet);
   const shift = FACETS.indexOf(facet) * 2;
   const [others, all] = [NONE_CHOSEN << shift, (NONE_CHOSEN | EXCLUDED) << shift];
   const counts = new Uint32Array(named.length);

@@ -53,7 +53,7 @@ export function budgets(chooser, speech, unit) {
  */
 export function periods(chooser) {
   const bins = async (/** @type {import("../search/56-selection.js").Selection} */ selection) => {
-    const { starts, ends } = await chooser.years();
+    const { starts, ends } = await chooser.columns.periods();
     if (starts.length === 0) return [];
     const first = starts.reduce((least, year) => Math.min(least, year));
     const last = [starts, ends].reduce((most, years) => years.reduce((most, year) => Math.max(most, year), most), 0);

@@ -3,26 +3,26 @@ import { namesIn, numberOf, valuesIn } from "../search/52-names.js";
 import { Chips } from "./20-chips.js";
 import { FacetView } from "./30-facet.js";
 import { RangeView, budgets, periods } from "./40-range.js";
-import { Download } from "./54-download.js";
+import { Download } from "./50-download.js";
 import { figuresOf } from "./60-totals.js";
 import { suggestionsFor } from "./70-suggest.js";
 
-/** What stands around the results: choices, figures, download and suggestions. It is fetched once somebody needs it. */
+/** What stands around the results: choices, figures and suggestions. It is fetched once somebody needs it. */
 export class Filters {
   /** @param {import("../search/90-listing.js").Listing} listing */
   constructor(listing) {
-    const { speech, chooser, rows, panels, places } = listing;
+    const { speech, chooser, rows, parts, panels, places } = listing;
     const fail = (/** @type {unknown} */ error) => listing.fail(error);
     const change = (/** @type {(state: import("../search/54-address.js").State) => import("../search/54-address.js").State} */ to) => listing.go(to(listing.state));
     this.listing = listing;
     this.chips = new Chips(speech, chooser, (state) => listing.go(state));
     places.tools.after(this.chips.list);
-    this.download = new Download(panels.download, speech, rows, chooser.columns, fail);
     const ofBudgets = async () => (await this.currencies()).map((currency) => budgets(chooser, speech, currency));
     this.views = [
       ...FACETS.map((facet) => new FacetView(panels[facet], facet, speech, chooser, change, fail)),
       new RangeView(panels.budget, "budget", speech, ofBudgets, change, fail),
       new RangeView(panels.period, "period", speech, async () => [periods(chooser)], change, fail),
+      new Download(panels.download, parts.download, speech, rows, fail),
     ];
   }
 
@@ -61,7 +61,6 @@ export class Filters {
       const found = await figuresOf(chooser, selection, speech);
       if (!signal.aborted) figures.fill(found);
     };
-    this.download.show(selection);
     await Promise.all([this.chips.show(state), isPlain || count(), ...this.views.map((view) => view.show(state, selection))]);
   }
 

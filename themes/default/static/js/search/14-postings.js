@@ -19,8 +19,9 @@ const TOP = 64;
  * @param {number} to where in `into` the last one ends
  * @param {number} projects in the catalogue
  * @param {number} tags in the list's table
+ * @param {number} parameter of Rice's code, in which tags are written; below 0 where all take as many bits as the last one
  */
-export function readPostings(bytes, into, from, to, projects, tags) {
+export function readPostings(bytes, into, from, to, projects, tags, parameter) {
   const end = bytes.length * 8;
   const width = 32 - Math.clz32(Math.max(tags, 1) - 1);
   let at = 0;
@@ -47,6 +48,7 @@ export function readPostings(bytes, into, from, to, projects, tags) {
     }
     throw broken("a list of projects ends too early");
   };
+  const rice = (/** @type {number} */ k) => zeros() * 2 ** k + bits(k);
   const gamma = () => {
     const length = zeros();
     if (length > 30) throw broken("a number in a list of projects is too large");
@@ -59,8 +61,8 @@ export function readPostings(bytes, into, from, to, projects, tags) {
     if (level < 1 || count > to - from) throw broken("a list of projects is not as long as it says");
     const k = Math.max(0, 31 - Math.clz32(Math.floor(projects / count)));
     for (let project = 0, left = count; left > 0; left -= 1) {
-      project += zeros() * 2 ** k + bits(k);
-      const tag = bits(width);
+      project += rice(k);
+      const tag = parameter < 0 ? bits(width) : rice(parameter);
       if (project >= projects || tag >= Math.max(tags, 1)) throw broken("a list names a project or a tag that there is none of");
       into.projects[from] = project;
       into.levels[from] = level;

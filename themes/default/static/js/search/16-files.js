@@ -16,7 +16,7 @@ export class Files {
    * What is in a file.
    * @template T
    * @param {string} path below the folder
-   * @param {(bytes: Uint8Array) => T} read understands its unpacked bytes
+   * @param {(bytes: Uint8Array) => T | Promise<T>} read understands its unpacked bytes
    * @param {AbortSignal} [signal] for a file that nobody may want any more
    * @returns {Promise<T>}
    */
@@ -25,10 +25,10 @@ export class Files {
     // Whoever asked first may have lost interest.
     if (kept) return kept.catch((error) => (error instanceof Failure || signal?.aborted ? Promise.reject(error) : this.get(path, read, signal)));
     const forget = () => this.kept.get(path) === found && this.kept.delete(path);
-    const found = unpack(this.folder + path, signal).then((bytes) => {
+    const found = unpack(this.folder + path, signal).then(async (bytes) => {
       signal?.removeEventListener("abort", forget);
       try {
-        return read(bytes);
+        return await read(bytes);
       } catch (error) {
         throw error instanceof Failure ? error : broken(`${path}: ${error}`);
       }

@@ -4,7 +4,7 @@ import { ByteReader } from "./12-bytes.js";
 const MAGIC = "projektblad search ";
 
 /** The version of the format that this client reads. */
-const VERSION = 4;
+const VERSION = 5;
 
 /**
  * The first file of an index.

@@ -1,6 +1,7 @@
 import { broken } from "./10-failure.js";
 import { ByteReader } from "./12-bytes.js";
 import { readPostings } from "./14-postings.js";
+import { isCommon, readCommon } from "./19-common.js";
 
 /** The languages in the order of their numbers. */
 export const LANGUAGES = ["sv", "en"];
@@ -58,9 +59,11 @@ export class List {
   constructor(reader, projects) {
     this.count = reader.number();
     this.tags = reader.list(() => ({ parts: reader.byte(), forms: reader.list(() => reader.number()) }));
+    /** How postings name them: see `readPostings`. */
+    this.parameter = this.tags.length > 1 ? reader.number() - 1 : -1;
     /** Postings that are known. */
     this.known = reader.number();
-    if (this.count > projects || this.known > this.count || this.tags.length > 0xffff) throw broken("a list of projects is longer than it says");
+    if (this.count > projects || this.known > this.count || this.tags.length > 0xffff || this.parameter > 31) throw broken("a list of projects is longer than it says");
     this.all = projects;
     const head = reader.take(reader.number());
     this.file = this.known < this.count ? reader.number() : -1;
@@ -74,7 +77,7 @@ export class List {
   open() {
     if (!this.head) return this.postings;
     this.postings = { projects: new Uint32Array(this.count), levels: new Uint8Array(this.count), tags: new Uint16Array(this.count) };
-    readPostings(this.head, this.postings, 0, this.known, this.all, this.tags.length);
+    readPostings(this.head, this.postings, 0, this.known, this.all, this.tags.length, this.parameter);
     this.head = null;
     return this.postings;
   }
@@ -87,7 +90,8 @@ export class List {
     this.open();
     if (this.known === this.count) return;
     await files.get(`l/${this.file}.bin`, (bytes) => {
-      readPostings(bytes, this.postings, this.known, this.count, this.all, this.tags.length);
+      if (isCommon(this.count, this.all)) readCommon(bytes, this.postings, this.known, this.all, this.tags.length);
+      else readPostings(bytes, this.postings, this.known, this.count, this.all, this.tags.length, this.parameter);
       this.known = this.count;
     });
   }

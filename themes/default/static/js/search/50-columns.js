@@ -1,20 +1,16 @@
 import { broken } from "./10-failure.js";
-import { ByteReader } from "./12-bytes.js";
-
-/**
- * The values of all projects, one after the other: those of project p from `starts[p]` to before `starts[p + 1]`.
- * @typedef {object} Values
- * @property {Uint32Array} starts
- * @property {number[]} values
- */
+import { AdaptiveReader } from "./18-adaptive.js";
 
 /** The facets that choices are made by, in the order in which they are shown. */
 export const FACETS = /** @type {const} */ (["region", "county", "municipality", "programme", "area", "phase", "organisation"]);
 
 /** @typedef {typeof FACETS[number]} Facet */
 
-/** Of these a project has one value at most. @type {Facet[]} */
-const SINGLE = ["programme", "area", "phase"];
+/** Columns whose numbers are estimated by those of the same programme. @type {string[]} */
+const BY_PROGRAMME = ["area", "phase", "grant", "total-budget", "budget-step"];
+
+/** Columns whose numbers are estimated by those that came after the same number. @type {string[]} */
+const BY_LAST = ["programme", "languages"];
 
 /** The facts of all projects, column by column. */
 export class Columns {
@@ -29,58 +25,54 @@ export class Columns {
 
   /**
    * A column of numbers.
-   * @param {"grant" | "total-budget" | "budget-step" | "start" | "start-year" | "years" | "programme" | `title-${string}` | "record" | "languages"} name
+   * @param {"grant" | "total-budget" | "budget-step" | "start" | "programme" | "area" | "phase" | `title-${string}` | "record" | "languages"} name
    * @returns {Promise<Float64Array>}
    */
   numbers(name) {
-    return this.read(`c/${name}.bin`, (reader) => Float64Array.from({ length: this.size }, () => reader.number()));
-  }
-
-  /**
-   * A column of facet values.
-   * @param {Facet} facet
-   * @returns {Promise<Values>}
-   */
-  async values(facet) {
-    if (SINGLE.includes(facet)) return this.single(await this.numbers(/** @type {"programme"} */ (facet)));
-    return this.read(`c/${facet}.bin`, (reader) => {
-      const starts = new Uint32Array(this.size + 1);
-      /** @type {number[]} */
-      const values = [];
-      for (let project = 0; project < this.size; project += 1) {
-        for (let left = reader.number(); left > 0; left -= 1) values.push(reader.number());
-        starts[project + 1] = values.length;
+    const isByProgramme = BY_PROGRAMME.includes(name);
+    // Both are fetched at the same time.
+    if (isByProgramme) this.numbers("programme").catch(() => {});
+    return this.read(name, async (reader) => {
+      const programmes = isByProgramme ? await this.numbers("programme") : undefined;
+      const numbers = new Float64Array(this.size);
+      for (let project = 0, before = 0; project < this.size; project += 1) {
+        numbers[project] = reader.number(programmes?.[project] ?? before);
+        if (BY_LAST.includes(name)) before = numbers[project];
       }
-      return { starts, values };
+      return numbers;
     });
   }
 
   /**
-   * A column of one value or none as one of several.
-   * @param {Float64Array} numbers the value plus 1; 0 for none
-   * @returns {Values}
+   * The first and last year of each project; 0 where it has no end.
+   * @returns {Promise<{starts: Float64Array, ends: Float64Array}>}
    */
-  single(numbers) {
-    const starts = new Uint32Array(this.size + 1);
-    /** @type {number[]} */
-    const values = [];
-    for (let project = 0; project < this.size; project += 1) {
-      if (numbers[project] > 0) values.push(numbers[project] - 1);
-      starts[project + 1] = values.length;
-    }
-    return { starts, values };
+  periods() {
+    return this.read("period", (reader) => {
+      const [starts, ends] = [new Float64Array(this.size), new Float64Array(this.size)];
+      const first = reader.number(0);
+      for (let project = 0, start = 0; project < this.size; project += 1) {
+        start = reader.number(1 + 2 * start);
+        const years = reader.number(2 + 2 * start);
+        starts[project] = first + start;
+        ends[project] = years && first + start + years - 1;
+      }
+      return { starts, ends };
+    });
   }
 
   /**
+   * A column, read by a function that knows what is in it.
    * @template T
-   * @param {string} path
-   * @param {(reader: ByteReader) => T} read
+   * @param {string} name
+   * @param {(reader: AdaptiveReader) => T | Promise<T>} read
    * @returns {Promise<T>}
    */
-  read(path, read) {
-    return this.files.get(path, (bytes) => {
-      const reader = new ByteReader(bytes);
-      const column = read(reader);
+  read(name, read) {
+    const path = `c/${name}.bin`;
+    return this.files.get(path, async (bytes) => {
+      const reader = new AdaptiveReader(bytes);
+      const column = await read(reader);
       if (!reader.isAtEnd) throw broken(`${path} goes on after its end`);
       return column;
     });

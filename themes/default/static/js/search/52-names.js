@@ -1,5 +1,6 @@
 import { ByteReader } from "./12-bytes.js";
 import { parseJson } from "./16-files.js";
+import { wordsOf } from "./20-words.js";
 import { FACETS } from "./50-columns.js";
 import { LANGUAGES } from "./32-shard.js";
 
@@ -115,8 +116,11 @@ function readMeanings(bytes) {
 }
 
 /**
- * Values as the files have them.
- * @param {[string, string, number][]} [values]
+ * Values as the files have them: without the name in addresses where it is the keys of the name's words.
+ * @param {[string, number, string?][]} [values]
  * @returns {Value[]}
  */
-export const valuesOf = (values = []) => values.map(([name, slug, projects], number) => ({ number, name, slug, projects }));
+export const valuesOf = (values = []) => values.map(([name, projects, slug = toldSlug(name)], number) => ({ number, name, slug, projects }));
+
+/** @param {string} name */
+const toldSlug = (name) => wordsOf(name).map(({ key }) => key).join("-");

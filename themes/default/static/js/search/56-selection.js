@@ -94,17 +94,11 @@ export class Chooser {
    */
   async byPeriod(lacks, range) {
     const [from, to] = range.split("-");
-    const { starts, ends } = await this.years();
+    const { starts, ends } = await this.columns.periods();
     const last = to ? Number(to) : Infinity;
     for (let project = 0; project < lacks.length; project += 1) {
       if (starts[project] > last || (ends[project] && ends[project] < Number(from))) lacks[project] |= PERIOD;
     }
-  }
-
-  /** The first and last year of each project; 0 where it has no end. */
-  async years() {
-    const [starts, years] = await Promise.all([this.columns.numbers("start-year"), this.columns.numbers("years")]);
-    return { starts, ends: years.map((count, project) => count && starts[project] + count - 1) };
   }
 
   /** The currency of each programme. */

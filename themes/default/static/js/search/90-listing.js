@@ -10,6 +10,7 @@ import { ON_A_PAGE, pagesOf } from "./70-pages.js";
 import { Combobox } from "./74-combobox.js";
 import { Figures } from "./78-figures.js";
 import { Results } from "./80-results.js";
+import { Part } from "./82-part.js";
 
 /** Where the browser keeps that somebody does not want the / key to lead to the search. */
 const KEY_OFF = "projektblad-search-key-off";
@@ -46,14 +47,15 @@ export class Listing {
    * @param {number} size the number of projects
    * @param {import("./60-messages.js").Speech} speech
    * @param {string} base address of the listing
-   * @param {string} more address of the script that brings what stands around the results
+   * @param {{filters: string, download: string}} parts addresses of the scripts that are fetched when they are needed
    */
-  constructor(places, search, size, speech, base, more) {
+  constructor(places, search, size, speech, base, parts) {
     this.places = places;
     this.search = search;
     this.speech = speech;
     this.base = base;
-    this.more = more;
+    /** @type {{filters: Part<typeof import("../filters/90-filters.js")>, download: Part<typeof import("../download/90-download.js")>}} */
+    this.parts = { filters: new Part(parts.filters), download: new Part(parts.download) };
     this.title = document.title;
     this.isTyping = false;
     this.isShown = false;
@@ -69,7 +71,6 @@ export class Listing {
     this.panels.download = panel("download");
     /** @type {Promise<Filters> | undefined} */
     this.filters = undefined;
-    this.attempts = 0;
     /** @type {Shown | undefined} */
     this.shown = undefined;
     this.order = el("select", { change: () => this.go({ ...this.state, order: this.order.value, page: 1 }) });
@@ -175,16 +176,13 @@ export class Listing {
     heading.scrollIntoView();
   }
 
-  /** What stands around the results, fetched when it is first needed. */
+  /** What stands around the results. */
   load() {
-    // A browser may remember that a module could not be fetched: another fragment makes it another one.
-    this.filters ??= import(this.attempts > 0 ? `${this.more}#${this.attempts}` : this.more).then(
-      (/** @type {typeof import("../filters/90-filters.js")} */ { Filters }) => new Filters(this),
-      async () => {
+    this.filters ??= this.parts.filters.load().then(
+      ({ Filters }) => new Filters(this),
+      (error) => {
         this.filters = undefined;
-        this.attempts += 1;
-        const answer = await fetch(this.more).catch(() => undefined);
-        throw new Failure(answer?.status === 404 ? "gone" : "offline", this.more);
+        throw error;
       },
     );
     return this.filters;

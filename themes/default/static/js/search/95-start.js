@@ -14,7 +14,7 @@ const place = (id) => {
 /** Brings the list of all projects to life. Where that fails, it stays as the build wrote it. */
 async function start() {
   const words = place("live_words");
-  const { index = "", base = "", more = "" } = words.dataset;
+  const { index = "", base = "", filters = "", download = "" } = words.dataset;
   const { lang } = document.documentElement;
   const speech = new Speech(JSON.parse(words.textContent ?? ""), lang);
   const input = /** @type {HTMLInputElement} */ (place("page_search"));
@@ -22,7 +22,7 @@ async function start() {
   try {
     const search = new Search(index, lang);
     const places = { input, list, tools, heading, figures: place("live_figures"), filters: place("live_filters") };
-    const listing = new Listing(places, search, await search.size(), speech, base, more);
+    const listing = new Listing(places, search, await search.size(), speech, base, { filters, download });
     place("page_search_hint").textContent = speech.say("hint");
     await listing.show();
   } catch (error) {

@@ -4,18 +4,16 @@ import { recordsOf } from "./50-records.js";
 import { FIELDS, MORE_FIELDS, csv } from "./52-tables.js";
 
 /** Saves the projects of a selection as a file, made in the browser. */
-export class Download {
+export class Saver {
   /**
    * @param {HTMLDetailsElement} element with its name and nothing else
    * @param {import("../search/60-messages.js").Speech} speech
    * @param {import("../search/68-rows.js").Rows} rows
-   * @param {import("../search/50-columns.js").Columns} columns
    * @param {(error: unknown) => void} fail
    */
-  constructor(element, speech, rows, columns, fail) {
+  constructor(element, speech, rows, fail) {
     this.speech = speech;
     this.rows = rows;
-    this.columns = columns;
     this.fail = fail;
     /** @type {import("../search/56-selection.js").Selection | undefined} */
     this.selection = undefined;
@@ -41,9 +39,9 @@ export class Download {
     if (!selection) return;
     this.said.textContent = this.speech.say("download-wait");
     try {
-      const places = (await this.columns.numbers(`title-${rows.lang}`)).map((place) => -place);
+      const places = (await rows.columns.numbers(`title-${rows.lang}`)).map((place) => -place);
       const folder = new URL("../../data/", new URL(rows.files.folder, location.href)).href;
-      const { head, records } = await recordsOf(folder, firstBy(selection, places, selection.count), rows, this.columns);
+      const { head, records } = await recordsOf(folder, firstBy(selection, places, selection.count), rows);
       const names = this.boxes.filter((box) => box.checked).map((box) => box.value);
       const source = { title: head.title[rows.lang], publisher: head.publisher[rows.lang], date: today(), url: location.href, licence: head.licence.name };
       const values = records.map((record) => names.map((name) => FIELDS[name](record, rows.lang) ?? null));

@@ -18,12 +18,11 @@ const AT_ONCE = 8;
  * @param {string} folder the address of the data files
  * @param {number[]} projects
  * @param {import("../search/68-rows.js").Rows} rows
- * @param {import("../search/50-columns.js").Columns} columns
  * @returns {Promise<Records>}
  */
-export async function recordsOf(folder, projects, rows, columns) {
+export async function recordsOf(folder, projects, rows) {
   if (projects.length <= FEW) return few(folder, projects, rows);
-  const places = await columns.numbers("record");
+  const places = await rows.columns.numbers("record");
   const wanted = new Map(projects.map((project, at) => [places[project], at]));
   const records = new Array(projects.length);
   await isCurrent(rows.files.folder);

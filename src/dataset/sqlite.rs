@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io;
 
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
-use rusqlite::{Connection, ToSql, params_from_iter};
+use rusqlite::{Connection, OpenFlags, ToSql, params_from_iter};
 
 use super::file::{DataFile, FOLDER};
 use super::record::{OrganisationRecord, organisation};
@@ -104,7 +104,9 @@ impl Database {
     /// # Errors
     /// Where the library fails or no file can be made.
     pub fn new(catalogue: &Catalogue, stage: &Stage) -> io::Result<Self> {
-        let connection = Connection::open(stage.place(&format!("{FOLDER}{NAME}"))?).map_err(failed)?;
+        // Nobody else knows of the file, and not every file system can lock one.
+        let connection = Connection::open_with_flags_and_vfs(stage.place(&format!("{FOLDER}{NAME}"))?, OpenFlags::default(), c"unix-none")
+            .map_err(failed)?;
         connection
             .execute_batch(
                 "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; BEGIN;",

@@ -168,7 +168,7 @@ impl Builder {
                 },
                 output = ended(&mut running) => {
                     running = None;
-                    self.take(output);
+                    self.take(output, plan.is_overtaken);
                 }
                 () = over(plan.wait) => {
                     plan.wait = None;
@@ -195,12 +195,16 @@ impl Builder {
     }
 
     /// Takes over what has been built, or tells why there is nothing.
-    fn take(&self, output: io::Result<Output>) {
+    fn take(&self, output: io::Result<Output>, is_overtaken: bool) {
         match output {
             Ok(output) if output.status.success() => self.show(&output),
             // Mistakes are shown by whoever reads the pages.
             Ok(output) if output.status.code() == Some(MISTAKES) => {}
+            // Another is built in its place, which will tell if anything is wrong still; but this one may be there.
+            Ok(output) if is_overtaken => self.show(&output),
+            Err(_) if is_overtaken => {}
             Ok(output) => {
+                self.show(&output);
                 let said = String::from_utf8_lossy(&output.stderr);
                 let why = said.trim().strip_prefix("projektblad: ").unwrap_or(said.trim());
                 self.failed(&if why.is_empty() { output.status.to_string() } else { why.to_owned() });
